@@ -1,0 +1,9 @@
+/** What build.mjs gives to browser code: style sheets as text, and the name of the app's file. */
+
+declare module '*.css' {
+  const text: string
+  export default text
+}
+
+/** File name of the widget's app beside widget.js, with its content hash. */
+declare const UNICHAT_APP_FILE: string
