@@ -1,0 +1,185 @@
+/** Builds the browser bundles into dist/, prints what they weigh and fails over budget. */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import * as esbuild from 'esbuild'
+
+const DIST = 'dist'
+
+/** Gzipped bytes of everything that is loaded, in KB of 1024 bytes. */
+const BUDGET_KB = {
+  'widget on page load': 4,
+  'widget able to chat': 32,
+  'desktop able to chat': 120,
+}
+
+const shared = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  logLevel: 'warning',
+  outdir: DIST,
+}
+
+/** Style sheets as strings for the shadow root, minified first: esbuild's text loader does not. */
+const cssAsText = {
+  name: 'css-as-text',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, 'utf8')
+      const target = build.initialOptions.target
+      const { code } = await esbuild.transform(css, { loader: 'css', minify: true, target })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+/** The file the page names: one classic script, told what its app is called. */
+function buildLoader(appFile) {
+  return esbuild.build({
+    ...shared,
+    entryPoints: { widget: 'widget/loader.ts' },
+    format: 'iife',
+    target: 'es2020',
+    define: { UNICHAT_APP_FILE: JSON.stringify(appFile) },
+    plugins: [cssAsText],
+  })
+}
+
+/** The app behind the loader; what it imports lazily becomes files of their own. */
+function buildApp() {
+  return esbuild.build({
+    ...shared,
+    entryPoints: { 'widget-app': 'widget/app.tsx' },
+    entryNames: '[name]-[hash]',
+    chunkNames: 'widget-parts/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    target: 'es2020',
+    plugins: [cssAsText],
+  })
+}
+
+function buildDesk() {
+  return esbuild.build({
+    ...shared,
+    entryPoints: { desk: 'agent-desktop/main.tsx' },
+    entryNames: 'desk/[name]-[hash]',
+    chunkNames: 'desk/parts/[name]-[hash]',
+    assetNames: 'desk/assets/[name]-[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file', '.mp3': 'file' },
+    format: 'esm',
+    splitting: true,
+    target: 'es2022',
+  })
+}
+
+async function buildIfWritten(entry, build) {
+  if (existsSync(entry)) return await build()
+  process.stdout.write(`build: skipped ${entry}: not written yet\n`)
+  return undefined
+}
+
+/** What the build says about the file made of an entry, with its path inside dist/. */
+function outputOf(result, entry) {
+  const found = Object.entries(result?.metafile.outputs ?? {}).find(
+    ([, o]) => o.entryPoint === entry,
+  )
+  return (
+    found && {
+      path: found[0],
+      file: found[0].slice(DIST.length + 1),
+      cssBundle: found[1].cssBundle,
+    }
+  )
+}
+
+/** The file itself and everything it imports at once: what a browser fetches before the code runs. */
+function loadedAtOnce(result, path, seen = new Set()) {
+  if (seen.has(path)) return seen
+  seen.add(path)
+  const output = result.metafile.outputs[path]
+  for (const { path: next, kind, external } of output.imports) {
+    if (kind === 'import-statement' && !external) loadedAtOnce(result, next, seen)
+  }
+  if (output.cssBundle) seen.add(output.cssBundle)
+  return seen
+}
+
+function gzippedBytes(result, entry) {
+  const output = outputOf(result, entry)
+  if (!output) return 0
+  const paths = loadedAtOnce(result, output.path)
+  const files = result.outputFiles.filter(({ path }) =>
+    [...paths].some((p) => path.endsWith(`/${p}`)),
+  )
+  return files.reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0)
+}
+
+/** Written beside and renamed, so that a server that is running never sends half a file. */
+async function writeWhole(path, contents) {
+  await mkdir(dirname(path), { recursive: true })
+  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}`)
+  await writeFile(unfinished, contents)
+  await rename(unfinished, path)
+}
+
+/** Where a page finds each file whose name carries a hash: `{ "widget-app.js": "widget-app-1A2B.js" }`. */
+function manifestOf({ app, desk }) {
+  const deskOutput = outputOf(desk, 'agent-desktop/main.tsx')
+  const appOutput = outputOf(app, 'widget/app.tsx')
+  return {
+    ...(appOutput && { 'widget-app.js': appOutput.file }),
+    ...(deskOutput && { 'desk/desk.js': deskOutput.file }),
+    ...(deskOutput?.cssBundle && { 'desk/desk.css': deskOutput.cssBundle.slice(DIST.length + 1) }),
+  }
+}
+
+async function removeStale(kept) {
+  const found = await readdir(DIST, { recursive: true, withFileTypes: true })
+  const files = found.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name))
+  await Promise.all(
+    files.filter((file) => !kept.has(file)).map((file) => rm(file, { force: true })),
+  )
+}
+
+async function write(results) {
+  const outputs = results.filter(Boolean).flatMap((result) => result.outputFiles)
+  const manifest = JSON.stringify(manifestOf({ app: results[0], desk: results[2] }), undefined, 2)
+  const files = new Map(outputs.map((f) => [f.path.slice(process.cwd().length + 1), f.contents]))
+  files.set(join(DIST, 'manifest.json'), manifest + '\n')
+  for (const [path, contents] of files) await writeWhole(path, contents)
+  await removeStale(new Set(files.keys()))
+}
+
+/** Prints one line a budget; false when one is exceeded. */
+function weigh([app, loader, desk]) {
+  const loaderBytes = gzippedBytes(loader, 'widget/loader.ts')
+  const bytes = {
+    'widget on page load': loaderBytes,
+    'widget able to chat': loaderBytes + gzippedBytes(app, 'widget/app.tsx'),
+    'desktop able to chat': gzippedBytes(desk, 'agent-desktop/main.tsx'),
+  }
+  let within = true
+  for (const [what, budgetKb] of Object.entries(BUDGET_KB)) {
+    const over = bytes[what] > budgetKb * 1024
+    const kb = (bytes[what] / 1024).toFixed(1)
+    process.stdout.write(`${what}: ${kb} KB gz of ${budgetKb}${over ? ': OVER BUDGET' : ''}\n`)
+    if (over) within = false
+  }
+  return within
+}
+
+const app = await buildIfWritten('widget/app.tsx', buildApp)
+const appFile = outputOf(app, 'widget/app.tsx')?.file ?? 'widget-app.js'
+const loader = await buildIfWritten('widget/loader.ts', () => buildLoader(appFile))
+const desk = await buildIfWritten('agent-desktop/main.tsx', buildDesk)
+
+await write([app, loader, desk])
+if (!weigh([app, loader, desk])) process.exitCode = 1
