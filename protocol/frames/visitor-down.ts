@@ -1,0 +1,103 @@
+/** Every frame the server may send to a visitor's client. */
+import * as v from 'valibot'
+import { PublicEntry } from '../model/entry.ts'
+import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
+import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
+import { LocalText } from '../model/settings.ts'
+import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
+import { DurationMs, Instant, Language, Name, Party, Seq } from '../model/values.ts'
+
+/** Sent to either side before the server closes a connection. */
+export const Bye = v.object({
+  type: v.literal('bye'),
+  reason: v.picklist(Object.keys(CLOSE_CODES) as [CloseReason, ...CloseReason[]]),
+  /** How long to wait before coming back; the client adds jitter. */
+  retryAfterMs: v.optional(DurationMs),
+})
+
+/** The refusal of a command; `ref` is the command's. A frame that could not be read at all is refused with ref null. */
+export const Refused = v.object({
+  type: v.literal('reply'),
+  ref: v.nullable(Ref),
+  ok: v.literal(false),
+  error: ErrorBody,
+})
+
+/** What the widget needs to know of the site. */
+export const SiteView = v.object({
+  name: Name,
+  language: Language,
+  /** Shown when the visitor writes too fast. */
+  tooFast: LocalText,
+  visitorGraceMs: DurationMs,
+})
+export type SiteView = v.InferOutput<typeof SiteView>
+
+export const VisitorWelcome = v.object({
+  type: v.literal('welcome'),
+  version: v.number(),
+  serverTime: Instant,
+  visitorId: VisitorId,
+  /** To be kept and shown in the next hello; replaces any earlier one. */
+  token: v.string(),
+  tokenExpiresAt: Instant,
+  site: SiteView,
+  /** Whether somebody could answer now; when not, the client offers to leave a message. */
+  isOpen: v.boolean(),
+  /** The running conversation, or the one the cursor named; null when there is none. */
+  conversation: v.nullable(VisitorConversation),
+  /** True: `conversation.entries` continue the client's cursor. False: forget what was held and start from here. */
+  isResumed: v.boolean(),
+})
+export type VisitorWelcome = v.InferOutput<typeof VisitorWelcome>
+
+const VisitorReplyResult = v.variant('kind', [
+  v.object({ kind: v.literal('done') }),
+  v.object({ kind: v.literal('message'), conversationId: ConversationId, seq: Seq, at: Instant }),
+  v.object({ kind: v.literal('conversation'), conversation: VisitorConversation }),
+  v.object({
+    kind: v.literal('history'),
+    conversationId: ConversationId,
+    entries: v.array(PublicEntry),
+    hasOlder: v.boolean(),
+  }),
+  v.object({ kind: v.literal('left-message'), leftMessageId: LeftMessageId }),
+])
+export type VisitorReplyResult = v.InferOutput<typeof VisitorReplyResult>
+
+export const VisitorReply = v.variant('ok', [
+  v.object({ type: v.literal('reply'), ref: Ref, ok: v.literal(true), result: VisitorReplyResult }),
+  Refused,
+])
+export type VisitorReply = v.InferOutput<typeof VisitorReply>
+
+/** Signals both sides receive. */
+export const TypingChanged = v.object({
+  type: v.literal('typing.changed'),
+  conversationId: ConversationId,
+  by: Party,
+  isTyping: v.boolean(),
+})
+export const ReadMarked = v.object({
+  type: v.literal('read.marked'),
+  conversationId: ConversationId,
+  by: Party,
+  seq: Seq,
+})
+
+const visitorSignals = [
+  v.object({ type: v.literal('queue.moved'), conversationId: ConversationId, queue: QueuePlace }),
+  v.object({ type: v.literal('availability.changed'), isOpen: v.boolean() }),
+] as const
+
+export const VisitorDown = v.variant('type', [
+  VisitorWelcome,
+  VisitorReply,
+  v.object({ type: v.literal('pong') }),
+  Bye,
+  ...visitorSignals,
+  TypingChanged,
+  ReadMarked,
+  PublicEntry,
+])
+export type VisitorDown = v.InferOutput<typeof VisitorDown>

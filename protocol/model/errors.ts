@@ -1,0 +1,122 @@
+/** The stable codes for every refusal, and for every way a connection ends. */
+import * as v from 'valibot'
+import { DurationMs } from './values.ts'
+
+/** Each code with the sentence the docs give it. Codes are never renamed or reused. */
+export const ERROR_CODES = {
+  'bad-frame': 'The frame or body does not have the shape its type requires.',
+  'unsupported-version':
+    'The client speaks a version this server no longer serves; load the new client.',
+  unauthenticated: 'Sign in first, or again.',
+  'invalid-credentials': 'Login id or password is wrong.',
+  'invalid-token': 'The token is malformed, expired, or meant for another site.',
+  forbidden: 'Your role does not allow this.',
+  'origin-refused': 'The page is not on the list of origins of the site.',
+  'not-found': 'There is no such thing, or you may not see it.',
+  conflict: 'Somebody else changed it first; the current state is in the details.',
+  'ref-reused': 'The ref was used before for something else; make a new one.',
+  'conversation-closed': 'The conversation has ended; nothing more can be added to it.',
+  'closed-hours': 'Nobody answers at this time; leave a message.',
+  'no-agents': 'Nobody is signed in to answer; leave a message.',
+  'queue-full': 'Too many visitors are waiting; leave a message.',
+  'cool-down': 'The last conversation reached its time limit; try again later.',
+  blocked: 'This visitor may not start conversations.',
+  'too-fast': 'Too many messages or requests in a short time; wait.',
+  'too-large': 'The frame or body is larger than allowed.',
+  'transfer-to-self': 'The conversation is already with this agent or waits in this skill group.',
+  'agent-full': 'The agent has as many conversations as they may hold.',
+  'agent-away': 'The agent is away.',
+  'agent-offline': 'The agent is not signed in.',
+  'group-closed': 'The skill group is outside its business hours.',
+  'group-offline': 'Nobody of the skill group is signed in.',
+  'storage-unavailable':
+    'The server cannot store anything just now; nothing was accepted. Try again.',
+  'try-again': 'The state changed at the same moment; the same command may succeed now.',
+  internal: 'Something broke on the server; it was logged under this request.',
+} as const
+
+export type ErrorCode = keyof typeof ERROR_CODES
+export const ErrorCode = v.picklist(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]])
+
+/** The body of every refusal, on the wire and over HTTP. */
+export const ErrorBody = v.object({
+  code: ErrorCode,
+  /** For developers, in English; user interfaces translate the code. */
+  message: v.pipe(v.string(), v.maxLength(500)),
+  retryAfterMs: v.optional(DurationMs),
+  requestId: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** Which fields of the input were refused, as dotted paths with a reason. Never the values. */
+  fields: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          path: v.pipe(v.string(), v.maxLength(200)),
+          reason: v.pipe(v.string(), v.maxLength(300)),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  ),
+})
+export type ErrorBody = v.InferOutput<typeof ErrorBody>
+
+/** How a connection may end: the WebSocket close code, and whether the client may come back by itself. */
+export const CLOSE_CODES = {
+  'shutting-down': {
+    code: 4000,
+    mayReconnect: true,
+    meaning: 'The server stops or restarts; come back after a short random wait.',
+  },
+  'hello-timeout': { code: 4001, mayReconnect: true, meaning: 'No hello arrived in time.' },
+  silent: { code: 4002, mayReconnect: true, meaning: 'Nothing was heard for three heartbeats.' },
+  'slow-reader': {
+    code: 4003,
+    mayReconnect: true,
+    meaning: 'More than 1 MiB was waiting to be read; resume from your cursor.',
+  },
+  replaced: {
+    code: 4004,
+    mayReconnect: false,
+    meaning:
+      'The same visitor or session connected more often than allowed; the oldest connection gives way.',
+  },
+  'bad-frame': {
+    code: 4010,
+    mayReconnect: false,
+    meaning: 'Repeated frames that do not follow the protocol.',
+  },
+  'too-fast': {
+    code: 4011,
+    mayReconnect: true,
+    meaning: 'Far too many frames in a short time; wait before coming back.',
+  },
+  'unsupported-version': {
+    code: 4012,
+    mayReconnect: false,
+    meaning: 'This version is no longer served; load the new client.',
+  },
+  unauthenticated: {
+    code: 4020,
+    mayReconnect: false,
+    meaning: 'Signed out, disabled, or the token was refused; sign in again.',
+  },
+  'origin-refused': {
+    code: 4021,
+    mayReconnect: false,
+    meaning: 'The page is not on the site’s list of origins.',
+  },
+  'identity-changed': {
+    code: 4022,
+    mayReconnect: true,
+    meaning: 'The visitor became somebody else; say hello with the new identity.',
+  },
+  internal: { code: 1011, mayReconnect: true, meaning: 'Something broke on the server.' },
+} as const
+
+export type CloseReason = keyof typeof CLOSE_CODES
+
+/** Whether a client may reconnect by itself after this close code. Unknown codes (network, proxies) say yes. */
+export function mayReconnect(code: number): boolean {
+  const known = Object.values(CLOSE_CODES).find((close) => close.code === code)
+  return known?.mayReconnect ?? true
+}

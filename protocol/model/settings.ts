@@ -1,0 +1,164 @@
+/** What a site's owner may configure, as stored, edited over HTTP, and read by the rules. */
+import * as v from 'valibot'
+import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
+import { Language, Name, PageUrl } from './values.ts'
+
+const ms = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
+const count = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
+const DAY_MS = 86_400_000
+
+/** A text in each language; `{minutes}` and the like are filled in when it is used. */
+export const LocalText = v.strictObject({
+  'zh-CN': v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  en: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+})
+export type LocalText = v.InferOutput<typeof LocalText>
+
+/** Minutes since midnight in the site's time zone; `to` may be 1440 for midnight at the end of the day. */
+const MinuteSpan = v.pipe(
+  v.strictObject({ from: count(0, 1_440), to: count(0, 1_440) }),
+  v.check((span) => span.from < span.to, 'a span ends after it begins'),
+)
+
+export const BusinessHours = v.strictObject({
+  /** Monday first; each day has its open spans. */
+  week: v.pipe(v.array(v.pipe(v.array(MinuteSpan), v.maxLength(10))), v.length(7)),
+  /** Days that differ from the week, as dates of the site's time zone: closed when `spans` is empty. */
+  exceptions: v.pipe(
+    v.array(
+      v.strictObject({
+        date: v.pipe(v.string(), v.isoDate()),
+        spans: v.pipe(v.array(MinuteSpan), v.maxLength(10)),
+      }),
+    ),
+    v.maxLength(400),
+  ),
+})
+export type BusinessHours = v.InferOutput<typeof BusinessHours>
+
+export const Distribution = v.variant('strategy', [
+  v.strictObject({ strategy: v.literal('saturation') }),
+  v.strictObject({ strategy: v.literal('in-turn'), windowMs: ms(60_000, 31 * DAY_MS) }),
+])
+export type Distribution = v.InferOutput<typeof Distribution>
+
+export const SkillGroupSettings = v.strictObject({
+  distribution: Distribution,
+  /** null: always open. */
+  businessHours: v.nullable(BusinessHours),
+  /** The queue refuses newcomers at `limit` and admits them again when `reopenAt` or fewer wait; null: no cap. */
+  queueCap: v.nullable(
+    v.pipe(
+      v.strictObject({ limit: count(1, 1_000_000), reopenAt: count(0, 999_999) }),
+      v.check((cap) => cap.reopenAt < cap.limit, 'reopenAt is lower than limit'),
+    ),
+  ),
+  /** After-contact work that keeps the seat taken. */
+  wrapUpMs: ms(0, DAY_MS),
+  /** How long a transfer waits for somebody to be free before it goes back to its sender. */
+  transferTimeoutMs: ms(1_000, DAY_MS),
+})
+export type SkillGroupSettings = v.InferOutput<typeof SkillGroupSettings>
+
+/** Where a rule sends a conversation; each step has a time after which the next is tried instead. */
+export const RouteStep = v.strictObject({
+  target: v.variant('kind', [
+    v.strictObject({ kind: v.literal('skill-group'), skillGroupId: SkillGroupId }),
+    v.strictObject({ kind: v.literal('agent'), agentId: AgentId }),
+  ]),
+  /** null: wait here until somebody is free. */
+  overflowAfterMs: v.nullable(ms(0, DAY_MS)),
+})
+export type RouteStep = v.InferOutput<typeof RouteStep>
+
+/** Every condition given must hold; one that is left out holds always. */
+export const RuleConditions = v.strictObject({
+  entryPoints: v.optional(v.pipe(v.array(EntryPointKey), v.minLength(1), v.maxLength(100))),
+  /** Compared with the address of the page the visitor is on; `*` stands for any run of characters. */
+  pageUrls: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
+      v.minLength(1),
+      v.maxLength(100),
+    ),
+  ),
+  visitorTypes: v.optional(v.pipe(v.array(Name), v.minLength(1), v.maxLength(100))),
+  vipLevelMin: v.optional(count(0, 9)),
+  /** Province names as in the address data, such as 北京 or 广东. */
+  regions: v.optional(v.pipe(v.array(Name), v.minLength(1), v.maxLength(100))),
+  languages: v.optional(v.pipe(v.array(Language), v.minLength(1))),
+  signedIn: v.optional(v.boolean()),
+})
+export type RuleConditions = v.InferOutput<typeof RuleConditions>
+
+export const RoutingRule = v.strictObject({
+  id: RuleId,
+  name: Name,
+  isEnabled: v.boolean(),
+  conditions: RuleConditions,
+  /** The target and its fallbacks, in order; no target twice, so that it cannot loop. */
+  steps: v.pipe(
+    v.array(RouteStep),
+    v.minLength(1),
+    v.maxLength(10),
+    v.check(
+      (steps) => new Set(steps.map((step) => JSON.stringify(step.target))).size === steps.length,
+      'a target appears once',
+    ),
+  ),
+  /** Added to the visitor's own priority (the VIP level) inside the queue. */
+  priorityBoost: count(0, 9),
+})
+export type RoutingRule = v.InferOutput<typeof RoutingRule>
+
+/** The site's rule list: the first match wins, else the default steps. */
+export const Routing = v.strictObject({
+  rules: v.pipe(v.array(RoutingRule), v.maxLength(500)),
+  defaultSteps: RoutingRule.entries.steps,
+})
+export type Routing = v.InferOutput<typeof Routing>
+
+/** null switches a deadline off. */
+export const Deadlines = v.strictObject({
+  /** The agent has not replied: a soothing message after `firstMs`, and every `everyMs` while it lasts. */
+  soothing: v.nullable(v.strictObject({ firstMs: ms(1_000, DAY_MS), everyMs: ms(1_000, DAY_MS) })),
+  /** The agent has still not replied: an apology with a choice, once for each unanswered question. */
+  agentSilentMs: v.nullable(ms(1_000, DAY_MS)),
+  /** Only the agent spoke last: a warning, and `endMs` later the end. */
+  visitorSilent: v.nullable(
+    v.strictObject({ warnMs: ms(1_000, DAY_MS), endMs: ms(1_000, DAY_MS) }),
+  ),
+  timeLimit: v.nullable(v.strictObject({ limitMs: ms(60_000, DAY_MS), coolDownMs: ms(0, DAY_MS) })),
+  messageRate: v.strictObject({ count: count(1, 1_000), windowMs: ms(1_000, 3_600_000) }),
+  /** How long a visitor may be away before losing place and seat. */
+  visitorGraceMs: ms(1_000, 3_600_000),
+  /** How long an agent may be away before their conversations go back to the queue. */
+  agentGraceMs: ms(1_000, 3_600_000),
+})
+export type Deadlines = v.InferOutput<typeof Deadlines>
+
+export const SiteTexts = v.strictObject({
+  soothing: LocalText,
+  agentSilent: LocalText,
+  visitorSilent: LocalText,
+  visitorSilentEnded: LocalText,
+  /** `{minutes}` and `{coolDownMinutes}` are filled in. */
+  timeLimit: LocalText,
+  tooFast: LocalText,
+  agentLost: LocalText,
+})
+export type SiteTexts = v.InferOutput<typeof SiteTexts>
+
+export const SiteSettings = v.strictObject({
+  /** Pages that may embed the widget: `https://www.example.com`, `http://localhost:3000`, `https://*.example.com`. */
+  origins: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(200)),
+  timeZone: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  defaultLanguage: Language,
+  deadlines: Deadlines,
+  texts: SiteTexts,
+  awayReasons: v.pipe(v.array(Name), v.maxLength(30)),
+  logoUrl: v.optional(PageUrl),
+})
+export type SiteSettings = v.InferOutput<typeof SiteSettings>

@@ -1,0 +1,184 @@
+/** The views that clients hold: what a welcome carries and what every event moves on. */
+import * as v from 'valibot'
+import { InternalEntry, PublicEntry, RoutingReason, RouteTarget } from './entry.ts'
+import { AgentId, ConversationId, EntryPointKey, SiteId, SkillGroupId, VisitorId } from './ids.ts'
+import {
+  AgentRef,
+  AgentRole,
+  AgentStatus,
+  DurationMs,
+  Instant,
+  Language,
+  Name,
+  PageUrl,
+  ReadMarks,
+  Seq,
+  SkillGroupRef,
+} from './values.ts'
+
+export const ConversationState = v.picklist(['queued', 'active', 'wrap-up', 'closed'])
+export type ConversationState = v.InferOutput<typeof ConversationState>
+
+export const QueuePlace = v.object({
+  /** How many are served first: 'ahead of you'. */
+  ahead: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** null while there is too little to estimate from. */
+  estimatedWaitMs: v.nullable(DurationMs),
+})
+export type QueuePlace = v.InferOutput<typeof QueuePlace>
+
+/** A conversation as its visitor sees it. A visitor never sees `wrap-up`: for them the end is the end. */
+export const VisitorConversation = v.object({
+  conversationId: ConversationId,
+  state: v.picklist(['queued', 'active', 'closed']),
+  requestedAt: Instant,
+  skillGroup: v.nullable(SkillGroupRef),
+  agent: v.nullable(AgentRef),
+  queue: v.nullable(QueuePlace),
+  readMarks: ReadMarks,
+  isAgentTyping: v.boolean(),
+  /** The newest public number. */
+  lastSeq: Seq,
+  /** Oldest first, without gaps, ending at `lastSeq`. After a resume: only those the client's cursor lacked. */
+  entries: v.array(PublicEntry),
+})
+export type VisitorConversation = v.InferOutput<typeof VisitorConversation>
+
+/** What an agent may know of the visitor; unknown parts are left out. */
+export const VisitorDetails = v.object({
+  id: VisitorId,
+  name: v.optional(Name),
+  type: v.optional(Name),
+  vipLevel: v.number(),
+  region: v.optional(Name),
+  language: Language,
+  isSignedIn: v.boolean(),
+  phone: v.optional(v.string()),
+  email: v.optional(v.string()),
+  address: v.optional(v.string()),
+  browser: v.optional(v.string()),
+  page: v.optional(v.object({ url: PageUrl, title: v.string() })),
+  referrer: v.optional(PageUrl),
+  entryPoint: EntryPointKey,
+  siteId: SiteId,
+  arrivedAt: Instant,
+  /** Conversations before this one. */
+  earlierCount: v.number(),
+})
+export type VisitorDetails = v.InferOutput<typeof VisitorDetails>
+
+export const PendingTransfer = v.object({ by: AgentId, to: RouteTarget, expiresAt: Instant })
+export type PendingTransfer = v.InferOutput<typeof PendingTransfer>
+
+/** A conversation as its agent or a supervisor sees it. */
+export const AgentConversation = v.object({
+  conversationId: ConversationId,
+  state: ConversationState,
+  requestedAt: Instant,
+  assignedAt: v.nullable(Instant),
+  skillGroup: v.nullable(SkillGroupRef),
+  agent: v.nullable(AgentRef),
+  visitor: VisitorDetails,
+  readMarks: ReadMarks,
+  isVisitorTyping: v.boolean(),
+  isVisitorOnline: v.boolean(),
+  /** When the oldest visitor's message that has no answer yet was sent; null when the agent spoke last. */
+  unansweredSince: v.nullable(Instant),
+  pendingTransfer: v.nullable(PendingTransfer),
+  wrapUpEndsAt: v.nullable(Instant),
+  lastSeq: Seq,
+  lastInternalSeq: Seq,
+  entries: v.array(PublicEntry),
+  internalEntries: v.array(InternalEntry),
+})
+export type AgentConversation = v.InferOutput<typeof AgentConversation>
+
+/** The signed-in agent. */
+export const AgentProfile = v.object({
+  id: AgentId,
+  loginId: Name,
+  name: Name,
+  nickname: Name,
+  avatarUrl: v.optional(PageUrl),
+  role: AgentRole,
+  capacity: v.number(),
+  skillGroups: v.array(SkillGroupRef),
+})
+export type AgentProfile = v.InferOutput<typeof AgentProfile>
+
+export const StatusView = v.object({
+  status: AgentStatus,
+  awayReason: v.nullable(Name),
+  since: Instant,
+})
+export type StatusView = v.InferOutput<typeof StatusView>
+
+/** Who a conversation can be handed to, as the transfer dialogue shows it. */
+export const Colleague = v.object({
+  agentId: AgentId,
+  name: Name,
+  status: AgentStatus,
+  load: v.number(),
+  capacity: v.number(),
+  skillGroupIds: v.array(SkillGroupId),
+})
+export type Colleague = v.InferOutput<typeof Colleague>
+
+export const FloorGroup = v.object({
+  id: SkillGroupId,
+  siteId: SiteId,
+  name: Name,
+  isOpen: v.boolean(),
+  waiting: v.number(),
+  /** When the one who waits longest was queued. */
+  oldestQueuedAt: v.nullable(Instant),
+  active: v.number(),
+  /** Seats free now. */
+  free: v.number(),
+})
+export type FloorGroup = v.InferOutput<typeof FloorGroup>
+
+export const FloorAgent = v.object({
+  ...Colleague.entries,
+  awayReason: v.nullable(Name),
+  since: Instant,
+  isConnected: v.boolean(),
+})
+export type FloorAgent = v.InferOutput<typeof FloorAgent>
+
+export const FloorWaiting = v.object({
+  conversationId: ConversationId,
+  skillGroupId: SkillGroupId,
+  visitorName: v.nullable(Name),
+  vipLevel: v.number(),
+  queuedAt: Instant,
+  ahead: v.number(),
+  reason: v.nullable(RoutingReason),
+})
+export type FloorWaiting = v.InferOutput<typeof FloorWaiting>
+
+/** What a supervisor sees live: numbers of every queue and agent, and the first of those who wait. */
+export const FloorView = v.object({
+  at: Instant,
+  groups: v.array(FloorGroup),
+  agents: v.array(FloorAgent),
+  /** The first 100 of each group. */
+  waiting: v.array(FloorWaiting),
+})
+export type FloorView = v.InferOutput<typeof FloorView>
+
+export const TransferGroup = v.object({
+  id: SkillGroupId,
+  name: Name,
+  isOpen: v.boolean(),
+  free: v.number(),
+  waiting: v.number(),
+})
+export type TransferGroup = v.InferOutput<typeof TransferGroup>
+
+/** What the transfer dialogue needs, fetched when it opens. */
+export const TransferOptions = v.object({
+  agents: v.array(Colleague),
+  groups: v.array(TransferGroup),
+})
+export type TransferOptions = v.InferOutput<typeof TransferOptions>

@@ -1,0 +1,48 @@
+/** The small values that frames, entries and HTTP shapes share. */
+import * as v from 'valibot'
+import { AgentId, SkillGroupId } from './ids.ts'
+import { NAME_LENGTH_MAX, TEXT_LENGTH_MAX, URL_LENGTH_MAX } from './limits.ts'
+
+/** Milliseconds since 1970-01-01 UTC. */
+export const Instant = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** A length of time in milliseconds. */
+export const DurationMs = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** A place in a lane of a journal: 1, 2, 3 … without gaps. 0 stands for 'before the first'. */
+export const Seq = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(Number.MAX_SAFE_INTEGER),
+)
+
+export const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH_MAX))
+export const MessageText = v.pipe(
+  v.string(),
+  v.maxLength(TEXT_LENGTH_MAX),
+  v.check((text) => text.trim().length > 0, 'a message has at least one visible character'),
+)
+export const PageUrl = v.pipe(v.string(), v.maxLength(URL_LENGTH_MAX))
+
+export const Language = v.picklist(['zh-CN', 'en'])
+export type Language = v.InferOutput<typeof Language>
+
+/** Who the visitor talks with, as the visitor may see it. */
+export const AgentRef = v.object({ id: AgentId, name: Name, avatarUrl: v.optional(PageUrl) })
+export type AgentRef = v.InferOutput<typeof AgentRef>
+
+export const SkillGroupRef = v.object({ id: SkillGroupId, name: Name })
+export type SkillGroupRef = v.InferOutput<typeof SkillGroupRef>
+
+export const AgentStatus = v.picklist(['available', 'away', 'invisible', 'offline'])
+export type AgentStatus = v.InferOutput<typeof AgentStatus>
+
+export const AgentRole = v.picklist(['agent', 'supervisor', 'administrator'])
+export type AgentRole = v.InferOutput<typeof AgentRole>
+
+/** The two people in a conversation. */
+export const Party = v.picklist(['visitor', 'agent'])
+export type Party = v.InferOutput<typeof Party>
+
+/** The newest public number each party has read. */
+export const ReadMarks = v.object({ visitor: Seq, agent: Seq })
+export type ReadMarks = v.InferOutput<typeof ReadMarks>
