@@ -1,0 +1,83 @@
+/** The journal of every conversation: the only place where its state lives for good. */
+import type { Entry, Lane, NewEntry } from '../../protocol/model/entry.ts'
+import type { AgentId, ConversationId, VisitorId } from '../../protocol/model/ids.ts'
+import type { ReadMarks } from '../../protocol/model/values.ts'
+import type { Conversation } from '../domain/conversation.ts'
+
+/** A conversation as stored. `version` counts its commits; messages do not change it. */
+export interface StoredConversation {
+  conversation: Conversation
+  version: number
+  seq: number
+  internalSeq: number
+  readMarks: ReadMarks
+}
+
+/** A message to append: an entry that does not change the state. */
+export interface Append {
+  conversationId: ConversationId
+  at: number
+  entry: Extract<NewEntry, { ref: unknown }>
+}
+
+export type AppendResult =
+  | { ok: true; entry: Entry; isRepeat: boolean }
+  | { ok: false; code: 'not-found' | 'conversation-closed' | 'ref-reused' }
+
+export type CommitResult =
+  | { ok: true; version: number; entries: Entry[] }
+  /** Somebody else committed first. */
+  | { ok: false; code: 'conflict' | 'not-found' }
+
+/** What one commit writes; the entries of each lane get the next numbers of that lane, in order. */
+export interface Commit {
+  at: number
+  entries: readonly NewEntry[]
+}
+
+export interface EntryQuery {
+  lane: Lane
+  /** Entries with larger numbers, oldest first; or … */
+  after?: number
+  /** … entries with smaller numbers: the newest `limit` of them, oldest first. */
+  before?: number
+  limit: number
+}
+
+/**
+ * Every promise of a method that writes settles only after what it wrote is durable (fsynced). Writes that
+ * arrive together share one transaction. Any method may reject with StorageUnavailable; then nothing was written.
+ */
+export interface JournalStore {
+  /** Starts a conversation with its first entries. Its state is the fold of `begin(identity)` over them. */
+  create: (
+    conversation: Conversation,
+    commit: Commit,
+  ) => Promise<Extract<CommitResult, { ok: true }>>
+  /** Changes the state: appends entries and stores the fold, if the version is still the expected one. */
+  commit: (id: ConversationId, expectedVersion: number, commit: Commit) => Promise<CommitResult>
+  /**
+   * Appends a message if the conversation is open. The ref is unique per conversation: the same ref with the same
+   * author and text answers with the first result (`isRepeat`), with another it is refused.
+   */
+  append: (append: Append) => Promise<AppendResult>
+  load: (id: ConversationId) => Promise<StoredConversation | null>
+  /** Every conversation that is not closed; read once at start. */
+  loadLive: () => Promise<StoredConversation[]>
+  /** The visitor's conversation that still accepts messages, if any. */
+  findOpen: (visitorId: VisitorId) => Promise<ConversationId | null>
+  /** The visitor's newest conversation that has ended, for the cool-down. */
+  findLastEnded: (visitorId: VisitorId) => Promise<Conversation | null>
+  countOf: (visitorId: VisitorId) => Promise<number>
+  /** Conversations given to each agent since an instant, for 'in turn' after a restart. */
+  assignedSince: (since: number) => Promise<{ agentId: AgentId; at: number }[]>
+  readEntries: (id: ConversationId, query: EntryQuery) => Promise<Entry[]>
+  /** Kept lazily: durable within seconds, never waited for. Marks only move forward. */
+  saveReadMark: (id: ConversationId, by: 'visitor' | 'agent', seq: number) => void
+}
+
+/** Rejects a write or read that the storage could not do: full disk, database down. Nothing was accepted. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable'
+  readonly code = 'storage-unavailable'
+}
