@@ -1,0 +1,35 @@
+/** What an agent's client holds, and how each frame moves it on. */
+import type { RemovalCause } from '../frames/agent-down.ts'
+import type { CloseReason } from '../model/errors.ts'
+import type { ConversationId } from '../model/ids.ts'
+import type { AgentConversation, AgentProfile, FloorView, StatusView } from '../model/snapshot.ts'
+import type { ConnectionState } from './line/connection.ts'
+import type { OutboxItem } from './outbox-item.ts'
+
+/** A conversation the agent held until a moment ago. */
+export interface Removal {
+  /** As it was when it was last held. */
+  readonly conversation: AgentConversation
+  /** null: it happened while the line was down. */
+  readonly cause: RemovalCause | null
+}
+
+/** Replaced as a whole whenever something changes; parts that did not change stay the same objects. */
+export interface AgentView {
+  readonly connection: ConnectionState
+  /** Why the server closed the line for good; null unless `connection` is `refused`. */
+  readonly closeReason: CloseReason | null
+  readonly agent: AgentProfile | null
+  readonly status: StatusView | null
+  readonly awayReasons: readonly string[]
+  readonly conversations: ReadonlyMap<ConversationId, AgentConversation>
+  /** The last few removals, newest first. */
+  readonly removed: readonly Removal[]
+  readonly outbox: readonly OutboxItem[]
+  /** What a supervisor sees while watching; null otherwise. */
+  readonly floor: FloorView | null
+  /** Server time minus `clock.now()`. */
+  readonly clockOffsetMs: number
+  /** The conversations of which `loadOlder()` would bring entries. */
+  readonly olderOf: ReadonlySet<ConversationId>
+}

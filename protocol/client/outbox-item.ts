@@ -1,0 +1,15 @@
+/** A message on its way to the server, as the user interface shows it. */
+import type { ErrorBody } from '../model/errors.ts'
+import type { ConversationId, Ref } from '../model/ids.ts'
+
+export interface OutboxItem {
+  /** Made once; a retry uses the same, so that the server stores the message once. */
+  readonly ref: Ref
+  /** null until the conversation that the message asks for exists. */
+  readonly conversationId: ConversationId | null
+  readonly text: string
+  readonly at: number
+  readonly state: 'sending' | 'failed'
+  /** Why the server refused it; a failed item without one had no answer in time and is sent again by itself on reconnecting. */
+  readonly error?: ErrorBody
+}

@@ -1,0 +1,27 @@
+/** What a visitor's client holds, and how each frame moves it on. */
+import type { CloseReason, ErrorBody } from '../model/errors.ts'
+import type { VisitorId } from '../model/ids.ts'
+import type { VisitorConversation } from '../model/snapshot.ts'
+import type { SiteView } from '../frames/visitor-down.ts'
+import type { ConnectionState } from './line/connection.ts'
+import type { OutboxItem } from './outbox-item.ts'
+
+/** Replaced as a whole whenever something changes; parts that did not change stay the same objects. */
+export interface VisitorView {
+  readonly connection: ConnectionState
+  /** Why the server closed the line for good; null unless `connection` is `refused`. */
+  readonly closeReason: CloseReason | null
+  /** Whether somebody could answer now; null before the first welcome. */
+  readonly isOpen: boolean | null
+  readonly site: SiteView | null
+  readonly visitorId: VisitorId | null
+  readonly conversation: VisitorConversation | null
+  /** Whether `loadOlder()` would bring entries. */
+  readonly hasOlder: boolean
+  /** Messages without a place in the journal yet, in the order they will have. */
+  readonly outbox: readonly OutboxItem[]
+  /** Why the last request for a conversation was refused; cleared by the next attempt. */
+  readonly lastError: ErrorBody | null
+  /** Server time minus `clock.now()`. */
+  readonly clockOffsetMs: number
+}
