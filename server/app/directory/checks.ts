@@ -1,0 +1,108 @@
+/** Why a change of the directory is refused; null when it may be made. */
+import type { AgentId, SiteId } from '../../../protocol/model/ids.ts'
+import type { Agent, Site, SkillGroup } from '../../ports/directory-store.ts'
+import { refused } from '../outcome.ts'
+import type { Memory } from './memory.ts'
+import { danglingIn, hasOtherAdministrator, usesOfAgent, usesOfGroup } from './references.ts'
+
+type Refusal = ReturnType<typeof refused> | null
+
+const CHANGED_MEANWHILE = 'Somebody else changed it first; read it again and repeat the change.'
+
+/** `basis` undefined: not asked for. */
+function staleness<T>(held: T | undefined, basis: T | null | undefined): Refusal {
+  if (basis === undefined || (held ?? null) === basis) return null
+  return refused('conflict', { message: CHANGED_MEANWHILE })
+}
+
+function inUse(what: string, uses: readonly string[]): Refusal {
+  if (uses.length === 0) return null
+  const named = uses.slice(0, 5).join(', ')
+  const more = uses.length > 5 ? ` and ${uses.length - 5} more` : ''
+  return refused('conflict', { message: `${what} is used by ${named}${more}.`.slice(0, 500) })
+}
+
+const LAST_ADMINISTRATOR: Refusal = refused('conflict', {
+  message: 'This is the last administrator who can sign in; make another one first.',
+})
+
+export function refusalOfSite(memory: Memory, site: Site, basis?: Site | null): Refusal {
+  const held = memory.sites.get(site.id)
+  const stale = staleness(held, basis)
+  if (stale) return stale
+  const sameKey = memory.reads.siteByKey(site.key)
+  if (sameKey && sameKey.id !== site.id) {
+    return refused('conflict', { message: 'Another site has this key.' })
+  }
+  // A new site names its first group before the group exists; see create-site.ts.
+  if (!held || (held.routing === site.routing && held.entryPoints === site.entryPoints)) return null
+  const dangling = danglingIn(memory.reads, site)
+  return dangling.length > 0 ? refused('bad-frame', { fields: dangling.slice(0, 50) }) : null
+}
+
+export function refusalOfSiteEnd(memory: Memory, id: SiteId): Refusal {
+  const site = memory.sites.get(id)
+  if (!site) return refused('not-found')
+  const ids = new Set(memory.reads.groupsOf(id).map((group) => group.id))
+  const members = memory.reads
+    .agents()
+    .filter((agent) => agent.skillGroupIds.some((groupId) => ids.has(groupId)))
+  return inUse(
+    `Site '${site.name}'`,
+    members.map((agent) => `agent '${agent.loginId}'`),
+  )
+}
+
+export function refusalOfGroup(
+  memory: Memory,
+  group: SkillGroup,
+  basis?: SkillGroup | null,
+): Refusal {
+  const held = memory.groups.get(group.id)
+  const stale = staleness(held, basis)
+  if (stale) return stale
+  if (!memory.sites.has(group.siteId) || (held && held.siteId !== group.siteId)) {
+    return refused('bad-frame', { fields: [{ path: 'siteId', reason: 'there is no such site' }] })
+  }
+  const namesake = memory.reads
+    .groupsOf(group.siteId)
+    .some((other) => other.id !== group.id && other.name === group.name)
+  if (!namesake) return null
+  return refused('conflict', { message: 'Another skill group of the site has this name.' })
+}
+
+export function refusalOfGroupEnd(memory: Memory, group: SkillGroup): Refusal {
+  return inUse(`Skill group '${group.name}'`, usesOfGroup(memory.reads, group))
+}
+
+export function refusalOfAgent(memory: Memory, agent: Agent, basis?: Agent | null): Refusal {
+  const held = memory.agents.get(agent.id)
+  const stale = staleness(held, basis)
+  if (stale) return stale
+  const namesake = memory.reads.agentByLoginId(agent.loginId)
+  if (namesake && namesake.id !== agent.id) {
+    return refused('conflict', { message: 'Another agent has this login id.' })
+  }
+  const unknown = agent.skillGroupIds.flatMap((id, index) =>
+    memory.groups.has(id)
+      ? []
+      : [{ path: `skillGroupIds.${index}`, reason: 'there is no such skill group' }],
+  )
+  if (unknown.length > 0) return refused('bad-frame', { fields: unknown.slice(0, 50) })
+  const staysAdministrator = agent.role === 'administrator' && !agent.isDisabled
+  return held && !staysAdministrator ? refusalOfLast(memory, held) : null
+}
+
+export function refusalOfAgentEnd(memory: Memory, id: AgentId): Refusal {
+  const agent = memory.agents.get(id)
+  if (!agent) return refused('not-found')
+  return (
+    refusalOfLast(memory, agent) ??
+    inUse(`Agent '${agent.loginId}'`, usesOfAgent(memory.reads, agent))
+  )
+}
+
+function refusalOfLast(memory: Memory, agent: Agent): Refusal {
+  if (agent.role !== 'administrator' || agent.isDisabled) return null
+  return hasOtherAdministrator(memory.reads, agent) ? null : LAST_ADMINISTRATOR
+}
