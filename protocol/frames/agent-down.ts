@@ -1,6 +1,6 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
-import { InternalEntry, PublicEntry } from '../model/entry.ts'
+import { InternalEntry, PublicEntries, PublicEntry } from '../model/entry.ts'
 import { ConversationId, Ref } from '../model/ids.ts'
 import {
   AgentConversation,
@@ -39,7 +39,7 @@ const AgentReplyResult = v.variant('kind', [
   v.object({
     kind: v.literal('history'),
     conversationId: ConversationId,
-    entries: v.array(PublicEntry),
+    entries: PublicEntries,
     hasOlder: v.boolean(),
   }),
   v.object({ kind: v.literal('transfer-options'), options: TransferOptions }),

@@ -1,11 +1,10 @@
 /** Every frame the server may send to a visitor's client. */
 import * as v from 'valibot'
-import { PublicEntry } from '../model/entry.ts'
+import { PublicEntries, PublicEntry } from '../model/entry.ts'
 import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
-import { LocalText } from '../model/settings.ts'
 import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
-import { DurationMs, Instant, Language, Name, Party, Seq } from '../model/values.ts'
+import { DurationMs, Instant, Language, LocalText, Name, Party, Seq } from '../model/values.ts'
 
 /** Sent to either side before the server closes a connection. */
 export const Bye = v.object({
@@ -58,7 +57,7 @@ const VisitorReplyResult = v.variant('kind', [
   v.object({
     kind: v.literal('history'),
     conversationId: ConversationId,
-    entries: v.array(PublicEntry),
+    entries: PublicEntries,
     hasOlder: v.boolean(),
   }),
   v.object({ kind: v.literal('left-message'), leftMessageId: LeftMessageId }),

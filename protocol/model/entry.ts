@@ -93,6 +93,12 @@ export const PublicEntry = v.variant('type', [
 ])
 export type PublicEntry = v.InferOutput<typeof PublicEntry>
 
+/** A newer server may send entries of types that a client does not know yet: the client leaves them out. */
+export const PublicEntries = v.pipe(
+  v.array(v.fallback(v.nullable(PublicEntry), null)),
+  v.transform((entries) => entries.filter((entry) => entry !== null)),
+)
+
 /** How one agent stood when a routing decision was made. */
 export const Standing = v.object({
   agentId: AgentId,
@@ -187,6 +193,12 @@ export const InternalEntry = v.variant('type', [
   v.object({ type: v.literal('wrap-up.ended'), ...internalPlace, agentId: AgentId }),
 ])
 export type InternalEntry = v.InferOutput<typeof InternalEntry>
+
+/** As with PublicEntries: unknown ones are left out. */
+export const InternalEntries = v.pipe(
+  v.array(v.fallback(v.nullable(InternalEntry), null)),
+  v.transform((entries) => entries.filter((entry) => entry !== null)),
+)
 
 export type Entry = PublicEntry | InternalEntry
 export type Lane = 'public' | 'internal'

@@ -1,20 +1,13 @@
 /** What a site's owner may configure, as stored, edited over HTTP, and read by the rules. */
 import * as v from 'valibot'
 import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
-import { Language, Name, PageUrl } from './values.ts'
+import { Language, LocalText, Name, PageUrl } from './values.ts'
 
 const ms = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
 const count = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
 const DAY_MS = 86_400_000
-
-/** A text in each language; `{minutes}` and the like are filled in when it is used. */
-export const LocalText = v.strictObject({
-  'zh-CN': v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
-  en: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
-})
-export type LocalText = v.InferOutput<typeof LocalText>
 
 /** Minutes since midnight in the site's time zone; `to` may be 1440 for midnight at the end of the day. */
 const MinuteSpan = v.pipe(

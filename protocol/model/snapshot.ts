@@ -1,6 +1,6 @@
 /** The views that clients hold: what a welcome carries and what every event moves on. */
 import * as v from 'valibot'
-import { InternalEntry, PublicEntry, RoutingReason, RouteTarget } from './entry.ts'
+import { InternalEntries, PublicEntries, RoutingReason, RouteTarget } from './entry.ts'
 import { AgentId, ConversationId, EntryPointKey, SiteId, SkillGroupId, VisitorId } from './ids.ts'
 import {
   AgentRef,
@@ -40,7 +40,7 @@ export const VisitorConversation = v.object({
   /** The newest public number. */
   lastSeq: Seq,
   /** Oldest first, without gaps, ending at `lastSeq`. After a resume: only those the client's cursor lacked. */
-  entries: v.array(PublicEntry),
+  entries: PublicEntries,
 })
 export type VisitorConversation = v.InferOutput<typeof VisitorConversation>
 
@@ -88,8 +88,8 @@ export const AgentConversation = v.object({
   wrapUpEndsAt: v.nullable(Instant),
   lastSeq: Seq,
   lastInternalSeq: Seq,
-  entries: v.array(PublicEntry),
-  internalEntries: v.array(InternalEntry),
+  entries: PublicEntries,
+  internalEntries: InternalEntries,
 })
 export type AgentConversation = v.InferOutput<typeof AgentConversation>
 

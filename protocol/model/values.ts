@@ -26,6 +26,13 @@ export const PageUrl = v.pipe(v.string(), v.maxLength(URL_LENGTH_MAX))
 export const Language = v.picklist(['zh-CN', 'en'])
 export type Language = v.InferOutput<typeof Language>
 
+/** A text in each language; `{minutes}` and the like are filled in when it is used. */
+export const LocalText = v.strictObject({
+  'zh-CN': v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  en: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+})
+export type LocalText = v.InferOutput<typeof LocalText>
+
 /** Who the visitor talks with, as the visitor may see it. */
 export const AgentRef = v.object({ id: AgentId, name: Name, avatarUrl: v.optional(PageUrl) })
 export type AgentRef = v.InferOutput<typeof AgentRef>

@@ -1,6 +1,6 @@
 /** The platforms that the transports are meant for have what the transports ask of them. */
 import { expectTypeOf, test } from 'vitest'
-import { WebSocket as WsWebSocket } from 'ws'
+import type { WebSocket as WsWebSocket } from 'ws'
 import { streamTransport } from './stream.ts'
 import type { OpenTransport } from './transport.ts'
 import { webSocketTransport, type SocketConstructor } from './web-socket.ts'
