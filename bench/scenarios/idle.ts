@@ -1,0 +1,66 @@
+/** What a visitor costs who is connected and does nothing: resident memory, against a bare socket of the floor. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bench } from '../support/bench.ts'
+import { startFloor } from '../support/floor.ts'
+import { startGenerator } from '../support/generator.ts'
+import type { Measured } from '../support/processes.ts'
+import { startProduct } from '../support/product.ts'
+import { round } from '../support/stats.ts'
+
+/** Long enough for what the connecting left behind to be freed. */
+const SETTLE_MS = 2_000
+
+async function residentBytes(server: Measured): Promise<number> {
+  await server.probe('collect')
+  await sleep(SETTLE_MS)
+  const { rssBytes } = await server.probe('collect')
+  return rssBytes
+}
+
+/** The growth of the process by `connect`, for each connection. */
+async function bytesEach(
+  server: Measured,
+  count: number,
+  connect: (count: number) => Promise<unknown>,
+): Promise<number> {
+  const before = await residentBytes(server)
+  await connect(count)
+  return ((await residentBytes(server)) - before) / count
+}
+
+/** Some connections come and go first, so that code and pools that are made once do not count. */
+const WARM_UP_CONNECTIONS = 500
+
+export async function idle(bench: Bench) {
+  const count = bench.isQuick ? 2_000 : 10_000
+  const generator = startGenerator()
+  const floor = await startFloor()
+  const product = await startProduct({ agents: 0, capacity: 1 })
+  try {
+    await generator.call('connectFloor', floor.port, WARM_UP_CONNECTIONS)
+    await generator.call('hangUp')
+    const floorBytes = await bytesEach(floor, count, (n) =>
+      generator.call('connectFloor', floor.port, n),
+    )
+    await generator.call('hangUp')
+    await generator.call('connectVisitors', product.target, WARM_UP_CONNECTIONS)
+    await generator.call('hangUp')
+    const productBytes = await bytesEach(product, count, (n) =>
+      generator.call('connectVisitors', product.target, n),
+    )
+    const figures = {
+      connections: count,
+      bytesPerConnection: Math.round(productBytes),
+      floorBytesPerConnection: Math.round(floorBytes),
+      ratio: round(productBytes / floorBytes),
+    }
+    bench.say(
+      `${count} connections: floor ${figures.floorBytesPerConnection} bytes each, product ${figures.bytesPerConnection}`,
+    )
+    return figures
+  } finally {
+    generator.stop()
+    await floor.kill('SIGKILL')
+    await product.remove()
+  }
+}

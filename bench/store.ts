@@ -1,0 +1,132 @@
+/** How fast the store makes messages durable, beside a bare loop of inserts into one table on the same disk. */
+import Database from 'better-sqlite3'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AgentId, ConversationId } from '../protocol/model/ids.ts'
+import { begin, type ConversationIdentity } from '../server/domain/conversation.ts'
+import type { Append } from '../server/ports/journal-store.ts'
+import type { Store } from '../server/ports/store.ts'
+import { createSqliteStore } from '../server/store/sqlite/store.ts'
+
+const CONVERSATIONS = 500
+const MESSAGES = 200_000
+const ROUNDS = 3
+const BATCHES = [1, 10, 100, 500]
+/** About 60 characters, as in the bench of the whole server. */
+const TEXT =
+  '您好，我想咨询一下我的订单什么时候能够送达，我已经等了三天了，还没有收到任何的消息和通知，请您帮我查一查，谢谢您。'
+/** Enough for a median when every message is a batch of its own. */
+const BATCHES_MAX = 5_000
+
+interface Figure {
+  perSecond: number
+  mainCpuUs: number
+}
+
+const conversationIds = Array.from(
+  { length: CONVERSATIONS },
+  (_, n) => `0193-bench-${n}` as ConversationId,
+)
+
+function identity(id: ConversationId): ConversationIdentity {
+  const fixed = {
+    siteId: 'site',
+    visitorId: `visitor-${id}`,
+    entryPoint: 'web',
+    pageUrl: 'https://example.com/',
+  }
+  const traits = { type: null, vipLevel: 0, region: null, language: 'zh-CN', isSignedIn: false }
+  return { ...fixed, id, traits, requestedAt: 0 } as ConversationIdentity
+}
+
+function message(n: number): Append {
+  const conversationId = conversationIds[n % CONVERSATIONS] as ConversationId
+  const agent = { id: 'agent' as AgentId, name: 'Ann' }
+  const author = n % 2 === 0 ? ({ kind: 'visitor' } as const) : ({ kind: 'agent', agent } as const)
+  const ref = `0193-0000-7000-8000-${n}` as Append['entry']['ref']
+  return { conversationId, at: n, entry: { type: 'message.sent', author, text: TEXT, ref } }
+}
+
+function total(size: number): number {
+  return Math.min(MESSAGES, size * BATCHES_MAX)
+}
+
+/** Batches follow one another; a batch is what one turn of the server would send. */
+async function measureStore(store: Store, size: number, first: number): Promise<Figure> {
+  const count = total(size)
+  const before = performance.now()
+  const cpu = process.threadCpuUsage()
+  for (let n = 0; n < count; n += size) {
+    const batch = Array.from({ length: size }, (_, k) => store.append(message(first + n + k)))
+    const results = await Promise.all(batch)
+    if (results.some((result) => !result.ok)) throw new Error('an append was refused')
+  }
+  const { user, system } = process.threadCpuUsage(cpu)
+  return {
+    perSecond: (count / (performance.now() - before)) * 1_000,
+    mainCpuUs: (user + system) / count,
+  }
+}
+
+function measureRaw(file: string, size: number): Figure {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec(
+    'create table if not exists message (id integer primary key, conversation_id text, seq integer, at integer, ref text, body text)',
+  )
+  const insert = db.prepare(
+    'insert into message (conversation_id, seq, at, ref, body) values (?, ?, ?, ?, ?)',
+  )
+  const insertAll = db.transaction((first: number) => {
+    for (let n = first; n < first + size; n += 1) {
+      const { conversationId, at, entry } = message(n)
+      insert.run(conversationId, n, at, entry.ref, JSON.stringify(entry))
+    }
+  })
+  const count = total(size)
+  const before = performance.now()
+  const cpu = process.threadCpuUsage()
+  for (let n = 0; n < count; n += size) insertAll(n)
+  const { user, system } = process.threadCpuUsage(cpu)
+  const perSecond = (count / (performance.now() - before)) * 1_000
+  db.close()
+  return { perSecond, mainCpuUs: (user + system) / count }
+}
+
+function median(figures: Figure[]): Figure {
+  const sorted = figures.toSorted((a, b) => a.perSecond - b.perSecond)
+  return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, mainCpuUs: 0 }
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'unichat-bench-store-'))
+  const store = await createSqliteStore({ file: join(folder, 'store.db') })
+  for (const id of conversationIds) {
+    await store.create(begin(identity(id)), {
+      at: 0,
+      entries: [{ type: 'conversation.requested', entryPoint: 'web' as never, language: 'zh-CN' }],
+    })
+  }
+  let first = 0
+  for (const size of BATCHES) {
+    const ours: Figure[] = []
+    const raw: Figure[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      raw.push(measureRaw(join(folder, 'raw.db'), size))
+      ours.push(await measureStore(store, size, first))
+      first += total(size)
+    }
+    const [a, b] = [median(ours), median(raw)]
+    console.log(
+      `batches of ${size}: store ${Math.round(a.perSecond)}/s (main thread ${a.mainCpuUs.toFixed(1)} µs each), bare inserts ${Math.round(b.perSecond)}/s, ratio ${(a.perSecond / b.perSecond).toFixed(2)}`,
+    )
+  }
+  const stats = await store.stats()
+  console.log('recent commit ms', stats.recentCommitMs.toSorted((a, b) => a - b).at(-10))
+  await store.close()
+  rmSync(folder, { recursive: true })
+}
+
+await main()

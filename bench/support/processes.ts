@@ -1,0 +1,60 @@
+/** Starts what is measured and what measures it, each pinned to a core of its own where there are two. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import type { ProbeReport, ProbeRequest } from '../probe.ts'
+
+export type Core = 'server' | 'generator'
+const CORE_NUMBER: Record<Core, string> = { server: '0', generator: '1' }
+
+export const isPinned =
+  availableParallelism() > 1 && spawnSync('taskset', ['-c', '0,1', 'true']).status === 0
+
+export interface SpawnOptions {
+  script: string
+  core: Core
+  flags?: string[]
+  env?: Record<string, string>
+}
+
+/** Starts Node with an IPC channel; what it prints is kept for the message when it fails. */
+export function spawnNode({ script, core, flags = [], env = {} }: SpawnOptions): ChildProcess {
+  const command = [process.execPath, ...flags, script]
+  const [file = '', ...args] = isPinned ? ['taskset', '-c', CORE_NUMBER[core], ...command] : command
+  return spawn(file, args, {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+}
+
+export interface Measured {
+  pid: number
+  /** Reads the probe inside the process. */
+  probe: (request: ProbeRequest) => Promise<ProbeReport>
+  /** Everything it printed so far. */
+  output: () => string
+  /** Ends it and waits until it is gone. */
+  kill: (signal: NodeJS.Signals) => Promise<void>
+}
+
+/** A process with the probe loaded. */
+export function spawnMeasured(script: string, env: Record<string, string>): Measured {
+  const flags = ['--expose-gc', '--import', './bench/probe.ts']
+  const child = spawnNode({ script, core: 'server', flags, env })
+  const reports: ((report: ProbeReport) => void)[] = []
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.on('message', (report: ProbeReport) => reports.shift()?.(report))
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    probe(request) {
+      child.send(request)
+      return new Promise((resolve) => reports.push(resolve))
+    },
+    async kill(signal) {
+      child.kill(signal)
+      await exited
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/** Runs the product for the bench: a fresh store on a real disk, limits out of the way, agents signed in. */
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { until } from '../../test/support/until.ts'
+import type { ProductTarget } from '../load/product.ts'
+import { spawnMeasured, type Measured } from './processes.ts'
+import { prepareSite, type Staff } from './site.ts'
+
+const TMPFS = 0x01021994
+const UNLIMITED = '1000000'
+
+/** Where fsync means something: a directory in memory would flatter the product. */
+export async function makeDataDir(): Promise<string> {
+  const { type } = await statfs(tmpdir())
+  return mkdtemp(join(type === TMPFS ? process.cwd() : tmpdir(), 'unichat-bench-'))
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok
+  } catch {
+    return false
+  }
+}
+
+/** Starts the server and answers how long it took from the process to `/readyz`. */
+export async function startServer(
+  dataDir: string,
+): Promise<{ server: Measured; port: number; tookMs: number }> {
+  const port = await freePort()
+  const startedAt = performance.now()
+  const server = spawnMeasured('server/main.ts', {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+    DEMO_PASSWORD: 'only for the bench',
+    SOCKETS_PER_ADDRESS: UNLIMITED,
+    FRAMES_PER_SECOND: UNLIMITED,
+    REQUESTS_PER_MINUTE: UNLIMITED,
+  })
+  await until('the server is ready', () => isReady(port), 120_000)
+  return { server, port, tookMs: performance.now() - startedAt }
+}
+
+export interface RunningProduct extends Measured {
+  target: ProductTarget
+  /** Ends it and removes what it stored. */
+  remove: () => Promise<void>
+}
+
+export async function startProduct(staff: Staff): Promise<RunningProduct> {
+  const dataDir = await makeDataDir()
+  const { server, port } = await startServer(dataDir)
+  const target = await prepareSite(port, staff)
+  return {
+    ...server,
+    target,
+    async remove() {
+      await server.kill('SIGKILL')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
