@@ -1,0 +1,61 @@
+/** The journal, its index, and the conversations folded from it. */
+import { sql } from 'kysely'
+import type { Migration } from './migration.ts'
+
+const entries: Migration = ({ rowId, keyed }) => [
+  sql`create table journal (
+    id ${rowId},
+    conversation_id text not null,
+    lane integer not null,
+    seq bigint not null,
+    at bigint not null,
+    type text not null,
+    ref text,
+    body text not null)`,
+  sql`create table entry_place (
+    conversation_id text not null,
+    lane integer not null,
+    seq bigint not null,
+    journal_id bigint not null,
+    primary key (conversation_id, lane, seq)) ${keyed}`,
+  sql`create table entry_ref (
+    conversation_id text not null,
+    ref text not null,
+    journal_id bigint not null,
+    primary key (conversation_id, ref)) ${keyed}`,
+  sql`create table indexed (id integer primary key, journal_id bigint not null)`,
+  sql`insert into indexed (id, journal_id) values (1, 0)`,
+  sql`create index journal_assigned on journal (at, json_extract(body, '$.agent.id'))
+    where type = 'conversation.assigned'`,
+]
+
+const conversations: Migration = ({ keyed }) => [
+  sql`create table conversation (
+    id text primary key not null,
+    site_id text not null,
+    visitor_id text not null,
+    state text not null,
+    skill_group_id text,
+    agent_id text,
+    requested_at bigint not null,
+    ended_at bigint,
+    version integer not null,
+    document text not null)`,
+  sql`create index conversation_live on conversation (id) where state <> 'closed'`,
+  sql`create index conversation_visitor on conversation (visitor_id, requested_at)`,
+  sql`create table read_mark (
+    conversation_id text primary key not null,
+    visitor bigint not null,
+    agent bigint not null) ${keyed}`,
+]
+
+const readiness: Migration = () => [
+  sql`create table readiness (id integer primary key, at bigint not null)`,
+  sql`insert into readiness (id, at) values (1, 0)`,
+]
+
+export const journal: Migration = (traits) => [
+  ...entries(traits),
+  ...conversations(traits),
+  ...readiness(traits),
+]

@@ -1,0 +1,8 @@
+/** The numbered steps from an empty database to the present tables. Shipped steps are never changed, only followed. */
+import { journal } from './0001-journal.ts'
+import { directory } from './0002-directory.ts'
+import { visitors } from './0003-visitors.ts'
+import type { Migration } from './migration.ts'
+
+/** The version of a database is how many of these it has been through. */
+export const MIGRATIONS: readonly Migration[] = [journal, directory, visitors]

@@ -1,0 +1,30 @@
+/** Entries as rows and back: what the columns say is not repeated in the body. */
+import type { Entry } from '../../../../protocol/model/entry.ts'
+import { laneOf } from '../../../../protocol/model/entry.ts'
+import type { EntryRow, JournalRow } from '../../sql/journal-queries.ts'
+import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
+
+export function rowOf(entry: Entry): JournalRow {
+  const { conversationId, seq, at, type, ...rest } = entry
+  const { ref = null, ...body } = 'ref' in rest ? rest : { ref: null, ...rest }
+  return {
+    conversation_id: conversationId,
+    lane: laneOf(type) === 'public' ? LANE_PUBLIC : LANE_INTERNAL,
+    seq,
+    at,
+    type,
+    ref,
+    body: JSON.stringify(body),
+  }
+}
+
+/** The JSON of an entry, put together without parsing its body: it is read on another thread. */
+function textOf(conversationId: string, row: EntryRow): string {
+  const ref = row.ref === null ? '' : `,"ref":${JSON.stringify(row.ref)}`
+  const rest = row.body === '{}' ? '}' : `,${row.body.slice(1)}`
+  return `{"type":"${row.type}","conversationId":"${conversationId}","seq":${row.seq},"at":${row.at}${ref}${rest}`
+}
+
+export function textOfAll(conversationId: string, rows: readonly EntryRow[]): string {
+  return `[${rows.map((row) => textOf(conversationId, row)).join(',')}]`
+}

@@ -1,0 +1,44 @@
+/** Small facts that nobody waits for: written with the next transaction, and again when that fails. */
+import { invoke, type Call } from './calls.ts'
+import type { Follower } from './follower.ts'
+import type { ReadMarkKeeper } from './journal/read-marks.ts'
+import type { Connection } from './open.ts'
+import { createVisitorNotes } from './visitors.ts'
+
+/** While the disk is full, older notes give way: they must not fill the memory instead. */
+const NOTES_MAX = 10_000
+
+export interface Notes extends Follower {
+  handlers: ReturnType<typeof createVisitorNotes> & { saveReadMark: ReadMarkKeeper['save'] }
+  isPending: () => boolean
+  /** Inside a transaction. */
+  write: () => void
+  /** Inside a transaction, about once a second: marks move often and only the newest counts. */
+  writeMarks: () => void
+}
+
+export function createNotes(connection: Connection, marks: ReadMarkKeeper): Notes {
+  const writers = createVisitorNotes(connection)
+  let pending: Call[] = []
+
+  function keep(method: string, ...args: unknown[]): void {
+    if (pending.length >= NOTES_MAX) pending.shift()
+    pending.push({ id: null, method, args })
+  }
+
+  return {
+    handlers: {
+      recordVisit: (visit) => keep('recordVisit', visit),
+      recordPageView: (view) => keep('recordPageView', view),
+      saveReadMark: marks.save,
+    },
+    isPending: () => pending.length > 0 || marks.isDirty(),
+    write: () => pending.forEach((note) => invoke(writers, note)),
+    writeMarks: marks.write,
+    settle() {
+      pending = []
+      marks.settle()
+    },
+    abandon: marks.abandon,
+  }
+}

@@ -1,0 +1,116 @@
+/** The store on SQLite: one file, one thread that writes it, promises that settle when the disk has it. */
+import type { Entry } from '../../../protocol/model/entry.ts'
+import type { Append, AppendResult, JournalStore } from '../../ports/journal-store.ts'
+import type { DirectoryStore } from '../../ports/directory-store.ts'
+import type { Store } from '../../ports/store.ts'
+import type { VisitorStore } from '../../ports/visitor-store.ts'
+import type { AppendAnswer, AppendRow } from './journal/writes.ts'
+import { startThread, type Thread } from './thread.ts'
+
+export interface SqliteOptions {
+  file: string
+  headCapacity?: number
+  indexAfterRows?: number
+}
+
+/** Live conversations of a large installation, with room for those just ended. */
+const HEAD_CAPACITY = 20_000
+/** Unfiled rows cost memory and time at the next start (about 10 ms); filing few at a time costs writes. */
+const INDEX_AFTER_ROWS = 16_384
+
+/** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
+function rowOf({ conversationId, at, entry }: Append): AppendRow {
+  const { type, ref, ...body } = entry
+  return { conversation_id: conversationId, at, type, ref, body: JSON.stringify(body) }
+}
+
+function isSameMessage(append: Append, stored: Entry): boolean {
+  const { entry } = append
+  if (stored.type !== entry.type || stored.text !== entry.text) return false
+  const [was, is] = [stored.author, entry.author]
+  if (was.kind !== 'agent' || is.kind !== 'agent') return was.kind === is.kind
+  return was.agent.id === is.agent.id
+}
+
+function resultOf(append: Append, answer: AppendAnswer): AppendResult {
+  if ('refused' in answer) return { ok: false, code: answer.refused }
+  if ('seq' in answer) {
+    const { conversationId, at, entry } = append
+    return { ok: true, entry: { ...entry, conversationId, seq: answer.seq, at }, isRepeat: false }
+  }
+  const [entry] = JSON.parse(answer.repeats) as Entry[]
+  if (!entry || !isSameMessage(append, entry)) return { ok: false, code: 'ref-reused' }
+  return { ok: true, entry, isRepeat: true }
+}
+
+function createJournal({ call, tell }: Thread): JournalStore {
+  return {
+    async create(conversation, commit) {
+      const result = await call('create', conversation, commit)
+      if (!result.ok) throw new Error(`${conversation.id} was not created: ${result.code}`)
+      return result
+    },
+    commit: (id, expectedVersion, commit) => call('commit', id, expectedVersion, commit),
+    append: async (append) => resultOf(append, await call('append', rowOf(append))),
+    load: (id) => call('load', id),
+    loadLive: () => call('loadLive'),
+    findOpen: (visitorId) => call('findOpen', visitorId),
+    findLastEnded: (visitorId) => call('findLastEnded', visitorId),
+    countOf: (visitorId) => call('countOf', visitorId),
+    assignedSince: (since) => call('assignedSince', since),
+    readEntries: async (id, query) => JSON.parse(await call('readEntries', id, query)) as Entry[],
+    saveReadMark: (id, by, seq) => tell('saveReadMark', id, by, seq),
+  }
+}
+
+function createDirectory({ call }: Thread): DirectoryStore {
+  return {
+    loadDirectory: () => call('loadDirectory'),
+    saveSite: (site, audit) => call('saveSite', site, audit),
+    deleteSite: (id, audit) => call('deleteSite', id, audit),
+    saveSkillGroup: (group, audit) => call('saveSkillGroup', group, audit),
+    deleteSkillGroup: (id, audit) => call('deleteSkillGroup', id, audit),
+    saveAgent: (agent, audit) => call('saveAgent', agent, audit),
+    deleteAgent: (id, audit) => call('deleteAgent', id, audit),
+    saveStatus: (status, cause) => call('saveStatus', status, cause),
+    saveSession: (session) => call('saveSession', session),
+    findSession: (tokenHash, now) => call('findSession', tokenHash, now),
+    deleteSession: (tokenHash) => call('deleteSession', tokenHash),
+    deleteSessionsOf: (agentId) => call('deleteSessionsOf', agentId),
+    appendAudit: (record) => call('appendAudit', record),
+    listAudit: (query) => call('listAudit', query),
+    secret: async (name, create) =>
+      (await call('findSecret', name)) ?? (await call('keepSecret', name, create())),
+    findAnswer: (key, now) => call('findAnswer', key, now),
+    saveAnswer: (key, answer) => call('saveAnswer', key, answer),
+  }
+}
+
+function createVisitors({ call, tell }: Thread): VisitorStore {
+  return {
+    saveVisitor: (visitor) => call('saveVisitor', visitor),
+    findVisitor: (id) => call('findVisitor', id),
+    findBySubject: (siteId, subject) => call('findBySubject', siteId, subject),
+    recordVisit: (visit) => tell('recordVisit', visit),
+    recordPageView: (view) => tell('recordPageView', view),
+    listPageViews: (visitorId, limit) => call('listPageViews', visitorId, limit),
+    latestVisit: (visitorId) => call('latestVisit', visitorId),
+    saveLeftMessage: (message) => call('saveLeftMessage', message),
+    listLeftMessages: (query) => call('listLeftMessages', query),
+  }
+}
+
+/** Opens the database, migrates it, and takes it for this process; rejects with the reason when it cannot. */
+export async function createSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { file, headCapacity = HEAD_CAPACITY, indexAfterRows = INDEX_AFTER_ROWS } = options
+  const thread = await startThread({ file, headCapacity, indexAfterRows })
+  return {
+    ...createJournal(thread),
+    ...createDirectory(thread),
+    ...createVisitors(thread),
+    check: () => thread.call('check', Date.now()),
+    backup: (target) => thread.call('backup', target),
+    stats: () => thread.call('stats'),
+    close: thread.close,
+  }
+}

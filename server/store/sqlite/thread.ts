@@ -1,0 +1,109 @@
+/** Talks to the store's thread: one message a turn each way, however many calls it holds. */
+import { Worker } from 'node:worker_threads'
+import { StorageUnavailable } from '../../ports/journal-store.ts'
+import type { Call, Reply } from './calls.ts'
+import type { Methods, NoteMethods } from './engine.ts'
+import type { WorkerOptions } from './worker.ts'
+
+type ThreadMethods = Methods & { backup: (file: string) => void; close: () => void }
+
+export interface Thread {
+  call: <Name extends keyof ThreadMethods>(
+    method: Name,
+    ...args: Parameters<ThreadMethods[Name]>
+  ) => Promise<ReturnType<ThreadMethods[Name]>>
+  /** Nobody waits for the answer. */
+  tell: <Name extends keyof NoteMethods>(
+    method: Name,
+    ...args: Parameters<NoteMethods[Name]>
+  ) => void
+  /** Lets the last call be answered, then ends the thread. */
+  close: () => Promise<void>
+}
+
+interface Waiting {
+  resolve: (value: unknown) => void
+  reject: (error: Error) => void
+}
+
+/** Resolves when the database is open; rejects with the reason when it cannot be. */
+function started(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', () => {
+      worker.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function errorOf({ kind, message }: { kind: 'unavailable' | 'failed'; message: string }): Error {
+  return kind === 'unavailable' ? new StorageUnavailable(message) : new Error(message)
+}
+
+function createCaller(worker: Worker) {
+  const waiting = new Map<number, Waiting>()
+  let outbox: Call[] = []
+  let lastId = 0
+
+  function flush(): void {
+    worker.postMessage(outbox)
+    outbox = []
+  }
+
+  function settle(replies: readonly Reply[]): void {
+    for (const reply of replies) {
+      const waiter = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if ('error' in reply) waiter?.reject(errorOf(reply.error))
+      else waiter?.resolve(reply.value)
+    }
+  }
+
+  return {
+    settle,
+    /** For calls that the ended thread cannot answer any more. */
+    rejectAll(): void {
+      for (const { reject } of waiting.values())
+        reject(new StorageUnavailable('the store is closed'))
+      waiting.clear()
+    },
+    send(call: Omit<Call, 'id'>, waiter: Waiting | null): void {
+      // A check phase follows every poll for sockets: what arrived in one turn leaves as one message.
+      if (outbox.length === 0) setImmediate(flush)
+      lastId += 1
+      if (waiter) waiting.set(lastId, waiter)
+      outbox.push({ id: waiter ? lastId : null, ...call })
+    },
+  }
+}
+
+export async function startThread(options: WorkerOptions): Promise<Thread> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options })
+  await started(worker)
+  const caller = createCaller(worker)
+  let isClosed = false
+  // An 'error' of the thread is a mistake in the program: unheard, it ends the process, which starts anew from the disk.
+  worker.on('message', caller.settle)
+
+  const call: Thread['call'] = (method, ...args) =>
+    new Promise((resolve, reject) => {
+      if (isClosed) return reject(new StorageUnavailable('the store is closed'))
+      caller.send({ method, args }, { resolve: resolve as (value: unknown) => void, reject })
+    })
+
+  return {
+    call,
+    tell(method, ...args) {
+      if (!isClosed) caller.send({ method, args }, null)
+    },
+    async close() {
+      if (isClosed) return
+      const closing = call('close')
+      isClosed = true
+      await closing
+      await worker.terminate()
+      caller.rejectAll()
+    },
+  }
+}

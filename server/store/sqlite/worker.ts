@@ -1,0 +1,122 @@
+/** The store's thread: takes calls as they come, commits together what arrived together, reads in between. */
+import { receiveMessageOnPort, workerData, parentPort } from 'node:worker_threads'
+import type { Call, Reply } from './calls.ts'
+import { failed } from './calls.ts'
+import { copyDatabase } from './copy.ts'
+import { createEngine, type EngineOptions } from './engine.ts'
+import { migrate } from './migrate.ts'
+import { lockDatabase, openDatabase } from './open.ts'
+
+export interface WorkerOptions extends EngineOptions {
+  file: string
+}
+
+/** Writes wait no longer than this for reads that came before them. */
+const READ_SLICE_MS = 4
+/** How often what nobody waits for is written, and how long without writes counts as idle. */
+const REST_MS = 1_000
+
+if (!parentPort) throw new Error('worker.ts runs as a thread of the store')
+const port = parentPort
+const options = workerData as WorkerOptions
+const lock = lockDatabase(options.file)
+const connection = openDatabase(options.file)
+migrate(connection)
+const engine = createEngine(connection, options)
+
+const reads: Call[] = []
+let isReading = false
+let isResting = false
+let hasWritten = false
+
+function drain(first: Call[]): Call[] {
+  const calls = [...first]
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    calls.push(...(next.message as Call[]))
+  }
+  return calls
+}
+
+function receive(first: Call[]): void {
+  const writes: Call[] = []
+  for (const call of drain(first)) {
+    if (engine.isWrite(call)) writes.push(call)
+    else if (engine.isNote(call)) engine.note(call)
+    else reads.push(call)
+  }
+  if (writes.length > 0) {
+    hasWritten = true
+    port.postMessage(engine.write(writes))
+  }
+  scheduleReads()
+  scheduleRest()
+}
+
+function scheduleReads(): void {
+  if (isReading || reads.length === 0) return
+  isReading = true
+  setImmediate(readSome)
+}
+
+function readSome(): void {
+  isReading = false
+  const until = performance.now() + READ_SLICE_MS
+  const replies: Reply[] = []
+  for (let call = reads.shift(); call; call = reads.shift()) {
+    const reply = answer(call)
+    if (reply) replies.push(reply)
+    if (performance.now() > until) break
+  }
+  port.postMessage(replies)
+  scheduleReads()
+}
+
+function answer(call: Call): Reply | null {
+  const id = call.id ?? 0
+  if (call.method === 'close') return close(id)
+  if (call.method !== 'backup') return engine.read(call)
+  copyDatabase(options.file, String(call.args[0])).then(
+    () => port.postMessage([{ id, value: undefined }]),
+    (error: unknown) => port.postMessage([failed(id, error)]),
+  )
+  return null
+}
+
+/** A transaction for what nobody waits for; when the disk is full it is tried again later. */
+function tryRest(isIdle: boolean): boolean {
+  try {
+    engine.rest(isIdle)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function scheduleRest(): void {
+  if (isResting || !engine.hasRest()) return
+  isResting = true
+  setTimeout(rest, REST_MS)
+}
+
+function rest(): void {
+  isResting = false
+  const isIdle = !hasWritten
+  hasWritten = false
+  const isDone = tryRest(isIdle)
+  if (isIdle && isDone && engine.hasRest()) {
+    isResting = true
+    setImmediate(rest)
+  } else scheduleRest()
+}
+
+/** Leaves nothing unfiled, so that the next start has nothing to catch up with. */
+function close(id: number): Reply {
+  while (engine.hasRest() && tryRest(true));
+  connection.close()
+  lock.release()
+  port.removeAllListeners('message')
+  return { id, value: undefined }
+}
+
+port.on('message', receive)
+port.postMessage('open')
