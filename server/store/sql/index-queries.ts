@@ -34,15 +34,9 @@ export const insertPlace = query<UnindexedRow>((db, row) =>
       conversation_id: row.conversationId,
       lane: row.lane,
       seq: row.seq,
+      ref: row.ref,
       journal_id: row.id,
     })
-    .onConflict((conflict) => conflict.doNothing()),
-)
-
-export const insertRef = query<{ conversationId: string; ref: string; id: number }>((db, row) =>
-  db
-    .insertInto('entry_ref')
-    .values({ conversation_id: row.conversationId, ref: row.ref, journal_id: row.id })
     .onConflict((conflict) => conflict.doNothing()),
 )
 

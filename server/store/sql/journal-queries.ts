@@ -1,7 +1,7 @@
 /** The queries of the journal, its index, and the conversations folded from it. */
 import { sql } from 'kysely'
-import type { ConversationTable } from './schema.ts'
-import { query } from './statement.ts'
+import { LANE_PUBLIC, type ConversationTable } from './schema.ts'
+import { query, type Builder } from './statement.ts'
 
 export interface JournalRow {
   conversation_id: string
@@ -129,7 +129,7 @@ const selectSpan = (order: 'asc' | 'desc') =>
     db
       .selectFrom('entry_place as place')
       .innerJoin('journal', 'journal.id', 'place.journal_id')
-      .select(['place.seq as seq', 'at', 'type', 'ref', 'body'])
+      .select(['place.seq as seq', 'at', 'type', 'place.ref as ref', 'body'])
       .where('place.conversation_id', '=', span.conversationId)
       .where('place.lane', '=', span.lane)
       .where('place.seq', '>', span.after)
@@ -151,18 +151,24 @@ export const selectNewestSeq = query<{ conversationId: string; lane: number }, {
       .limit(1),
 )
 
+const refsOf = (db: Builder, conversationId: string) =>
+  db
+    .selectFrom('entry_place')
+    .where('conversation_id', '=', conversationId)
+    .where('lane', '=', sql<number>`${sql.lit(LANE_PUBLIC)}`)
+
+/** All of one conversation lie side by side. */
 export const selectRefs = query<{ conversationId: string }, { ref: string }>(
   (db, { conversationId }) =>
-    db.selectFrom('entry_ref').select('ref').where('conversation_id', '=', conversationId),
+    refsOf(db, conversationId)
+      .select('ref')
+      .where('ref', 'is not', null)
+      .$narrowType<{ ref: string }>(),
 )
 
 export const selectByRef = query<{ conversationId: string; ref: string }, { id: number }>(
   (db, { conversationId, ref }) =>
-    db
-      .selectFrom('entry_ref')
-      .select('journal_id as id')
-      .where('conversation_id', '=', conversationId)
-      .where('ref', '=', ref),
+    refsOf(db, conversationId).select('journal_id as id').where('ref', '=', ref),
 )
 
 export interface ReadMarkRow {

@@ -21,18 +21,13 @@ interface EntryPlaceTable {
   conversation_id: string
   lane: number
   seq: number
-  journal_id: number
-}
-
-interface EntryRefTable {
-  conversation_id: string
-  ref: string
+  ref: string | null
   journal_id: number
 }
 
 interface IndexedTable {
   id: number
-  /** Every journal row up to here is in entry_place and entry_ref. */
+  /** Every journal row up to here is in entry_place. */
   journal_id: number
 }
 
@@ -166,7 +161,6 @@ interface ReadinessTable {
 export interface Schema {
   journal: JournalTable
   entry_place: EntryPlaceTable
-  entry_ref: EntryRefTable
   indexed: IndexedTable
   conversation: ConversationTable
   read_mark: ReadMarkTable

@@ -16,13 +16,9 @@ const entries: Migration = ({ rowId, keyed }) => [
     conversation_id text not null,
     lane integer not null,
     seq bigint not null,
+    ref text,
     journal_id bigint not null,
     primary key (conversation_id, lane, seq)) ${keyed}`,
-  sql`create table entry_ref (
-    conversation_id text not null,
-    ref text not null,
-    journal_id bigint not null,
-    primary key (conversation_id, ref)) ${keyed}`,
   sql`create table indexed (id integer primary key, journal_id bigint not null)`,
   sql`insert into indexed (id, journal_id) values (1, 0)`,
   sql`create index journal_assigned on journal (at, json_extract(body, '$.agent.id'))

@@ -17,7 +17,7 @@ export interface Head {
   version: number
   seq: number
   internalSeq: number
-  /** Every ref used so far; null while not loaded, and for conversations too long to hold them. */
+  /** Every ref used so far; null while nobody asked. */
   refs: Set<string> | null
 }
 
@@ -31,9 +31,6 @@ export interface Heads extends Follower {
   /** The journal row of a ref that was used before. */
   rowOfRef: (id: string, ref: string) => number | null
 }
-
-/** About 100 bytes a ref: past this many, asking the database costs less than remembering. */
-export const REFS_MAX = 2_000
 
 export function createHeads(connection: Connection, tail: Tail, capacity: number): Heads {
   const conversationOf = prepare(connection, selectConversation)
@@ -89,9 +86,8 @@ export function createHeads(connection: Connection, tail: Tail, capacity: number
     put,
     touch: (id) => touched.add(id),
     hasRef(id, head, ref) {
-      if (head.seq > REFS_MAX) head.refs = null
-      else head.refs ??= loadRefs(id)
-      return head.refs ? head.refs.has(ref) : rowOfRef(id, ref) !== null
+      head.refs ??= loadRefs(id)
+      return head.refs.has(ref)
     },
     rowOfRef,
     settle: () => touched.clear(),

@@ -1,11 +1,10 @@
 /**
- * Files journal rows by conversation and number, and by ref, in rounds: a round takes all of the tail, conversation by
+ * Files journal rows by conversation and number in rounds: a round takes all of the tail, conversation by
  * conversation, a few rows with each transaction. The watermark moves with the last of them; a round that is cut
  * short starts again, which changes nothing.
  */
 import {
   insertPlace,
-  insertRef,
   saveWatermark,
   selectUnindexed,
   selectWatermark,
@@ -38,7 +37,7 @@ export interface Indexer extends Follower {
   step: (limit: number) => void
 }
 
-/** Rows in the order of the two tables, so that neighbours land on the same pages. */
+/** Rows in the order of the table, so that neighbours land on the same pages. */
 function roundOver(tail: Tail): Round {
   const counts = new Map<string, number>()
   const rows: UnindexedRow[] = []
@@ -56,15 +55,8 @@ function roundOver(tail: Tail): Round {
 
 export function createIndexer(connection: Connection, tail: Tail): Indexer {
   const place = prepare(connection, insertPlace)
-  const refs = prepare(connection, insertRef)
   const watermark = prepare(connection, saveWatermark)
   let round: Round | null = null
-
-  function file(row: UnindexedRow): void {
-    place.run(row)
-    if (row.ref === null) return
-    refs.run({ conversationId: row.conversationId, ref: row.ref, id: row.id })
-  }
 
   return {
     recover() {
@@ -79,7 +71,7 @@ export function createIndexer(connection: Connection, tail: Tail): Indexer {
     step(limit) {
       if (!round) return
       const end = Math.min(round.done + limit, round.rows.length)
-      for (const row of round.rows.slice(round.done, end)) file(row)
+      for (const row of round.rows.slice(round.done, end)) place.run(row)
       failpoint('mid-index')
       round.next = end
       if (end === round.rows.length) watermark.run({ id: round.until })
