@@ -3,17 +3,19 @@ import type { StoreStats } from '../../ports/store.ts'
 import { saveReadiness } from '../sql/index-queries.ts'
 import { failed, invoke, unavailable, type Call, type Reply } from './calls.ts'
 import { createDirectoryReads, createDirectoryWrites } from './directory.ts'
+import { createEntryWriter } from './journal/entry-writer.ts'
+import { createHeadReader } from './journal/head-reader.ts'
 import { createHeads } from './journal/heads.ts'
 import { createIndexer } from './journal/indexer.ts'
 import { createReadMarks } from './journal/read-marks.ts'
 import { createJournalReads } from './journal/reads.ts'
 import { createTail } from './journal/tail.ts'
-import { createJournalWrites } from './journal/writes.ts'
+import { createAppend, createCommits } from './journal/writes.ts'
 import { createNotes } from './notes.ts'
 import type { Connection } from './open.ts'
 import { prepare } from './prepared.ts'
 import { createMeasures } from './measures.ts'
-import { createTransactions, isLocal } from './transaction.ts'
+import { createTransactions, isLocal, type Transactions } from './transaction.ts'
 import { createVisitorReads, createVisitorWrites } from './visitors.ts'
 
 export interface EngineOptions {
@@ -33,18 +35,22 @@ const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>(['listPageViews
 
 function createParts(connection: Connection, { headCapacity }: EngineOptions) {
   const tail = createTail()
-  const heads = createHeads(connection, tail, headCapacity)
+  const reader = createHeadReader(connection, tail)
+  const heads = createHeads(reader, headCapacity)
   const indexer = createIndexer(connection, tail)
   const marks = createReadMarks(connection)
   const notes = createNotes(connection, marks)
-  return { tail, heads, indexer, marks, notes }
+  indexer.recover()
+  return { tail, reader, heads, indexer, marks, notes }
 }
 type Parts = ReturnType<typeof createParts>
 
-function createWrites(connection: Connection, { heads, tail }: Parts) {
+function createWrites(connection: Connection, { heads, reader, tail }: Parts) {
+  const memory = { heads, reader, writeEntries: createEntryWriter(connection, heads, tail) }
   const readiness = prepare(connection, saveReadiness)
   return {
-    ...createJournalWrites(connection, heads, tail),
+    append: createAppend(connection, memory),
+    ...createCommits(connection, memory),
     ...createDirectoryWrites(connection),
     ...createVisitorWrites(connection),
     check: (at: number) => void readiness.run({ at }),
@@ -66,8 +72,7 @@ export type Methods = Writes & Reads & { stats: () => StoreStats }
 export type NoteMethods = Parts['notes']['handlers']
 
 export interface Engine {
-  isWrite: (call: Call) => boolean
-  isNote: (call: Call) => boolean
+  kindOf: (call: Call) => 'write' | 'note' | 'read'
   /** Takes note of something to be written with the next transaction. */
   note: (call: Call) => void
   /** One transaction for all of them. */
@@ -79,52 +84,73 @@ export interface Engine {
   rest: (isIdle: boolean) => void
 }
 
-function isFast({ method }: Call): boolean {
-  return method === 'append'
-}
-
-export function createEngine(connection: Connection, options: EngineOptions): Engine {
-  const parts = createParts(connection, options)
-  const { tail, heads, indexer, notes } = parts
-  const followers = [indexer, tail, heads, notes]
-  const transactions = createTransactions(connection, {
+function createTransactionsOf(connection: Connection, parts: Parts): Transactions {
+  const followers = [parts.indexer, parts.tail, parts.heads, parts.notes]
+  return createTransactions(connection, {
     settle: () => followers.forEach((follower) => follower.settle()),
     abandon: () => followers.forEach((follower) => follower.abandon()),
   })
-  const writes = createWrites(connection, parts)
-  const measures = createMeasures()
-  const reads = { ...createReads(connection, parts), stats: measures.take }
-  indexer.recover()
+}
 
-  function writeOne(call: Call): Reply {
+/** Writes one call after the other; one that a constraint refuses does not disturb the others. */
+function createWriteOne(connection: Connection, writes: Writes, { attempt }: Transactions) {
+  return (call: Call): Reply => {
     const id = call.id ?? 0
     try {
       // A message is one statement: there is nothing to undo when it fails.
+      const isOneStatement = call.method === 'append'
       const write = () => invoke(writes, call)
-      return { id, value: isFast(call) ? write() : transactions.attempt(write) }
+      return { id, value: isOneStatement ? write() : attempt(write) }
     } catch (error) {
       if (isLocal(error) && connection.inTransaction) return failed(id, error)
       throw error
     }
   }
+}
+
+/** What is written beside what was asked for; all of it inside a transaction. */
+function createUpkeep({ tail, indexer, notes }: Parts, { indexAfterRows }: EngineOptions) {
+  return {
+    besideWrites(count: number): void {
+      if (tail.size() >= indexAfterRows) indexer.begin()
+      indexer.step(Math.max(INDEX_STEP_MIN, 2 * count))
+    },
+    alone(isIdle: boolean): void {
+      notes.write()
+      notes.writeMarks()
+      if (!isIdle) return
+      indexer.begin()
+      indexer.step(INDEX_STEP_IDLE)
+    },
+  }
+}
+
+export function createEngine(connection: Connection, options: EngineOptions): Engine {
+  const parts = createParts(connection, options)
+  const { tail, notes } = parts
+  const upkeep = createUpkeep(parts, options)
+  const measures = createMeasures()
+  const transactions = createTransactionsOf(connection, parts)
+  const writes = createWrites(connection, parts)
+  const reads = { ...createReads(connection, parts), stats: measures.take }
+  const writeOne = createWriteOne(connection, writes, transactions)
 
   function writeGroup(calls: readonly Call[]): Reply[] {
-    return transactions.run(() => {
-      notes.write()
-      const replies = calls.map(writeOne)
-      if (tail.size() >= options.indexAfterRows) indexer.begin()
-      indexer.step(Math.max(INDEX_STEP_MIN, 2 * calls.length))
-      return replies
-    })
+    notes.write()
+    const replies = calls.map(writeOne)
+    upkeep.besideWrites(calls.length)
+    return replies
   }
 
   return {
-    isWrite: ({ method }) => method in writes,
-    isNote: ({ method }) => method in notes.handlers,
+    kindOf({ method }) {
+      if (method in writes) return 'write'
+      return method in notes.handlers ? 'note' : 'read'
+    },
     note: (call) => void invoke(notes.handlers, call),
     write(calls) {
       try {
-        return measures.time(calls.length, () => writeGroup(calls))
+        return measures.time(calls.length, () => transactions.run(() => writeGroup(calls)))
       } catch (error) {
         return calls.map((call) => unavailable(call.id ?? 0, error))
       }
@@ -139,13 +165,6 @@ export function createEngine(connection: Connection, options: EngineOptions): En
       }
     },
     hasRest: () => notes.isPending() || tail.size() > 0,
-    rest(isIdle) {
-      if (isIdle) indexer.begin()
-      transactions.run(() => {
-        notes.write()
-        notes.writeMarks()
-        if (isIdle) indexer.step(INDEX_STEP_IDLE)
-      })
-    },
+    rest: (isIdle) => transactions.run(() => upkeep.alone(isIdle)),
   }
 }

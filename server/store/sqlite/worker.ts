@@ -40,8 +40,9 @@ function drain(first: Call[]): Call[] {
 function receive(first: Call[]): void {
   const writes: Call[] = []
   for (const call of drain(first)) {
-    if (engine.isWrite(call)) writes.push(call)
-    else if (engine.isNote(call)) engine.note(call)
+    const kind = engine.kindOf(call)
+    if (kind === 'write') writes.push(call)
+    else if (kind === 'note') engine.note(call)
     else reads.push(call)
   }
   if (writes.length > 0) {

@@ -20,23 +20,21 @@ export interface Tail extends Follower {
 
 const NONE: readonly UnindexedRow[] = []
 
+function partOf(parts: Map<string, Part>, conversationId: string): Part {
+  const known = parts.get(conversationId)
+  if (known) return known
+  const part = { rows: [], byRef: new Map() }
+  parts.set(conversationId, part)
+  return part
+}
+
 export function createTail(): Tail {
   const parts = new Map<string, Part>()
   /** Rows of the open transaction, to be taken back when it fails. */
   let added: UnindexedRow[] = []
   let size = 0
 
-  function partOf(conversationId: string): Part {
-    const known = parts.get(conversationId)
-    if (known) return known
-    const part = { rows: [], byRef: new Map() }
-    parts.set(conversationId, part)
-    return part
-  }
-
-  function remove(row: UnindexedRow): void {
-    const part = partOf(row.conversationId)
-    part.rows.pop()
+  function forget(part: Part, row: UnindexedRow): void {
     if (row.ref !== null) part.byRef.delete(row.ref)
     if (part.rows.length === 0) parts.delete(row.conversationId)
     size -= 1
@@ -44,7 +42,7 @@ export function createTail(): Tail {
 
   return {
     add(row) {
-      const part = partOf(row.conversationId)
+      const part = partOf(parts, row.conversationId)
       part.rows.push(row)
       if (row.ref !== null) part.byRef.set(row.ref, row)
       added.push(row)
@@ -55,18 +53,18 @@ export function createTail(): Tail {
     size: () => size,
     conversations: () => [...parts.keys()],
     drop(conversationId, count) {
-      const part = partOf(conversationId)
-      for (const row of part.rows.splice(0, count)) {
-        if (row.ref !== null) part.byRef.delete(row.ref)
-        size -= 1
-      }
-      if (part.rows.length === 0) parts.delete(conversationId)
+      const part = partOf(parts, conversationId)
+      for (const row of part.rows.splice(0, count)) forget(part, row)
     },
     settle() {
       added = []
     },
     abandon() {
-      for (const row of added.toReversed()) remove(row)
+      for (const row of added.toReversed()) {
+        const part = partOf(parts, row.conversationId)
+        part.rows.pop()
+        forget(part, row)
+      }
       added = []
     },
   }

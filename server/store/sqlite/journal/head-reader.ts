@@ -1,0 +1,63 @@
+/** Reads where a conversation stands: from the tables, and from the tail for what is not filed yet. */
+import type { Conversation } from '../../../domain/conversation.ts'
+import {
+  selectByRef,
+  selectConversation,
+  selectNewestSeq,
+  selectRefs,
+} from '../../sql/journal-queries.ts'
+import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
+import type { Connection } from '../open.ts'
+import { prepare } from '../prepared.ts'
+import type { Tail } from './tail.ts'
+
+export interface Head {
+  conversation: Conversation
+  version: number
+  seq: number
+  internalSeq: number
+  /** Every ref used so far; null while nobody asked. */
+  refs: Set<string> | null
+}
+
+export interface HeadReader {
+  load: (id: string) => Head | null
+  loadRefs: (id: string) => Set<string>
+  /** The journal row of a ref that was used before. */
+  rowOfRef: (id: string, ref: string) => number | null
+}
+
+export function createHeadReader(connection: Connection, tail: Tail): HeadReader {
+  const conversationOf = prepare(connection, selectConversation)
+  const newestSeq = prepare(connection, selectNewestSeq)
+  const refsOf = prepare(connection, selectRefs)
+  const byRef = prepare(connection, selectByRef)
+
+  function seqOf(conversationId: string, lane: number): number {
+    const unfiled = tail.rowsOf(conversationId).findLast((row) => row.lane === lane)
+    return unfiled?.seq ?? newestSeq.get({ conversationId, lane })?.seq ?? 0
+  }
+
+  return {
+    load(id) {
+      const row = conversationOf.get({ id })
+      if (!row) return null
+      return {
+        conversation: JSON.parse(row.document) as Conversation,
+        version: row.version,
+        seq: seqOf(id, LANE_PUBLIC),
+        internalSeq: seqOf(id, LANE_INTERNAL),
+        refs: null,
+      }
+    },
+    loadRefs(conversationId) {
+      const refs = new Set(refsOf.all({ conversationId }).map((row) => row.ref))
+      for (const { ref } of tail.rowsOf(conversationId)) if (ref !== null) refs.add(ref)
+      return refs
+    },
+    rowOfRef(conversationId, ref) {
+      const unfiled = tail.findRef(conversationId, ref)
+      return unfiled?.id ?? byRef.get({ conversationId, ref })?.id ?? null
+    },
+  }
+}
