@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { until } from '../../test/support/until.ts'
 import type { ProductTarget } from '../load/product.ts'
 import { spawnMeasured, type Measured } from './processes.ts'
-import { prepareSite, type Staff } from './site.ts'
+import { ADMIN_PASSWORD, prepareSite, type Staff } from './site.ts'
 
 const TMPFS = 0x01021994
 const UNLIMITED = '1000000'
@@ -45,7 +45,7 @@ export async function startServer(
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
-    DEMO_PASSWORD: 'only for the bench',
+    DEMO_PASSWORD: ADMIN_PASSWORD,
     SOCKETS_PER_ADDRESS: UNLIMITED,
     FRAMES_PER_SECOND: UNLIMITED,
     REQUESTS_PER_MINUTE: UNLIMITED,

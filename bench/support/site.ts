@@ -7,18 +7,17 @@ export interface Staff {
   capacity: number
 }
 
+export const ADMIN_PASSWORD = 'only for the bench'
 /** As many messages as the schema lets a site allow: the bench measures the server, not its brakes. */
 const MESSAGE_RATE = { count: 1_000, windowMs: 1_000 }
 
 export async function prepareSite(port: number, staff: Staff): Promise<ProductTarget> {
-  const stage = await prepare(`http://127.0.0.1:${port}`, {
-    ...staff,
-    deadlines: { messageRate: MESSAGE_RATE },
-  })
+  const deadlines = { messageRate: MESSAGE_RATE }
+  const site = await prepare(port, { ...staff, deadlines, password: ADMIN_PASSWORD })
   return {
     port,
-    siteKey: stage.site,
-    entryPoint: stage.entryPoint,
-    cookies: stage.members.map(({ cookie }) => cookie),
+    siteKey: site.site,
+    entryPoint: site.entryPoint,
+    cookies: site.members.map(({ cookie }) => cookie),
   }
 }

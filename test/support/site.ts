@@ -1,4 +1,7 @@
-/** A site of its own for a test or a measurement: one skill group, agents with a chosen capacity, settings as asked. */
+/** A site of its own for a test or a measurement, made over the HTTP API: one skill group, agents, settings as asked. */
+import type { AgentView } from '../../protocol/http/agents.ts'
+import type { SiteView } from '../../protocol/http/sites.ts'
+import { DEFAULT_SKILL_GROUP_SETTINGS } from '../../protocol/model/defaults.ts'
 import type {
   AgentId,
   EntryPointKey,
@@ -6,7 +9,8 @@ import type {
   SiteKey,
   SkillGroupId,
 } from '../../protocol/model/ids.ts'
-import type { Deadlines, SiteSettings, SkillGroupSettings } from '../../protocol/model/settings.ts'
+import type { Deadlines, SkillGroupSettings } from '../../protocol/model/settings.ts'
+import type { AgentRole } from '../../protocol/model/values.ts'
 import { signIn, type Api } from './api.ts'
 import { DEMO_PASSWORD } from './server.ts'
 
@@ -17,16 +21,17 @@ export interface Member {
   cookie: string
 }
 
-export interface StageOptions {
+export interface SiteOptions {
   agents?: number
   capacity?: number
   deadlines?: Partial<Deadlines>
-  settings?: Partial<SiteSettings>
   group?: Partial<SkillGroupSettings>
+  password?: string
 }
 
-export interface Stage {
+export interface PreparedSite {
   admin: Api
+  port: number
   siteId: SiteId
   site: SiteKey
   entryPoint: EntryPointKey
@@ -34,61 +39,56 @@ export interface Stage {
   members: Member[]
 }
 
-let stages = 0
-
-interface SiteBody {
-  id: SiteId
-  key: SiteKey
-  settings: SiteSettings
-  entryPoints: { key: EntryPointKey }[]
-}
+let sites = 0
 
 /** The administrator of the demo data. */
-export function signInAdmin(url: string): Promise<Api> {
-  return signIn(url, 'admin', DEMO_PASSWORD)
+export function signInAdmin(url: string, password = DEMO_PASSWORD): Promise<Api> {
+  return signIn(url, 'admin', password)
 }
 
-export async function addMember(
-  url: string,
-  admin: Api,
-  agent: { loginId: string; capacity: number; skillGroupIds: SkillGroupId[]; role?: string },
-): Promise<Member> {
+export interface NewMember {
+  loginId: string
+  capacity?: number
+  skillGroupIds?: SkillGroupId[]
+  role?: AgentRole
+}
+
+/** Makes an agent and signs them in. */
+export async function addMember(url: string, admin: Api, agent: NewMember): Promise<Member> {
   const password = `password of ${agent.loginId}`
-  const made = await admin.must<{ agent: { id: AgentId } }>('POST', '/api/agents', {
-    name: agent.loginId,
-    nickname: agent.loginId,
-    role: 'agent',
-    ...agent,
-    password,
-  })
+  const body = { name: agent.loginId, ...agent, password }
+  const made = await admin.must<AgentView>('POST', '/api/agents', body)
   const { cookie } = await signIn(url, agent.loginId, password)
-  return { agentId: made.agent.id, loginId: agent.loginId, password, cookie }
+  return { agentId: made.id, loginId: agent.loginId, password, cookie }
 }
 
-export async function prepareSite(url: string, options: StageOptions = {}): Promise<Stage> {
-  const admin = await signInAdmin(url)
-  const name = `stage-${process.pid}-${++stages}`
-  const { sites } = await admin.must<{ sites: SiteBody[] }>('GET', '/api/sites')
-  const site = sites[0]
-  const entryPoint = site?.entryPoints[0]?.key
-  if (!site || !entryPoint) throw new Error('the demo data has no site')
-  const { skillGroup } = await admin.must<{ skillGroup: { id: SkillGroupId } }>(
-    'POST',
-    '/api/skill-groups',
-    { siteId: site.id, name, settings: options.group },
-  )
+async function makeSite(url: string, admin: Api, options: SiteOptions): Promise<SiteView> {
+  const site = await admin.must<SiteView>('POST', '/api/sites', {
+    name: `site ${++sites}`,
+    skillGroupName: 'everybody',
+    entryPoints: [{ key: 'home', name: 'Home' }],
+    origins: [url],
+  })
+  const deadlines = { ...site.settings.deadlines, ...options.deadlines }
+  await admin.must('PUT', `/api/sites/${site.id}/settings`, { ...site.settings, deadlines })
+  const settings = { ...DEFAULT_SKILL_GROUP_SETTINGS, ...options.group }
+  await admin.must('PATCH', `/api/skill-groups/${site.skillGroupIds[0]}`, { settings })
+  return site
+}
+
+export async function prepareSite(port: number, options: SiteOptions = {}): Promise<PreparedSite> {
+  const url = `http://127.0.0.1:${port}`
+  const admin = await signInAdmin(url, options.password)
+  const site = await makeSite(url, admin, options)
+  const [skillGroupId] = site.skillGroupIds
+  const [entry] = site.entryPoints
+  if (!skillGroupId || !entry) throw new Error('a new site has a skill group and an entry point')
   const members: Member[] = []
   for (let i = 0; i < (options.agents ?? 1); i++) {
-    const loginId = `${name}-${i}`
+    const loginId = `agent-${sites}-${i}`
     const capacity = options.capacity ?? 5
-    members.push(await addMember(url, admin, { loginId, capacity, skillGroupIds: [skillGroup.id] }))
+    members.push(await addMember(url, admin, { loginId, capacity, skillGroupIds: [skillGroupId] }))
   }
-  return {
-    admin,
-    siteId: site.id,
-    site: site.key,
-    entryPoint,
-    skillGroupId: skillGroup.id,
-    members,
-  }
+  const ids = { siteId: site.id, site: site.key, entryPoint: entry.key, skillGroupId }
+  return { admin, port, ...ids, members }
 }
