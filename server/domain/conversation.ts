@@ -101,6 +101,8 @@ export type Conversation = ConversationIdentity & { route: RoutePlace } & (
   )
 export type ConversationState = Conversation['state']
 
+type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
+
 const UNROUTED: RoutePlace = { ruleId: null, step: 0, priority: 0, overflowAt: null }
 
 /** A conversation before the first entry of its journal. */
@@ -143,67 +145,34 @@ export function agentOf(conversation: Conversation): AgentId | null {
     : conversation.agentId
 }
 
-/** Applies one entry of either lane. Entries that say nothing about the state, such as messages, leave it as it is. */
+/**
+ * Applies one entry of either lane. Entries that say nothing about the state, such as messages, leave it as it is,
+ * and so does everything that follows an end, but for the wrap-up.
+ */
 export function evolve(conversation: Conversation, entry: Entry): Conversation {
-  const base = identityOf(conversation)
+  return isOpen(conversation) ? evolveOpen(conversation, entry) : evolveEnded(conversation, entry)
+}
+
+function evolveOpen(conversation: Conversation, entry: Entry): Conversation {
   switch (entry.type) {
-    case 'routing.decided': {
-      const { reason, overflowAt } = entry
-      const route = {
-        ruleId: reason.rule?.id ?? null,
-        step: reason.step,
-        priority: reason.priority,
-        overflowAt,
-      }
-      // The target of a queue decision travels in its reason; `conversation.queued` follows in the same commit.
-      if (entry.outcome === 'queued' && reason.target) {
-        const queued: Queued = {
-          state: 'queued',
-          target: reason.target,
-          cause: 'requested',
-          queuedAt: queuedAtOf(conversation, entry.at),
-        }
-        return { ...base, route, ...queued }
-      }
-      return { ...conversation, route }
-    }
+    case 'routing.decided':
+      return route(conversation, entry)
     case 'conversation.queued':
       return conversation.state === 'queued'
         ? { ...conversation, cause: entry.cause }
         : conversation
-    case 'conversation.assigned': {
-      const active: Active = {
-        state: 'active',
-        skillGroupId: entry.skillGroup?.id ?? null,
-        agentId: entry.agent.id,
-        assignedAt: entry.at,
-        transfer: null,
-      }
-      return { ...base, ...active }
+    case 'conversation.assigned':
+      return assign(conversation, entry)
+    case 'transfer.started': {
+      const { by, to, expiresAt } = entry
+      return withTransfer(conversation, { by, to, expiresAt })
     }
-    case 'transfer.started':
-      return conversation.state === 'active'
-        ? { ...conversation, transfer: { by: entry.by, to: entry.to, expiresAt: entry.expiresAt } }
-        : conversation
     case 'transfer.ended':
-      return conversation.state === 'active' ? { ...conversation, transfer: null } : conversation
-    case 'conversation.ended': {
-      const ended: Closed = {
-        state: 'closed',
-        skillGroupId: skillGroupOf(conversation),
-        agentId: agentOf(conversation),
-        endedAt: entry.at,
-        endedBy: entry.endedBy,
-        endCause: entry.cause,
-      }
-      return { ...base, ...ended }
-    }
+      return withTransfer(conversation, null)
+    case 'conversation.ended':
+      return end(conversation, entry)
     case 'wrap-up.started':
-      return conversation.state === 'closed'
-        ? { ...conversation, state: 'wrap-up', agentId: entry.agentId, wrapUpEndsAt: entry.endsAt }
-        : conversation
     case 'wrap-up.ended':
-      return conversation.state === 'wrap-up' ? closeWrapUp(conversation) : conversation
     case 'conversation.requested':
     case 'message.sent':
     case 'notice.posted':
@@ -212,20 +181,65 @@ export function evolve(conversation: Conversation, entry: Entry): Conversation {
   }
 }
 
+function evolveEnded(conversation: Conversation, entry: Entry): Conversation {
+  if (conversation.state === 'closed' && entry.type === 'wrap-up.started') {
+    const { agentId, endsAt } = entry
+    return { ...conversation, state: 'wrap-up', agentId, wrapUpEndsAt: endsAt }
+  }
+  if (conversation.state === 'wrap-up' && entry.type === 'wrap-up.ended') {
+    const { wrapUpEndsAt: _over, ...rest } = conversation
+    return { ...rest, state: 'closed' }
+  }
+  return conversation
+}
+
+/** The target of a queue decision travels in its reason; `conversation.queued` follows in the same commit. */
+function route(
+  conversation: Conversation,
+  { outcome, reason, overflowAt, at }: EntryOf<'routing.decided'>,
+): Conversation {
+  const { rule, step, priority, target } = reason
+  const place = { ruleId: rule?.id ?? null, step, priority, overflowAt }
+  if (outcome !== 'queued' || target === null) return { ...conversation, route: place }
+  const cause = 'requested'
+  const queuedAt = queuedAtOf(conversation, at)
+  return { ...identityOf(conversation), route: place, state: 'queued', target, cause, queuedAt }
+}
+
 /** Overflowing to the next step keeps the time of waiting; coming back from an agent starts anew, at the head. */
 function queuedAtOf(conversation: Conversation, now: number): number {
   return conversation.state === 'queued' ? conversation.queuedAt : now
 }
 
-function closeWrapUp(conversation: Conversation & WrapUp): Conversation {
-  const { skillGroupId, endedAt, endedBy, endCause, agentId } = conversation
-  return {
-    ...identityOf(conversation),
-    state: 'closed',
-    skillGroupId,
-    endedAt,
-    endedBy,
-    endCause,
-    agentId,
+function assign(
+  conversation: Conversation,
+  { agent, skillGroup, at }: EntryOf<'conversation.assigned'>,
+): Conversation {
+  const active: Active = {
+    state: 'active',
+    skillGroupId: skillGroup?.id ?? null,
+    agentId: agent.id,
+    assignedAt: at,
+    transfer: null,
   }
+  return { ...identityOf(conversation), ...active }
+}
+
+function withTransfer(conversation: Conversation, transfer: PendingTransfer | null): Conversation {
+  return conversation.state === 'active' ? { ...conversation, transfer } : conversation
+}
+
+function end(
+  conversation: Conversation,
+  { at, endedBy, cause }: EntryOf<'conversation.ended'>,
+): Conversation {
+  const ended: Closed = {
+    state: 'closed',
+    skillGroupId: skillGroupOf(conversation),
+    agentId: agentOf(conversation),
+    endedAt: at,
+    endedBy,
+    endCause: cause,
+  }
+  return { ...identityOf(conversation), ...ended }
 }

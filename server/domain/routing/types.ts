@@ -38,6 +38,8 @@ export type FloorEvent =
   /** The lease ended or the agent signed out: everything they hold goes back to the head of its queue. */
   | { type: 'agent.lost'; agentId: AgentId; cause: 'agent-lost' | 'agent-signed-out' }
   | { type: 'agent.removed'; agentId: AgentId }
+  /** What the store knows of who was given conversations lately, for 'in turn'; replaces what is known of these agents. Sent once, at a start. */
+  | { type: 'assignments.restored'; assignments: readonly { agentId: AgentId; at: number }[] }
   /** A conversation in any state, as the store has it: a new request, a restart, or a decision that could not be stored. Replaces what is held. */
   | { type: 'conversation.placed'; conversation: Conversation }
   /** Ended; with a wrap-up the seat stays taken until then. */

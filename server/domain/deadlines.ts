@@ -1,0 +1,134 @@
+/** What happens to a conversation by itself, and when: deadlines as data. */
+import type { EndCause, NoticeKind } from '../../protocol/model/entry.ts'
+import type { Deadlines } from '../../protocol/model/settings.ts'
+import type { Conversation } from './conversation.ts'
+import type { Timeline } from './timeline.ts'
+
+export interface VisitorPresence {
+  /** null while the visitor is there. */
+  visitorAwaySince: number | null
+}
+
+export type DeadlineAction =
+  | { kind: 'post'; notice: NoticeKind }
+  | { kind: 'end'; cause: EndCause; notice: NoticeKind | null }
+
+interface Deadline {
+  at: number
+  action: DeadlineAction
+}
+
+/** When `onDeadline` has something to do; null: never, as things are. It may lie in the past: then at once. */
+export function nextDeadline(
+  conversation: Conversation,
+  timeline: Timeline,
+  presence: VisitorPresence,
+  settings: Deadlines,
+): number | null {
+  const all = deadlinesOf(conversation, timeline, { presence, settings })
+  return all.length === 0 ? null : Math.min(...all.map(({ at }) => at))
+}
+
+export interface Circumstances {
+  presence: VisitorPresence
+  settings: Deadlines
+}
+
+/**
+ * What is due by now: an end and nothing else, or notices. An action has happened when its entry is in the journal and
+ * the timeline, and is then no longer due.
+ */
+export function onDeadline(
+  conversation: Conversation,
+  timeline: Timeline,
+  circumstances: Circumstances,
+  now: number,
+): DeadlineAction[] {
+  const due = deadlinesOf(conversation, timeline, circumstances)
+    .filter(({ at }) => at <= now)
+    .map(({ action }) => action)
+  const end = due.find(({ kind }) => kind === 'end')
+  if (end) return [end]
+  // The apology says what the soothing would have said.
+  const apology = due.find((action) => action.kind === 'post' && action.notice === 'agent-silent')
+  return apology ? [apology] : due
+}
+
+/** Ends come before notices, the gravest first. */
+function deadlinesOf(
+  conversation: Conversation,
+  timeline: Timeline,
+  { presence, settings }: Circumstances,
+): Deadline[] {
+  if (conversation.state === 'wrap-up' || conversation.state === 'closed') return []
+  const isActive = conversation.state === 'active'
+  const away = visitorAway(isActive ? 'visitor-lost' : 'abandoned', presence, settings)
+  const found = isActive
+    ? [
+        away,
+        timeLimit(timeline, settings),
+        visitorSilent(timeline, settings),
+        apology(timeline, settings),
+        soothing(timeline, settings),
+      ]
+    : [away]
+  return found.filter((deadline) => deadline !== null)
+}
+
+function visitorAway(
+  cause: EndCause,
+  { visitorAwaySince }: VisitorPresence,
+  { visitorGraceMs }: Deadlines,
+): Deadline | null {
+  if (visitorAwaySince === null) return null
+  return { at: visitorAwaySince + visitorGraceMs, action: { kind: 'end', cause, notice: null } }
+}
+
+function timeLimit(
+  { firstAssignedAt }: Timeline,
+  { timeLimit: limit }: Deadlines,
+): Deadline | null {
+  if (limit === null || firstAssignedAt === null) return null
+  const action: DeadlineAction = { kind: 'end', cause: 'time-limit', notice: 'time-limit' }
+  return { at: firstAssignedAt + limit.limitMs, action }
+}
+
+/** Only while the agent spoke last: first the warning, then the end. */
+function visitorSilent(
+  { unansweredSince, lastAgentAt, warnedAt }: Timeline,
+  { visitorSilent: limit }: Deadlines,
+): Deadline | null {
+  if (limit === null || unansweredSince !== null || lastAgentAt === null) return null
+  if (warnedAt === null) {
+    return { at: lastAgentAt + limit.warnMs, action: { kind: 'post', notice: 'visitor-silent' } }
+  }
+  const notice = 'visitor-silent-ended'
+  return { at: warnedAt + limit.endMs, action: { kind: 'end', cause: 'visitor-silent', notice } }
+}
+
+/** Since when the present agent has owed an answer; null: none is owed. */
+function owedSince({ unansweredSince, assignedAt }: Timeline): number | null {
+  return unansweredSince === null ? null : Math.max(unansweredSince, assignedAt ?? 0)
+}
+
+/** Once for each question; choosing to go on waiting arms it again. */
+function apology(timeline: Timeline, { agentSilentMs }: Deadlines): Deadline | null {
+  const since = owedSince(timeline)
+  if (agentSilentMs === null || since === null) return null
+  const { apologizedAt, continuedAt } = timeline
+  const isContinued = apologizedAt !== null && continuedAt !== null && continuedAt >= apologizedAt
+  if (apologizedAt !== null && !isContinued) return null
+  const from = isContinued ? Math.max(since, continuedAt) : since
+  return { at: from + agentSilentMs, action: { kind: 'post', notice: 'agent-silent' } }
+}
+
+function soothing(timeline: Timeline, { soothing: rhythm }: Deadlines): Deadline | null {
+  const since = owedSince(timeline)
+  if (rhythm === null || since === null) return null
+  const { soothedAt, apologizedAt } = timeline
+  const isSoothed = soothedAt !== null && soothedAt >= since
+  let at = isSoothed ? soothedAt + rhythm.everyMs : since + rhythm.firstMs
+  // An apology that came when this was due already took its place.
+  if (apologizedAt !== null && apologizedAt >= at) at = apologizedAt + rhythm.everyMs
+  return { at, action: { kind: 'post', notice: 'soothing' } }
+}

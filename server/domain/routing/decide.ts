@@ -1,0 +1,156 @@
+/** The three things the dispatcher can do with a conversation: assign, queue, refuse; each with its reason. */
+import type {
+  AssignCause,
+  QueueCause,
+  RouteTarget,
+  RoutingReason,
+} from '../../../protocol/model/entry.ts'
+import { enter, leave } from '../floor/line.ts'
+import { refresh, standingOf, type Pick } from '../floor/pool.ts'
+import {
+  setDue,
+  type AgentRecord,
+  type FloorState,
+  type GroupRecord,
+  type Held,
+  type Line,
+} from '../floor/state.ts'
+import { noteTurn } from '../floor/turns.ts'
+import type { Skipped } from './steps.ts'
+import type { Decision } from './types.ts'
+
+export interface Assignment {
+  agent: AgentRecord
+  /** The group the conversation belongs to from now on. */
+  group: GroupRecord | null
+  cause: AssignCause
+  target: RouteTarget
+  /** How the agent was found among others; without it there was no choice. */
+  pick?: Pick
+  skipped?: Skipped
+}
+
+/** Gives the conversation to an agent, wherever it was; a transfer leaves its sender. */
+export function assign(state: FloorState, held: Held, to: Assignment): void {
+  const reason = reasonOf(held, to.target, to.skipped)
+  reason.strategy = strategyOf(state, to.target)
+  reason.chosen = standingOf(state, to.agent, recentCountOf(state, to))
+  const runnerUp = to.pick?.runnerUp
+  if (runnerUp) reason.runnerUp = standingOf(state, runnerUp.agent, runnerUp.recentCount)
+
+  if (held.line?.target === to.target) held.line.pace.note(state.now)
+  leave(state, held)
+  setDue(state, held, null)
+  release(state, held)
+  held.state = 'active'
+  seat(state, held, to)
+  to.agent.idleSince = state.now
+  noteTurn(state, to.agent)
+  refresh(state, to.agent)
+  state.decisions.push({
+    type: 'assign',
+    conversationId: held.id,
+    agentId: to.agent.id,
+    skillGroupId: to.group?.id ?? null,
+    cause: to.cause,
+    reason,
+  })
+}
+
+export interface Waiting {
+  line: Line
+  cause: QueueCause
+  /** In steady time. */
+  overflowAt: number | null
+  skipped?: Skipped
+}
+
+/** Puts the conversation into a queue, at the place its order gives it. */
+export function enqueue(state: FloorState, held: Held, to: Waiting): void {
+  leave(state, held)
+  if (held.state !== 'queued') held.queuedAt = state.now
+  held.state = 'queued'
+  held.cause = to.cause
+  const jumpedAhead = enter(state, held, to.line)
+  setDue(state, held, to.overflowAt)
+  reportQueued(state, held, { ...to, jumpedAhead })
+}
+
+export function reportQueued(
+  state: FloorState,
+  held: Held,
+  { line, cause, overflowAt, skipped, jumpedAhead = 0 }: Waiting & { jumpedAhead?: number },
+): void {
+  const reason = reasonOf(held, line.target, skipped)
+  if (jumpedAhead > 0) reason.jumpedAhead = jumpedAhead
+  state.decisions.push({
+    type: 'queue',
+    conversationId: held.id,
+    target: line.target,
+    cause,
+    overflowAt: overflowAt === null ? null : state.clock.toOuter(overflowAt),
+    reason,
+  })
+}
+
+export function refuse(
+  state: FloorState,
+  held: Held,
+  cause: Extract<Decision, { type: 'refuse' }>['cause'],
+  skipped?: Skipped,
+): void {
+  drop(state, held)
+  const reason = reasonOf(held, null, skipped)
+  state.decisions.push({ type: 'refuse', conversationId: held.id, cause, reason })
+}
+
+/** Gives the conversation its seat, without a decision. */
+export function seat(
+  state: FloorState,
+  held: Held,
+  { agent, group }: { agent: AgentRecord; group: GroupRecord | null },
+): void {
+  held.agent = agent
+  held.group = group
+  agent.holds.add(held)
+  if (group && held.state === 'active') group.activeCount++
+  refresh(state, agent)
+}
+
+/** Takes the conversation from its agent, whose seat is free from now on. */
+export function release(state: FloorState, held: Held): void {
+  const { agent, group } = held
+  if (agent === null) return
+  if (group && held.state === 'active') group.activeCount--
+  agent.holds.delete(held)
+  agent.idleSince = state.now
+  held.agent = null
+  held.group = null
+  refresh(state, agent)
+}
+
+/** Forgets the conversation altogether. */
+export function drop(state: FloorState, held: Held): void {
+  leave(state, held)
+  setDue(state, held, null)
+  release(state, held)
+  state.conversations.delete(held.id)
+}
+
+function reasonOf(held: Held, target: RouteTarget | null, skipped?: Skipped): RoutingReason {
+  const { chain, step, priority } = held
+  const reason: RoutingReason = { rule: chain.rule, step, target, strategy: null, priority }
+  if (skipped && skipped.length > 0) reason.skipped = skipped
+  return reason
+}
+
+function strategyOf(state: FloorState, target: RouteTarget): RoutingReason['strategy'] {
+  if (target.kind === 'agent') return 'named-agent'
+  return state.groups.get(target.skillGroupId)?.settings.distribution.strategy ?? null
+}
+
+function recentCountOf(state: FloorState, { agent, target, pick }: Assignment): number {
+  if (pick) return pick.chosen.recentCount
+  const group = target.kind === 'skill-group' ? state.groups.get(target.skillGroupId) : undefined
+  return agent.members.find((member) => member.group === group)?.recentCount ?? 0
+}

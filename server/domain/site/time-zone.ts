@@ -1,0 +1,40 @@
+/** The wall clock of a time zone, from nothing but an instant. */
+
+const MINUTE_MS = 60_000
+/** Zones change their offset on quarters of an hour of UTC and at no other time. */
+export const ZONE_STEP_MS = 15 * MINUTE_MS
+
+interface KnownOffset {
+  format: Intl.DateTimeFormat
+  /** The quarter of an hour for which `offsetMs` is known to hold. */
+  quarter: number
+  offsetMs: number
+}
+
+/** Formats are dear to make and the same few zones are asked for again and again. */
+const known = new Map<string, KnownOffset>()
+
+/** How far the zone's wall clock is ahead of UTC. Throws a RangeError for a zone that does not exist. */
+export function zoneOffsetMs(timeZone: string, now: number): number {
+  const zone = known.get(timeZone) ?? remember(timeZone)
+  const quarter = Math.floor(now / ZONE_STEP_MS)
+  if (zone.quarter !== quarter) {
+    zone.offsetMs = readOffset(zone.format, now)
+    zone.quarter = quarter
+  }
+  return zone.offsetMs
+}
+
+function remember(timeZone: string): KnownOffset {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const zone = { format, quarter: Number.NaN, offsetMs: 0 }
+  known.set(timeZone, zone)
+  return zone
+}
+
+/** The name of the offset is GMT, GMT+08:00 or GMT-03:30. */
+function readOffset(format: Intl.DateTimeFormat, now: number): number {
+  const name = format.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const [hours = 0, minutes = 0] = name.slice('GMT+'.length).split(':').map(Number)
+  return (name.includes('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE_MS
+}
