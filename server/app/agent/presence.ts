@@ -1,0 +1,140 @@
+/**
+ * Which agents are here: an agent holds a lease while one of their tabs is connected and for a grace after the
+ * last one went. When the lease ends, what they hold goes back to the queue.
+ */
+import type { CloseReason } from '../../../protocol/model/errors.ts'
+import type { AgentId } from '../../../protocol/model/ids.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
+import type { TypingChanged } from '../../../protocol/frames/visitor-down.ts'
+import type { InferOutput } from 'valibot'
+import type { Core } from '../core.ts'
+import type { Watcher } from '../live/conversation.ts'
+import { signal } from '../live/publish.ts'
+
+/** One connection of an agent. */
+export interface AgentSession extends Watcher {
+  readonly viewer: 'agent'
+  /** The hash of the token of the browser it belongs to. */
+  readonly tokenHash: string
+  close: (reason: CloseReason) => void
+}
+
+export interface Presence {
+  /** The lease is held: connected, or gone for less than the grace. */
+  isPresent: boolean
+  isConnected: boolean
+}
+
+interface Lease {
+  sessions: Set<AgentSession>
+  /** When the last connection went; null while there is one. */
+  awaySince: number | null
+}
+
+export class AgentPresence {
+  readonly #core: Core
+  readonly #leases = new Map<AgentId, Lease>()
+
+  constructor(core: Core) {
+    this.#core = core
+  }
+
+  presenceOf(id: AgentId): Presence {
+    const lease = this.#leases.get(id)
+    return {
+      isPresent: lease !== undefined,
+      isConnected: lease !== undefined && lease.sessions.size > 0,
+    }
+  }
+
+  sessionsOf(id: AgentId): Iterable<AgentSession> {
+    return this.#leases.get(id)?.sessions ?? []
+  }
+
+  attach(session: AgentSession, id: AgentId): void {
+    const lease = this.#leases.get(id) ?? { sessions: new Set(), awaySince: null }
+    this.#leases.set(id, lease)
+    lease.sessions.add(session)
+    lease.awaySince = null
+    for (const live of this.#core.registry.heldBy(id)) live.watchers.add(session)
+    this.#core.dispatcher.syncAgent(id)
+  }
+
+  detach(session: AgentSession, id: AgentId): void {
+    this.#core.floorWatch.stop(session)
+    for (const live of this.#core.registry.heldBy(id)) live.watchers.delete(session)
+    const lease = this.#leases.get(id)
+    if (lease?.sessions.delete(session) && lease.sessions.size === 0) this.#startGrace(id, lease)
+  }
+
+  /** After a restart: agents who were at work have the grace to come back. */
+  expect(id: AgentId): void {
+    if (this.#leases.has(id)) return
+    const lease: Lease = { sessions: new Set(), awaySince: null }
+    this.#leases.set(id, lease)
+    this.#startGrace(id, lease)
+  }
+
+  /** Signed out everywhere, disabled or deleted: the lease ends at once. */
+  dismiss(id: AgentId): void {
+    const lease = this.#leases.get(id)
+    if (!lease) return
+    for (const session of [...lease.sessions]) session.close('unauthenticated')
+    this.#lose(id, 'agent-signed-out')
+  }
+
+  /** Wakes: the grace may be over. */
+  onGrace(id: AgentId): void {
+    const lease = this.#leases.get(id)
+    if (!lease || lease.awaySince === null) return
+    const endsAt = lease.awaySince + graceOf(this.#core, id)
+    if (endsAt <= this.#core.clock.now()) this.#lose(id, 'agent-lost')
+    else this.#core.alarms.wakeBy(`agent:${id}`, endsAt)
+  }
+
+  #startGrace(id: AgentId, lease: Lease): void {
+    lease.awaySince = this.#core.clock.now()
+    this.#core.alarms.wakeBy(`agent:${id}`, lease.awaySince + graceOf(this.#core, id))
+    stopTyping(this.#core, id)
+    this.#core.dispatcher.syncAgent(id)
+  }
+
+  #lose(id: AgentId, cause: 'agent-lost' | 'agent-signed-out'): void {
+    this.#leases.delete(id)
+    this.#core.dispatcher.syncAgent(id)
+    this.#core.dispatcher.tell({ type: 'agent.lost', agentId: id, cause })
+    if (cause === 'agent-lost') noteLost(this.#core, id)
+  }
+}
+
+/** The chosen status stays as it is; the log says since when nobody was behind it. */
+function noteLost(core: Core, id: AgentId): void {
+  core.store.saveStatus(core.directory.statusOf(id), 'lost').catch((error: unknown) => {
+    core.log.warn({ agentId: id, err: error }, 'the status log could not be written')
+  })
+}
+
+/** The shortest grace among the sites the agent works for. */
+function graceOf(core: Core, id: AgentId): number {
+  const groups = core.directory.agent(id)?.skillGroupIds ?? []
+  const graces = groups.flatMap((groupId) => {
+    const group = core.directory.group(groupId)
+    const site = group ? core.directory.site(group.siteId) : null
+    return site ? [site.settings.deadlines.agentGraceMs] : []
+  })
+  return graces.length > 0 ? Math.min(...graces) : DEFAULT_SITE_SETTINGS.deadlines.agentGraceMs
+}
+
+function stopTyping(core: Core, id: AgentId): void {
+  for (const live of core.registry.heldBy(id)) {
+    if (!live.isAgentTyping) continue
+    live.isAgentTyping = false
+    const frame: InferOutput<typeof TypingChanged> = {
+      type: 'typing.changed',
+      conversationId: live.id,
+      by: 'agent',
+      isTyping: false,
+    }
+    signal(live, 'visitor', frame)
+  }
+}

@@ -1,0 +1,37 @@
+/** An agent says whether they take conversations; all their tabs and the dispatcher follow. */
+import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
+import type { AgentId } from '../../../protocol/model/ids.ts'
+import type { AgentStatus } from '../../../protocol/model/values.ts'
+import type { Core } from '../core.ts'
+import { profileOf, statusView } from './profile.ts'
+
+export async function setStatus(
+  core: Core,
+  id: AgentId,
+  status: AgentStatus,
+  awayReason: string | null,
+): Promise<void> {
+  const reason = status === 'away' ? awayReason : null
+  await core.directory.setStatus(
+    { agentId: id, status, awayReason: reason, since: core.clock.now() },
+    'chosen',
+  )
+}
+
+/** Shows all tabs of an agent what the directory now says of them. */
+export function showAgent(core: Core, id: AgentId): void {
+  const agent = core.directory.agent(id)
+  if (!agent) return
+  const status = JSON.stringify({
+    type: 'status.changed',
+    status: statusView(core, id),
+  } satisfies AgentDown)
+  const profile = JSON.stringify({
+    type: 'profile.changed',
+    agent: profileOf(core, agent),
+  } satisfies AgentDown)
+  for (const session of core.agents.sessionsOf(id)) {
+    session.send(status)
+    session.send(profile)
+  }
+}

@@ -1,0 +1,106 @@
+/** Shows supervisors the floor live: queues, agents and who waits, at most once a second. */
+import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
+import type { RoutingReason } from '../../../protocol/model/entry.ts'
+import type {
+  FloorAgent,
+  FloorGroup,
+  FloorView,
+  FloorWaiting,
+} from '../../../protocol/model/snapshot.ts'
+import type { Core } from '../core.ts'
+import type { LiveConversation, Watcher } from '../live/conversation.ts'
+
+const INTERVAL_MS = 1_000
+const WAITING_SHOWN = 100
+
+export interface FloorWatch {
+  start: (watcher: Watcher) => void
+  stop: (watcher: Watcher) => void
+  /** To be called when something on the floor changed. */
+  touch: () => void
+}
+
+export function createFloorWatch(core: Core): FloorWatch {
+  const watchers = new Set<Watcher>()
+  let timer: (() => void) | null = null
+
+  const show = (to: Iterable<Watcher>): void => {
+    const text = JSON.stringify({
+      type: 'floor.changed',
+      floor: floorView(core),
+    } satisfies AgentDown)
+    for (const watcher of to) watcher.send(text)
+  }
+  return {
+    start: (watcher) => {
+      watchers.add(watcher)
+      show([watcher])
+    },
+    stop: (watcher) => {
+      watchers.delete(watcher)
+    },
+    touch: () => {
+      if (watchers.size === 0 || timer) return
+      timer = core.clock.after(INTERVAL_MS, () => {
+        timer = null
+        show(watchers)
+      })
+    },
+  }
+}
+
+function floorView(core: Core): FloorView {
+  const now = core.clock.now()
+  const { floor } = core.dispatcher
+  const groups = floor
+    .groups(now)
+    .map((group): FloorGroup => ({ ...group, name: core.directory.group(group.id)?.name ?? '—' }))
+  const waiting = groups.flatMap((group) =>
+    floor
+      .waitingFor({ kind: 'skill-group', skillGroupId: group.id }, WAITING_SHOWN)
+      .flatMap((id, ahead) => {
+        const live = core.registry.get(id)
+        return live ? waitingRow(live, group, ahead) : []
+      }),
+  )
+  return { at: now, groups, agents: agentRows(core), waiting }
+}
+
+function waitingRow(live: LiveConversation, group: FloorGroup, ahead: number): FloorWaiting[] {
+  const { conversation } = live
+  if (conversation.state !== 'queued') return []
+  return [
+    {
+      conversationId: live.id,
+      skillGroupId: group.id,
+      visitorName: live.visitor.name ?? null,
+      vipLevel: conversation.traits.vipLevel,
+      queuedAt: conversation.queuedAt,
+      ahead,
+      reason: lastReason(live),
+    },
+  ]
+}
+
+function lastReason(live: LiveConversation): RoutingReason | null {
+  const decided = live.internalEntries.findLast((entry) => entry.type === 'routing.decided')
+  return decided?.type === 'routing.decided' ? decided.reason : null
+}
+
+function agentRows(core: Core): FloorAgent[] {
+  return core.directory.agents().map((agent) => {
+    const { status, awayReason, since } = core.directory.statusOf(agent.id)
+    const { isPresent, isConnected } = core.agents.presenceOf(agent.id)
+    return {
+      agentId: agent.id,
+      name: agent.nickname,
+      status: isPresent ? status : 'offline',
+      load: core.registry.heldBy(agent.id).length,
+      capacity: agent.capacity,
+      skillGroupIds: agent.skillGroupIds,
+      awayReason: isPresent ? awayReason : null,
+      since,
+      isConnected,
+    }
+  })
+}

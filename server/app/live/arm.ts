@@ -1,0 +1,22 @@
+/** Settings a conversation lives under, and the alarm for its next deadline. */
+import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
+import type { SiteSettings } from '../../../protocol/model/settings.ts'
+import { isOpen } from '../../domain/conversation.ts'
+import { nextDeadline } from '../../domain/deadlines.ts'
+import type { Core } from '../core.ts'
+import type { LiveConversation } from './conversation.ts'
+
+export function settingsOf(core: Core, live: LiveConversation): SiteSettings {
+  return core.directory.site(live.conversation.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
+}
+
+export function armDeadlines(core: Core, live: LiveConversation): void {
+  if (!isOpen(live.conversation)) return
+  const next = nextDeadline(
+    live.conversation,
+    live.timeline,
+    live,
+    settingsOf(core, live).deadlines,
+  )
+  if (next !== null) core.alarms.wakeBy(`conversation:${live.id}`, next)
+}

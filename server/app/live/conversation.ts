@@ -1,0 +1,136 @@
+/** A conversation in the memory of the process that serves it: the fold of its journal, and who watches. */
+import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
+import { laneOf } from '../../../protocol/model/entry.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
+import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model/values.ts'
+import { evolve, type Conversation } from '../../domain/conversation.ts'
+import { foldTimeline, startTimeline, type Timeline } from '../../domain/timeline.ts'
+import type { StoredConversation } from '../../ports/journal-store.ts'
+
+/** Somebody who is sent what happens: one connection, seen as its viewer. */
+export interface Watcher {
+  readonly viewer: 'visitor' | 'agent'
+  send: (text: string) => void
+}
+
+/** The journal's newest part and the state it adds up to. Changes only through `admit`. */
+export class LiveConversation {
+  readonly id: ConversationId
+  conversation: Conversation
+  version: number
+  seq: number
+  internalSeq: number
+  readMarks: ReadMarks
+  timeline: Timeline
+  /** The newest public entries without gaps, ending at `seq`. */
+  entries: PublicEntry[] = []
+  internalEntries: InternalEntry[] = []
+  agent: AgentRef | null = null
+  skillGroup: SkillGroupRef | null = null
+  visitor: VisitorDetails
+  visitorAwaySince: number | null = null
+  isVisitorTyping = false
+  isAgentTyping = false
+  readonly watchers = new Set<Watcher>()
+  /** Entries that arrived before the one they follow. */
+  readonly #early = new Map<string, Entry>()
+  #tail: Promise<unknown> | null = null
+
+  constructor(stored: StoredConversation, visitor: VisitorDetails) {
+    this.id = stored.conversation.id
+    this.conversation = stored.conversation
+    this.version = stored.version
+    this.seq = stored.seq
+    this.internalSeq = stored.internalSeq
+    this.readMarks = stored.readMarks
+    this.timeline = startTimeline(stored.conversation)
+    this.visitor = visitor
+  }
+
+  /** Runs changes of the state one after the other, in the order they were asked for. */
+  serial<T>(task: () => Promise<T>): Promise<T> {
+    const run = (this.#tail ?? Promise.resolve()).then(task, task)
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#tail = settled
+    void settled.then(() => {
+      if (this.#tail === settled) this.#tail = null
+    })
+    return run
+  }
+
+  /** Settles when no change of the state is under way; null when none is. */
+  get changing(): Promise<unknown> | null {
+    return this.#tail
+  }
+
+  /** Takes entries of the journal's newest part as read from the store, without changing the stored state. */
+  recall(entries: readonly PublicEntry[], internal: readonly InternalEntry[]): void {
+    this.entries = [...entries]
+    this.internalEntries = [...internal]
+    for (const entry of entries) this.#note(entry)
+  }
+
+  /** Takes one committed entry; answers with those that are now in order, this one or those that waited for it. */
+  admit(entry: Entry): Entry[] {
+    const lane = laneOf(entry.type)
+    const held = lane === 'public' ? this.seq : this.internalSeq
+    if (entry.seq <= held) return []
+    this.#early.set(`${lane}:${entry.seq}`, entry)
+    const admitted: Entry[] = []
+    for (let next = held + 1; ; next += 1) {
+      const ready = this.#early.get(`${lane}:${next}`)
+      if (!ready) return admitted
+      this.#early.delete(`${lane}:${next}`)
+      this.#take(ready)
+      admitted.push(ready)
+    }
+  }
+
+  #take(entry: Entry): void {
+    this.conversation = evolve(this.conversation, entry)
+    if (isInternal(entry)) {
+      this.internalSeq = entry.seq
+      this.internalEntries.push(entry)
+      trim(this.internalEntries)
+      return
+    }
+    this.seq = entry.seq
+    this.entries.push(entry)
+    trim(this.entries)
+    this.#note(entry)
+  }
+
+  #note(entry: PublicEntry): void {
+    this.timeline = foldTimeline(this.timeline, entry)
+    if (entry.type === 'conversation.assigned') {
+      this.agent = entry.agent
+      this.skillGroup = entry.skillGroup
+      this.isAgentTyping = false
+    } else if (entry.type === 'conversation.queued') {
+      this.agent = null
+      this.skillGroup = entry.skillGroup
+      this.isAgentTyping = false
+    } else if (entry.type === 'message.sent') {
+      if (entry.author.kind === 'visitor') this.isVisitorTyping = false
+      else this.isAgentTyping = false
+    } else if (entry.type === 'conversation.ended') {
+      this.isVisitorTyping = false
+      this.isAgentTyping = false
+    }
+  }
+}
+
+/** Twice the part a client may resume from is kept before it is cut, so that cutting is rare. */
+function trim(entries: unknown[]): void {
+  if (entries.length > 2 * RESUME_ENTRIES_MAX)
+    entries.splice(0, entries.length - RESUME_ENTRIES_MAX)
+}
+
+function isInternal(entry: Entry): entry is InternalEntry {
+  return laneOf(entry.type) === 'internal'
+}

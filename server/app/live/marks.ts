@@ -1,0 +1,34 @@
+/** Typing and reading: what both sides show of each other between messages. */
+import type { ReadMarked, TypingChanged } from '../../../protocol/frames/visitor-down.ts'
+import type { Party } from '../../../protocol/model/values.ts'
+import type { InferOutput } from 'valibot'
+import type { Core } from '../core.ts'
+import type { LiveConversation } from './conversation.ts'
+import { signal } from './publish.ts'
+
+export function changeTyping(live: LiveConversation, by: Party, isTyping: boolean): void {
+  if (by === 'visitor') live.isVisitorTyping = isTyping
+  else live.isAgentTyping = isTyping
+  const frame: InferOutput<typeof TypingChanged> = {
+    type: 'typing.changed',
+    conversationId: live.id,
+    by,
+    isTyping,
+  }
+  signal(live, by === 'visitor' ? 'agent' : 'visitor', frame)
+}
+
+/** Marks only move forward, and not past what exists. */
+export function markRead(core: Core, live: LiveConversation, by: Party, seq: number): void {
+  const mark = Math.min(seq, live.seq)
+  if (mark <= live.readMarks[by]) return
+  live.readMarks = { ...live.readMarks, [by]: mark }
+  core.store.saveReadMark(live.id, by, mark)
+  const frame: InferOutput<typeof ReadMarked> = {
+    type: 'read.marked',
+    conversationId: live.id,
+    by,
+    seq: mark,
+  }
+  signal(live, 'all', frame)
+}

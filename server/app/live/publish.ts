@@ -1,0 +1,86 @@
+/** Brings committed entries into memory and to everybody who may see them. */
+import type { Entry } from '../../../protocol/model/entry.ts'
+import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
+import type { AgentId } from '../../../protocol/model/ids.ts'
+import { canSee } from '../../domain/visibility.ts'
+import type { Core } from '../core.ts'
+import { armDeadlines } from './arm.ts'
+import type { LiveConversation } from './conversation.ts'
+import { holderOf } from './registry.ts'
+import { agentConversation } from './snapshot.ts'
+
+/** Folds what was committed, in order, and sends it to the watchers. Entries already known are passed over. */
+export function publish(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
+  const before = live.conversation
+  for (const entry of entries) {
+    for (const admitted of live.admit(entry)) fanOut(live, admitted)
+  }
+  if (live.conversation !== before) settle(core, live, before)
+  armDeadlines(core, live)
+}
+
+/** Sends one frame to those watchers whom it concerns. */
+export function signal(
+  live: LiveConversation,
+  to: 'visitor' | 'agent' | 'all',
+  frame: object,
+): void {
+  if (live.watchers.size === 0) return
+  const text = JSON.stringify(frame)
+  for (const watcher of live.watchers) {
+    if (to === 'all' || watcher.viewer === to) watcher.send(text)
+  }
+}
+
+function fanOut(live: LiveConversation, entry: Entry): void {
+  if (live.watchers.size === 0) return
+  const text = JSON.stringify(entry)
+  for (const watcher of live.watchers) {
+    if (canSee(watcher.viewer, entry)) watcher.send(text)
+  }
+}
+
+function settle(
+  core: Core,
+  live: LiveConversation,
+  before: LiveConversation['conversation'],
+): void {
+  core.registry.refile(live, before)
+  const had = holderOf(before)
+  const has = holderOf(live.conversation)
+  if (had !== has) {
+    if (had) takeFrom(core, live, had)
+    if (has) giveTo(core, live, has)
+  }
+  if (live.conversation.state === 'closed') retire(core, live)
+}
+
+function giveTo(core: Core, live: LiveConversation, agentId: AgentId): void {
+  const text = JSON.stringify({
+    type: 'conversation.added',
+    conversation: agentConversation(live, null),
+  } satisfies AgentDown)
+  for (const session of core.agents.sessionsOf(agentId)) {
+    live.watchers.add(session)
+    session.send(text)
+  }
+}
+
+function takeFrom(core: Core, live: LiveConversation, agentId: AgentId): void {
+  const state = live.conversation.state
+  const cause = state === 'closed' ? 'ended' : state === 'active' ? 'transferred' : 'requeued'
+  const text = JSON.stringify({
+    type: 'conversation.removed',
+    conversationId: live.id,
+    cause,
+  } satisfies AgentDown)
+  for (const session of core.agents.sessionsOf(agentId)) {
+    live.watchers.delete(session)
+    session.send(text)
+  }
+}
+
+function retire(core: Core, live: LiveConversation): void {
+  core.registry.remove(live)
+  live.watchers.clear()
+}

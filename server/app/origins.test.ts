@@ -1,0 +1,34 @@
+/** Which pages may embed: exact origins, and subdomains where a star says so. */
+import { describe, expect, test } from 'vitest'
+import { isOriginAllowed } from './origins.ts'
+
+const origins = ['https://www.example.com', 'http://localhost:3000', 'https://*.shop.example.com']
+
+describe('[S3] an origin is compared exactly', () => {
+  test.each([
+    'https://www.example.com',
+    'http://localhost:3000',
+    'https://a.shop.example.com',
+    'https://a.b.shop.example.com',
+  ])('%s is allowed', (origin) => {
+    expect(isOriginAllowed(origins, origin)).toBe(true)
+  })
+
+  test.each([
+    null,
+    'null',
+    '',
+    '//www.example.com',
+    'http://www.example.com',
+    'https://www.example.com:8443',
+    'https://www.example.com.evil.net',
+    'https://evil.net/.shop.example.com',
+    'https://evil.net?.shop.example.com',
+    'https://user@x.shop.example.com',
+    'https://shop.example.com',
+    'https://xshop.example.com',
+    'http://a.shop.example.com',
+  ])('%s is refused', (origin) => {
+    expect(isOriginAllowed(origins, origin)).toBe(false)
+  })
+})

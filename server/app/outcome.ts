@@ -1,0 +1,16 @@
+/** What a command answers: its result, or a refusal with a stable code. */
+import type { ErrorBody, ErrorCode } from '../../protocol/model/errors.ts'
+import { ERROR_CODES } from '../../protocol/model/errors.ts'
+
+export type Outcome<T> = { ok: true; result: T } | { ok: false; error: ErrorBody }
+
+export function accepted<T>(result: T): Outcome<T> {
+  return { ok: true, result }
+}
+
+export function refused(
+  code: ErrorCode,
+  extra: Omit<ErrorBody, 'code' | 'message'> & { message?: string } = {},
+): { ok: false; error: ErrorBody } {
+  return { ok: false, error: { code, message: ERROR_CODES[code], ...extra } }
+}

@@ -1,0 +1,56 @@
+/** What agents are told of a visitor. */
+import bowser from 'bowser'
+import type { Page } from '../../../protocol/frames/visitor-up.ts'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
+import type { Conversation } from '../../domain/conversation.ts'
+import type { VisitorIdentity } from '../../ports/visitor-store.ts'
+
+export interface KnownOfVisitor {
+  identity: VisitorIdentity | null
+  address: string | null
+  /** The user agent as the browser gave it. */
+  browser: string | null
+  page: Page
+  referrer: string | null
+  arrivedAt: number
+  earlierCount: number
+}
+
+export function detailsOf(conversation: Conversation, known: KnownOfVisitor): VisitorDetails {
+  const { visitorId, siteId, entryPoint, traits } = conversation
+  const { identity, address, browser, page, referrer, arrivedAt, earlierCount } = known
+  return {
+    id: visitorId,
+    siteId,
+    entryPoint,
+    vipLevel: traits.vipLevel,
+    language: traits.language,
+    isSignedIn: traits.isSignedIn,
+    page,
+    arrivedAt,
+    earlierCount,
+    ...given('name', identity?.name),
+    ...given('phone', identity?.phone),
+    ...given('email', identity?.email),
+    ...given('type', traits.type),
+    ...given('region', traits.region),
+    ...given('address', address),
+    ...given('browser', browser ? browserName(browser) : null),
+    ...given('referrer', referrer),
+  }
+}
+
+/** Such as 'Chrome 141 · Android'; the user agent itself when it names nothing known. */
+function browserName(userAgent: string): string {
+  const parser = bowser.getParser(userAgent)
+  const { name, version } = parser.getBrowser()
+  const major = version?.split('.')[0]
+  const parts = [[name, major].filter(Boolean).join(' '), parser.getOSName()].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : userAgent.slice(0, 100)
+}
+
+function given<K extends string>(key: K, value: string | null | undefined): { [P in K]?: string } {
+  return value === null || value === undefined || value === ''
+    ? {}
+    : ({ [key]: value } as { [P in K]: string })
+}

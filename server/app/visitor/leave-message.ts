@@ -1,0 +1,38 @@
+/** A visitor leaves a message; what was under way ends with it. */
+import { createHash } from 'node:crypto'
+import type { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
+import type { LeftMessageId, Ref } from '../../../protocol/model/ids.ts'
+import type { Core } from '../core.ts'
+import { accepted, type Outcome } from '../outcome.ts'
+import { endByVisitor } from './end.ts'
+import type { PresentVisitor } from './presence.ts'
+
+/** The same ref leaves the same message, however often it is sent. */
+function idFor(visitor: PresentVisitor, ref: Ref): LeftMessageId {
+  return createHash('sha256')
+    .update(`${visitor.visitor.id}:${ref}`)
+    .digest('base64url')
+    .slice(0, 32) as LeftMessageId
+}
+
+export async function leaveMessage(
+  core: Core,
+  visitor: PresentVisitor,
+  left: { ref: Ref; fields: LeftMessageFields },
+): Promise<Outcome<LeftMessageId>> {
+  const live = core.registry.openOf(visitor.visitor.id)
+  const id = idFor(visitor, left.ref)
+  await core.store.saveLeftMessage({
+    id,
+    siteId: visitor.siteId,
+    visitorId: visitor.visitor.id,
+    conversationId: live?.id ?? null,
+    entryPoint: visitor.entryPoint,
+    fields: left.fields,
+    createdAt: core.clock.now(),
+    address: visitor.address,
+    region: visitor.region,
+  })
+  if (live) await endByVisitor(core, live, 'left-message')
+  return accepted(id)
+}

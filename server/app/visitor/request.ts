@@ -1,0 +1,145 @@
+/** A visitor asks for an agent: the conversation starts, routed, in one commit. */
+import type { NewEntry } from '../../../protocol/model/entry.ts'
+import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
+import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import { begin } from '../../domain/conversation.ts'
+import { coolDownEndsAt } from '../../domain/deadlines.ts'
+import { entriesFor } from '../dispatch/carry-out.ts'
+import type { Core } from '../core.ts'
+import { LiveConversation } from '../live/conversation.ts'
+import { publish } from '../live/publish.ts'
+import { visitorConversation } from '../live/snapshot.ts'
+import { accepted, refused, type Outcome } from '../outcome.ts'
+import { detailsOf } from './details.ts'
+import { markBack, type PresentVisitor } from './presence.ts'
+import { sendVisitorMessage } from './send.ts'
+
+export interface FirstMessage {
+  ref: Ref
+  text: string
+}
+
+/** Answers with the conversation that is open afterwards: the running one if there is one, else a new one. */
+export async function requestConversation(
+  core: Core,
+  visitor: PresentVisitor,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
+  while (visitor.requesting) await visitor.requesting
+  const open = core.registry.openOf(visitor.visitor.id)
+  if (open) return joinOpen(core, visitor, open, message)
+  const started = start(core, visitor, message)
+  visitor.requesting = started.then(
+    () => undefined,
+    () => undefined,
+  )
+  try {
+    return await started
+  } finally {
+    visitor.requesting = null
+  }
+}
+
+async function joinOpen(
+  core: Core,
+  visitor: PresentVisitor,
+  open: LiveConversation,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
+  if (message) {
+    const sent = await sendVisitorMessage(core, visitor, { conversationId: open.id, ...message })
+    if (!sent.ok) return sent
+  }
+  return accepted(visitorConversation(open, core.positions.placeOf(open.id), null))
+}
+
+async function start(
+  core: Core,
+  visitor: PresentVisitor,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
+  const site = core.directory.site(visitor.siteId)
+  if (!site) return refused('not-found')
+  const lastEnded = await core.store.findLastEnded(visitor.visitor.id)
+  const now = core.clock.now()
+  const coolsDownAt = lastEnded ? coolDownEndsAt(lastEnded, site.settings.deadlines) : null
+  if (coolsDownAt !== null && coolsDownAt > now)
+    return refused('cool-down', { retryAfterMs: coolsDownAt - now })
+  const earlierCount = await core.store.countOf(visitor.visitor.id)
+
+  const conversation = begin(identityOf(core, visitor))
+  const details = detailsOf(conversation, {
+    ...visitor,
+    identity: visitor.visitor.identity,
+    earlierCount,
+  })
+  const stored = {
+    conversation,
+    version: 0,
+    seq: 0,
+    internalSeq: 0,
+    readMarks: { visitor: 0, agent: 0 },
+  }
+  const live = new LiveConversation(stored, details)
+  return live.serial(() => open(core, visitor, live, message))
+}
+
+/** Runs as the first change of the conversation, so that decisions made meanwhile wait for it. */
+async function open(
+  core: Core,
+  visitor: PresentVisitor,
+  live: LiveConversation,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
+  core.registry.add(live)
+  const begun = live.conversation
+  const [decision] = core.dispatcher.ask(
+    { type: 'conversation.placed', conversation: begun },
+    live.id,
+  )
+  const entries: NewEntry[] = [
+    {
+      type: 'conversation.requested',
+      entryPoint: begun.entryPoint,
+      language: begun.traits.language,
+    },
+  ]
+  if (message) entries.push({ type: 'message.sent', author: { kind: 'visitor' }, ...message })
+  if (decision) entries.push(...entriesFor(core, live, decision, begun))
+  try {
+    const created = await core.store.create(begun, { at: core.clock.now(), entries })
+    live.version = created.version
+    for (const session of visitor.sessions) markBack(live, session)
+    if (visitor.sessions.size === 0) live.visitorAwaySince = core.clock.now()
+    publish(core, live, created.entries)
+  } catch (error) {
+    core.registry.remove(live)
+    core.dispatcher.tell({
+      type: 'conversation.ended',
+      conversationId: live.id,
+      wrapUpEndsAt: null,
+    })
+    throw error
+  }
+  if (decision?.type === 'refuse') return refused(decision.cause)
+  return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))
+}
+
+function identityOf(core: Core, visitor: PresentVisitor): Parameters<typeof begin>[0] {
+  const { identity } = visitor.visitor
+  return {
+    id: core.makeId() as ConversationId,
+    siteId: visitor.siteId,
+    visitorId: visitor.visitor.id,
+    entryPoint: visitor.entryPoint,
+    pageUrl: visitor.page.url,
+    traits: {
+      type: identity?.type ?? null,
+      vipLevel: identity?.vipLevel ?? 0,
+      region: visitor.region,
+      language: visitor.language,
+      isSignedIn: identity !== null,
+    },
+    requestedAt: core.clock.now(),
+  }
+}

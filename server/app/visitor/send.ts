@@ -1,0 +1,38 @@
+/** A visitor's message: checked against the pace allowed, made durable, and brought to everybody. */
+import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
+import { countMessage } from '../../domain/message-rate.ts'
+import type { Core } from '../core.ts'
+import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
+import { appendMessage, type Placed } from '../live/append.ts'
+import { refused, type Outcome } from '../outcome.ts'
+import type { PresentVisitor } from './presence.ts'
+
+export interface VisitorMessage {
+  conversationId: ConversationId
+  ref: Ref
+  text: string
+}
+
+export async function sendVisitorMessage(
+  core: Core,
+  visitor: PresentVisitor,
+  message: VisitorMessage,
+): Promise<Outcome<Placed>> {
+  const live = core.registry.get(message.conversationId)
+  const owner = live
+    ? live.conversation.visitorId
+    : (await core.store.load(message.conversationId))?.conversation.visitorId
+  if (owner !== visitor.visitor.id) return refused('not-found')
+  const pace = checkPace(core, visitor)
+  if (!pace.ok) return pace
+  return appendMessage(core, { ...message, author: { kind: 'visitor' } })
+}
+
+function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
+  const { deadlines } = core.directory.site(visitor.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
+  const counted = countMessage(visitor.rate, deadlines.messageRate, core.clock.now())
+  visitor.rate = counted.rate
+  return counted.isAllowed
+    ? { ok: true, result: null }
+    : refused('too-fast', { retryAfterMs: counted.retryAfterMs })
+}

@@ -1,0 +1,155 @@
+/** An agent's connection: each frame to its command, checked against who may use it. */
+import type { AgentReply, AgentReplyResult } from '../../protocol/frames/agent-down.ts'
+import { AgentUp } from '../../protocol/frames/agent-up.ts'
+import type { Ref } from '../../protocol/model/ids.ts'
+import type { AgentRole } from '../../protocol/model/values.ts'
+import {
+  heldConversation,
+  endByAgent,
+  endWrapUp,
+  sendAgentMessage,
+} from '../app/agent/conversation.ts'
+import { helloAgent } from '../app/agent/hello.ts'
+import { readAgentHistory } from '../app/agent/history.ts'
+import type { AgentSession } from '../app/agent/presence.ts'
+import { setStatus } from '../app/agent/status.ts'
+import { cancelTransfer, transfer, transferOptions } from '../app/agent/transfer.ts'
+import { changeTyping, markRead } from '../app/live/marks.ts'
+import { accepted, refused, type Outcome } from '../app/outcome.ts'
+import type { Agent, AgentSession as StoredSession } from '../ports/directory-store.ts'
+import { Line, type LineParts } from './line.ts'
+
+type Command = Extract<AgentUp, { ref: Ref }>
+
+const EVERYBODY: readonly AgentRole[] = ['agent', 'supervisor', 'administrator']
+const OVERSIGHT: readonly AgentRole[] = ['supervisor', 'administrator']
+
+/** Who may send what. A frame that is not here does not compile. */
+export const FRAME_ROLES: Record<AgentUp['type'], readonly AgentRole[]> = {
+  hello: EVERYBODY,
+  ping: EVERYBODY,
+  'status.set': EVERYBODY,
+  'message.send': EVERYBODY,
+  'conversation.transfer': EVERYBODY,
+  'transfer.cancel': EVERYBODY,
+  'conversation.end': EVERYBODY,
+  'wrap-up.end': EVERYBODY,
+  'history.load': EVERYBODY,
+  'transfer.options': EVERYBODY,
+  'floor.watch': OVERSIGHT,
+  'typing.change': EVERYBODY,
+  'read.mark': EVERYBODY,
+}
+
+const DONE: AgentReplyResult = { kind: 'done' }
+
+export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
+  readonly viewer = 'agent'
+  readonly tokenHash: string
+  readonly #agentId: Agent['id']
+
+  constructor(parts: LineParts, session: StoredSession) {
+    super(parts, AgentUp)
+    this.tokenHash = session.tokenHash
+    this.#agentId = session.agentId
+  }
+
+  get agentId(): Agent['id'] {
+    return this.#agentId
+  }
+
+  protected async greet(frame: AgentUp): Promise<void> {
+    const agent = this.#agent()
+    if (!agent) return this.close('unauthenticated')
+    if (frame.type !== 'hello') return
+    const greeted = helloAgent(this.core, this, agent, frame)
+    if (!greeted.ok) {
+      this.refuse(null, greeted.error)
+      return this.close('unsupported-version')
+    }
+    this.session = { phase: 'live', heardAt: this.core.clock.now() }
+    this.send(JSON.stringify(greeted.result))
+  }
+
+  protected async handle(frame: AgentUp): Promise<void> {
+    const agent = this.#agent()
+    if (!agent) return this.close('unauthenticated')
+    if (!FRAME_ROLES[frame.type].includes(agent.role)) {
+      return this.refuse('ref' in frame ? frame.ref : null, refused('forbidden').error)
+    }
+    if ('ref' in frame) return this.#command(agent, frame)
+    if (frame.type !== 'typing.change' && frame.type !== 'read.mark') return
+    const live = await heldConversation(this.core, agent, frame.conversationId)
+    if (!live) return
+    if (frame.type === 'typing.change') changeTyping(live, 'agent', frame.isTyping)
+    else markRead(this.core, live, 'agent', frame.seq)
+  }
+
+  protected leave(): void {
+    this.core.agents.detach(this, this.#agentId)
+  }
+
+  #agent(): Agent | null {
+    const agent = this.core.directory.agent(this.#agentId)
+    return agent && !agent.isDisabled ? agent : null
+  }
+
+  async #command(agent: Agent, frame: Command): Promise<void> {
+    const outcome = await this.#answer(agent, frame)
+    if (!outcome.ok) return this.refuse(frame.ref, outcome.error)
+    this.send(
+      JSON.stringify({
+        type: 'reply',
+        ref: frame.ref,
+        ok: true,
+        result: outcome.result,
+      } satisfies AgentReply),
+    )
+  }
+
+  async #answer(agent: Agent, frame: Command): Promise<Outcome<AgentReplyResult>> {
+    const { core } = this
+    switch (frame.type) {
+      case 'message.send':
+        return as(await sendAgentMessage(core, agent, frame), (placed) => ({
+          kind: 'message',
+          ...placed,
+        }))
+      case 'status.set':
+        await setStatus(core, agent.id, frame.status, frame.awayReason ?? null)
+        return accepted(DONE)
+      case 'conversation.transfer':
+        return as(await transfer(core, agent, frame.conversationId, frame.to), (outcome) => ({
+          kind: 'transfer',
+          outcome,
+        }))
+      case 'transfer.cancel':
+        return as(await cancelTransfer(core, agent, frame.conversationId), () => DONE)
+      case 'conversation.end':
+        return as(await endByAgent(core, agent, frame.conversationId), () => DONE)
+      case 'wrap-up.end':
+        return as(await endWrapUp(core, agent, frame.conversationId), () => DONE)
+      case 'history.load':
+        return as(await readAgentHistory(core, agent, frame), (page) => ({
+          kind: 'history',
+          ...page,
+        }))
+      case 'transfer.options':
+        return as(await transferOptions(core, agent, frame.conversationId), (options) => ({
+          kind: 'transfer-options',
+          options,
+        }))
+      case 'floor.watch':
+        if (frame.isWatching) core.floorWatch.start(this)
+        else core.floorWatch.stop(this)
+        return accepted(DONE)
+    }
+  }
+}
+
+function as<T>(
+  outcome: Outcome<T>,
+  result: (value: T) => AgentReplyResult,
+): Outcome<AgentReplyResult> {
+  return outcome.ok ? accepted(result(outcome.result)) : outcome
+}

@@ -1,0 +1,28 @@
+/** The life of a connection, and when it is over. */
+import type { CloseReason } from '../../protocol/model/errors.ts'
+import { HELLO_TIMEOUT_MS, SILENCE_MAX_MS } from '../../protocol/model/limits.ts'
+
+/**
+ * ```
+ * awaiting-hello ─→ greeting ─→ live ─→ closing
+ *        └──────────────┴─────────────────↑
+ * ```
+ */
+export type SessionState =
+  | { phase: 'awaiting-hello'; openedAt: number }
+  | { phase: 'greeting'; openedAt: number }
+  | { phase: 'live'; heardAt: number }
+  | { phase: 'closing' }
+
+/** Why a session is to be closed now; null while it may go on. */
+export function review(session: SessionState, now: number): CloseReason | null {
+  switch (session.phase) {
+    case 'awaiting-hello':
+    case 'greeting':
+      return now - session.openedAt > HELLO_TIMEOUT_MS ? 'hello-timeout' : null
+    case 'live':
+      return now - session.heardAt > SILENCE_MAX_MS ? 'silent' : null
+    case 'closing':
+      return null
+  }
+}

@@ -1,0 +1,64 @@
+/** A WebSocket as a connection: writes of one turn leave together, and a reader that stops is cut. */
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import { CLOSE_CODES, type CloseReason } from '../../protocol/model/errors.ts'
+import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
+
+/** Sockets written to in this turn; their frames leave in one system call each. */
+const corked = new Set<Socket>()
+
+function uncorkAll(): void {
+  for (const socket of corked) socket.uncork()
+  corked.clear()
+}
+
+function cork(socket: Socket): void {
+  if (corked.has(socket)) return
+  if (corked.size === 0) process.nextTick(uncorkAll)
+  corked.add(socket)
+  socket.cork()
+}
+
+/** A closing handshake that takes longer than this is not waited for. */
+const CLOSE_TIMEOUT_MS = 2_000
+
+export class SocketConnection implements Connection {
+  readonly #ws: WebSocket
+  readonly #socket: Socket
+  #isClosing = false
+
+  constructor(ws: WebSocket, socket: Socket) {
+    this.#ws = ws
+    this.#socket = socket
+  }
+
+  get unsentBytes(): number {
+    return this.#ws.bufferedAmount
+  }
+
+  send(text: string): void {
+    if (this.#isClosing) return
+    cork(this.#socket)
+    this.#ws.send(text)
+    if (this.#ws.bufferedAmount > UNSENT_BYTES_MAX) this.#cut('slow-reader')
+  }
+
+  close(reason: CloseReason, retryAfterMs?: number): void {
+    if (this.#isClosing) return
+    this.send(byeFrame(reason, retryAfterMs))
+    this.#cut(reason)
+  }
+
+  terminate(): void {
+    this.#isClosing = true
+    this.#ws.terminate()
+  }
+
+  #cut(reason: CloseReason): void {
+    if (this.#isClosing) return
+    this.#isClosing = true
+    this.#ws.close(CLOSE_CODES[reason].code, reason)
+    // A peer that reads nothing never answers the closing frame.
+    setTimeout(() => this.#ws.terminate(), CLOSE_TIMEOUT_MS).unref()
+  }
+}

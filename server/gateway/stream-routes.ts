@@ -1,0 +1,144 @@
+/** The fallback where WebSocket cannot get through: the same frames, down as server-sent events, up by POST. */
+import { randomBytes } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import * as v from 'valibot'
+import { ERROR_CODES, type ErrorCode } from '../../protocol/model/errors.ts'
+import { FRAME_BYTES_MAX } from '../../protocol/model/limits.ts'
+import type { Caller } from './connection.ts'
+import type { Gateway } from './gateway.ts'
+import type { Audience, Refusal } from './guards.ts'
+import type { AnyLine } from './roll.ts'
+import { StreamConnection } from './stream-connection.ts'
+
+const FRAMES_MAX = 50
+
+const Frames = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.strictObject({
+    frames: v.pipe(
+      v.array(v.record(v.string(), v.unknown())),
+      v.minLength(1),
+      v.maxLength(FRAMES_MAX),
+    ),
+  }),
+)
+
+interface StreamParts {
+  gateway: Gateway
+  streams: Map<string, { line: AnyLine; audience: Audience }>
+  socketAddressOf: (context: Context) => string | undefined
+}
+
+/** `socketAddressOf`: the address of the socket a request came over. */
+export function createStreamRoutes(
+  gateway: Gateway,
+  socketAddressOf: (context: Context) => string | undefined,
+): Hono {
+  const parts: StreamParts = { gateway, streams: new Map(), socketAddressOf }
+  const routes = new Hono()
+  for (const audience of ['visitor', 'agent'] as const) {
+    routes.post(`/v1/${audience}/stream`, (context) => openStream(parts, audience, context))
+    routes.post(`/v1/${audience}/frames`, (context) => takeFrames(parts, audience, context))
+    routes.options(`/v1/${audience}/*`, (context) => preflight(parts, audience, context))
+  }
+  return routes
+}
+
+function callerOf(parts: StreamParts, context: Context): Caller {
+  const headers = Object.fromEntries(context.req.raw.headers)
+  return parts.gateway.callerOf(headers, parts.socketAddressOf(context))
+}
+
+async function openStream(
+  parts: StreamParts,
+  audience: Audience,
+  context: Context,
+): Promise<Response> {
+  const { gateway, streams } = parts
+  const caller = callerOf(parts, context)
+  const refusal = gateway.refuse(audience, caller)
+  if (refusal) return refuse(context, refusal.status, codeFor(refusal))
+  const signedIn =
+    audience === 'agent' ? await gateway.findSession(context.req.header('cookie')) : null
+  if (audience === 'agent' && !signedIn) return refuse(context, 401, 'unauthenticated')
+  const hello = await readText(context)
+  if (hello === null) return refuse(context, 413, 'too-large')
+
+  const key = randomBytes(32).toString('base64url')
+  const connection = new StreamConnection(() => {
+    const stream = streams.get(key)
+    streams.delete(key)
+    if (stream) gateway.gone(stream.line)
+  })
+  const line = signedIn
+    ? gateway.openAgent(connection, caller, signedIn.session)
+    : gateway.openVisitor(connection, caller)
+  streams.set(key, { line, audience })
+  connection.open(key)
+  line.onText(hello)
+  return context.body(connection.body, 200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+    ...crossOrigin(caller),
+  })
+}
+
+async function takeFrames(
+  parts: StreamParts,
+  audience: Audience,
+  context: Context,
+): Promise<Response> {
+  const key = /^Bearer ([\w-]{43})$/.exec(context.req.header('authorization') ?? '')?.[1]
+  if (key === undefined) return refuse(context, 401, 'unauthenticated')
+  const stream = parts.streams.get(key)
+  if (stream?.audience !== audience) return refuse(context, 410, 'not-found')
+  const text = await readText(context)
+  if (text === null) return refuse(context, 413, 'too-large')
+  const parsed = v.safeParse(Frames, text)
+  if (!parsed.success) return refuse(context, 400, 'bad-frame')
+  for (const frame of parsed.output.frames) stream.line.onText(JSON.stringify(frame))
+  return context.body(null, 204, crossOrigin(callerOf(parts, context)))
+}
+
+function preflight(parts: StreamParts, audience: Audience, context: Context): Response {
+  const caller = callerOf(parts, context)
+  if (parts.gateway.refuse(audience, caller)) return refuse(context, 403, 'origin-refused')
+  return context.body(null, 204, {
+    ...crossOrigin(caller),
+    'Access-Control-Allow-Methods': 'POST',
+    'Access-Control-Allow-Headers': 'Content-Type, Authorization',
+    'Access-Control-Max-Age': '600',
+  })
+}
+
+function crossOrigin(caller: Caller): Record<string, string> {
+  return caller.origin === null
+    ? {}
+    : { 'Access-Control-Allow-Origin': caller.origin, Vary: 'Origin' }
+}
+
+function codeFor(refusal: Refusal): ErrorCode {
+  return refusal.status === 403 ? 'origin-refused' : 'too-fast'
+}
+
+function refuse(
+  context: Context,
+  status: Refusal['status'] | 410 | 413,
+  code: ErrorCode,
+): Response {
+  return context.json({ error: { code, message: ERROR_CODES[code] } }, status)
+}
+
+/** The body, read up to the size of a frame; null when it is larger. */
+async function readText(context: Context): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of context.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > FRAME_BYTES_MAX) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

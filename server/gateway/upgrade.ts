@@ -1,0 +1,74 @@
+/** Takes WebSocket upgrades off the HTTP server: what passes the guards becomes a line. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { FRAME_BYTES_MAX } from '../../protocol/model/limits.ts'
+import { SUBPROTOCOL } from '../../protocol/model/version.ts'
+import type { Log } from '../ports/log.ts'
+import type { Gateway } from './gateway.ts'
+import { answerRefusal, audienceOf, refuseProtocol } from './guards.ts'
+import type { AnyLine } from './roll.ts'
+import { SocketConnection } from './socket.ts'
+
+/** Fragments of one message; more is an attack on memory. */
+const FRAGMENTS_MAX = 32
+
+export function takeUpgrades(server: Server, gateway: Gateway, log: Log): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_BYTES_MAX,
+    maxFragments: FRAGMENTS_MAX,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: () => SUBPROTOCOL,
+  })
+  server.on('upgrade', (request, socket, head) => {
+    // A reset during what is awaited below would otherwise end the process.
+    socket.on('error', () => socket.destroy())
+    upgrade(sockets, gateway, { request, socket, head }).catch((error: unknown) => {
+      log.error({ err: error }, 'an upgrade failed')
+      socket.destroy()
+    })
+  })
+}
+
+interface Asked {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+}
+
+async function upgrade(sockets: WebSocketServer, gateway: Gateway, asked: Asked): Promise<void> {
+  const { request, socket, head } = asked
+  const audience = audienceOf(request.url)
+  if (!audience) return answerRefusal(socket, { status: 404, code: 'not-found' })
+  const caller = gateway.callerOf(request.headers, request.socket.remoteAddress)
+  const refusal = refuseProtocol(request.headers) ?? gateway.refuse(audience, caller)
+  if (refusal) return answerRefusal(socket, refusal)
+  const signedIn = audience === 'agent' ? await gateway.findSession(request.headers.cookie) : null
+  if (audience === 'agent' && !signedIn) {
+    return answerRefusal(socket, { status: 401, code: 'unauthenticated' })
+  }
+  if (socket.destroyed) return
+  sockets.handleUpgrade(request, socket, head, (ws) => {
+    const connection = new SocketConnection(ws, request.socket)
+    const line = signedIn
+      ? gateway.openAgent(connection, caller, signedIn.session)
+      : gateway.openVisitor(connection, caller)
+    listen(ws, line, gateway)
+  })
+}
+
+function listen(ws: WebSocket, line: AnyLine, gateway: Gateway): void {
+  ws.on('message', (raw, isBinary) => {
+    if (isBinary) line.close('bad-frame')
+    else line.onText(textOf(raw))
+  })
+  ws.on('error', () => ws.terminate())
+  ws.on('close', () => gateway.gone(line))
+}
+
+/** ws hands over one Buffer unless it is told otherwise. */
+function textOf(raw: RawData): string {
+  return Buffer.isBuffer(raw) ? raw.toString('utf8') : ''
+}

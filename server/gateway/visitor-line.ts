@@ -1,0 +1,158 @@
+/** A visitor's connection: each frame to its command, each command to its one reply. */
+import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
+import type { VisitorReply, VisitorReplyResult } from '../../protocol/frames/visitor-down.ts'
+import type { CloseReason } from '../../protocol/model/errors.ts'
+import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
+import { refused, type Outcome } from '../app/outcome.ts'
+import { helloVisitor } from '../app/visitor/hello.ts'
+import { readVisitorHistory } from '../app/visitor/history.ts'
+import { endByVisitor, keepWaiting, ownConversation } from '../app/visitor/end.ts'
+import { leaveMessage } from '../app/visitor/leave-message.ts'
+import { viewPage } from '../app/visitor/page.ts'
+import type { PresentVisitor, VisitorSession } from '../app/visitor/presence.ts'
+import { requestConversation } from '../app/visitor/request.ts'
+import { sendVisitorMessage } from '../app/visitor/send.ts'
+import { changeTyping, markRead } from '../app/live/marks.ts'
+import type { Caller } from './connection.ts'
+import { Line, type LineParts } from './line.ts'
+
+type Frame<T extends VisitorUp['type']> = Extract<VisitorUp, { type: T }>
+type Command = Extract<VisitorUp, { ref: Ref }>
+
+/** Answers to this many recent commands are remembered for a resend. */
+const ANSWERS_KEPT = 50
+const DONE: VisitorReplyResult = { kind: 'done' }
+
+export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSession {
+  readonly viewer = 'visitor'
+  readonly #caller: Caller
+  readonly #socketsMax: number
+  #visitor: PresentVisitor | null = null
+
+  constructor(parts: LineParts, caller: Caller, socketsMax: number) {
+    super(parts, VisitorUp)
+    this.#caller = caller
+    this.#socketsMax = socketsMax
+  }
+
+  protected async greet(frame: VisitorUp): Promise<void> {
+    if (frame.type !== 'hello') return
+    const greeted = await helloVisitor(this.core, this, frame, this.#caller)
+    if (this.session.phase !== 'greeting') {
+      // The connection went while the hello was worked on.
+      if (greeted.ok) this.core.visitors.detach(this, greeted.result.visitor.id)
+      return
+    }
+    if (!greeted.ok) {
+      this.refuse(null, greeted.error)
+      return this.close(closeReasonFor(greeted.error.code))
+    }
+    this.#visitor = greeted.result
+    this.session = { phase: 'live', heardAt: this.core.clock.now() }
+    this.#makeRoom(greeted.result)
+  }
+
+  protected async handle(frame: VisitorUp): Promise<void> {
+    const visitor = this.#visitor
+    if (!visitor) return
+    if ('ref' in frame) return this.#command(visitor, frame)
+    if (frame.type === 'page.view') return viewPage(this.core, visitor, frame.page)
+    if (frame.type !== 'typing.change' && frame.type !== 'read.mark') return
+    const live = ownConversation(this.core, visitor, frame.conversationId)
+    if (!live) return
+    if (frame.type === 'typing.change') changeTyping(live, 'visitor', frame.isTyping)
+    else markRead(this.core, live, 'visitor', frame.seq)
+  }
+
+  protected leave(): void {
+    if (this.#visitor) this.core.visitors.detach(this, this.#visitor.visitor.id)
+  }
+
+  async #command(visitor: PresentVisitor, frame: Command): Promise<void> {
+    // Messages are remembered by the journal itself, across restarts.
+    if (frame.type === 'message.send') {
+      const sent = await sendVisitorMessage(this.core, visitor, frame)
+      this.#reply(
+        frame.ref,
+        sent.ok ? { ok: true, result: { kind: 'message', ...sent.result } } : sent,
+      )
+      return
+    }
+    const known = visitor.answers.get(frame.ref)
+    if (known) return this.send(JSON.stringify(known))
+    const reply = this.#reply(frame.ref, await this.#answer(visitor, frame))
+    if (reply.ok) remember(visitor, frame.ref, reply)
+  }
+
+  async #answer(
+    visitor: PresentVisitor,
+    frame: Exclude<Command, Frame<'message.send'>>,
+  ): Promise<Outcome<VisitorReplyResult>> {
+    switch (frame.type) {
+      case 'conversation.request': {
+        const requested = await requestConversation(this.core, visitor, frame.message)
+        return requested.ok
+          ? { ok: true, result: { kind: 'conversation', conversation: requested.result } }
+          : requested
+      }
+      case 'conversation.end':
+        return this.#withOwn(visitor, frame.conversationId, (live) =>
+          endByVisitor(this.core, live, 'ended'),
+        )
+      case 'wait.continue':
+        return this.#withOwn(visitor, frame.conversationId, (live) => keepWaiting(this.core, live))
+      case 'left-message.submit': {
+        const left = await leaveMessage(this.core, visitor, frame)
+        return left.ok
+          ? { ok: true, result: { kind: 'left-message', leftMessageId: left.result } }
+          : left
+      }
+      case 'history.load': {
+        const page = await readVisitorHistory(this.core, visitor, frame)
+        return page.ok ? { ok: true, result: { kind: 'history', ...page.result } } : page
+      }
+    }
+  }
+
+  async #withOwn(
+    visitor: PresentVisitor,
+    id: ConversationId,
+    act: (
+      live: NonNullable<ReturnType<typeof ownConversation>>,
+    ) => Promise<{ ok: true } | ReturnType<typeof refused>>,
+  ): Promise<Outcome<VisitorReplyResult>> {
+    const live = ownConversation(this.core, visitor, id)
+    if (!live) return refused('conversation-closed')
+    const changed = await act(live)
+    return changed.ok ? { ok: true, result: DONE } : changed
+  }
+
+  #reply(ref: Ref, outcome: Outcome<VisitorReplyResult>): VisitorReply {
+    if (!outcome.ok) {
+      this.refuse(ref, outcome.error)
+      return { type: 'reply', ref, ok: false, error: outcome.error }
+    }
+    const reply: VisitorReply = { type: 'reply', ref, ok: true, result: outcome.result }
+    this.send(JSON.stringify(reply))
+    return reply
+  }
+
+  /** The oldest of too many connections of one visitor gives way. */
+  #makeRoom(visitor: PresentVisitor): void {
+    if (visitor.sessions.size <= this.#socketsMax) return
+    const [oldest] = visitor.sessions
+    oldest?.close('replaced')
+  }
+}
+
+function remember(visitor: PresentVisitor, ref: Ref, reply: VisitorReply): void {
+  visitor.answers.set(ref, reply)
+  if (visitor.answers.size <= ANSWERS_KEPT) return
+  const [oldest] = visitor.answers.keys()
+  if (oldest !== undefined) visitor.answers.delete(oldest)
+}
+
+function closeReasonFor(code: string): CloseReason {
+  if (code === 'unsupported-version' || code === 'origin-refused') return code
+  return 'unauthenticated'
+}
