@@ -10,6 +10,7 @@ import { openLong } from './scenarios/open-long.ts'
 import { queue } from './scenarios/queue.ts'
 import { resume } from './scenarios/resume.ts'
 import { saturation } from './scenarios/saturation.ts'
+import { start } from './scenarios/start.ts'
 import type { Bench } from './support/bench.ts'
 import { isPinned } from './support/processes.ts'
 import { table } from './support/table.ts'
@@ -24,6 +25,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   latency,
   idle,
   queue,
+  start,
   resume,
   openLong,
 }
