@@ -6,7 +6,7 @@ import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model/values.ts'
 import { evolve, type Conversation } from '../../domain/conversation.ts'
-import { foldTimeline, startTimeline, type Timeline } from '../../domain/timeline.ts'
+import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
 
 /** Somebody who is sent what happens: one connection, seen as its viewer. */
@@ -23,7 +23,7 @@ export class LiveConversation {
   seq: number
   internalSeq: number
   readMarks: ReadMarks
-  timeline: Timeline
+  timeline: Timeline = EMPTY_TIMELINE
   /** The newest public entries without gaps, ending at `seq`. */
   entries: PublicEntry[] = []
   internalEntries: InternalEntry[] = []
@@ -45,7 +45,6 @@ export class LiveConversation {
     this.seq = stored.seq
     this.internalSeq = stored.internalSeq
     this.readMarks = stored.readMarks
-    this.timeline = startTimeline(stored.conversation)
     this.visitor = visitor
   }
 
@@ -72,6 +71,11 @@ export class LiveConversation {
   recall(entries: readonly PublicEntry[], internal: readonly InternalEntry[]): void {
     this.entries = [...entries]
     this.internalEntries = [...internal]
+    // The assignment itself may lie further back than the part that is read.
+    if (this.conversation.state === 'active') {
+      const { assignedAt } = this.conversation
+      this.timeline = { ...this.timeline, assignedAt, firstAssignedAt: assignedAt }
+    }
     for (const entry of entries) this.#note(entry)
   }
 
@@ -106,7 +110,7 @@ export class LiveConversation {
   }
 
   #note(entry: PublicEntry): void {
-    this.timeline = foldTimeline(this.timeline, entry)
+    this.timeline = evolveTimeline(this.timeline, entry)
     if (entry.type === 'conversation.assigned') {
       this.agent = entry.agent
       this.skillGroup = entry.skillGroup

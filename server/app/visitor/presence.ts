@@ -4,7 +4,7 @@ import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { EntryPointKey, Ref, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
 import type { Language } from '../../../protocol/model/values.ts'
-import { startRate, type MessageRate } from '../../domain/message-rate.ts'
+import { NO_RECENT_MESSAGES, type RecentMessages } from '../../domain/message-rate.ts'
 import type { Visitor } from '../../ports/visitor-store.ts'
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { Core } from '../core.ts'
@@ -30,7 +30,7 @@ export interface PresentVisitor {
   region: string | null
   browser: string
   arrivedAt: number
-  rate: MessageRate
+  recentMessages: RecentMessages
   /** Answers to recent refs, so that a resent command is not done twice. */
   readonly answers: Map<Ref, VisitorReply>
   readonly sessions: Set<VisitorSession>
@@ -38,7 +38,7 @@ export interface PresentVisitor {
   requesting: Promise<unknown> | null
 }
 
-export type Arrival = Omit<PresentVisitor, 'rate' | 'answers' | 'sessions' | 'requesting'>
+export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions' | 'requesting'>
 
 export interface VisitorPresence {
   get: (id: VisitorId) => PresentVisitor | null
@@ -58,7 +58,7 @@ export function createVisitorPresence(core: Core): VisitorPresence {
         ? Object.assign(known, arrival, { arrivedAt: known.arrivedAt })
         : {
             ...arrival,
-            rate: startRate(),
+            recentMessages: NO_RECENT_MESSAGES,
             answers: new Map(),
             sessions: new Set(),
             requesting: null,

@@ -3,7 +3,7 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
 import { begin } from '../../domain/conversation.ts'
-import { coolDownEndsAt } from '../../domain/deadlines.ts'
+import { coolDownEndsAt } from '../../domain/cool-down.ts'
 import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
 import { LiveConversation } from '../live/conversation.ts'
@@ -62,8 +62,8 @@ async function start(
   if (!site) return refused('not-found')
   const lastEnded = await core.store.findLastEnded(visitor.visitor.id)
   const now = core.clock.now()
-  const coolsDownAt = lastEnded ? coolDownEndsAt(lastEnded, site.settings.deadlines) : null
-  if (coolsDownAt !== null && coolsDownAt > now)
+  const coolsDownAt = coolDownEndsAt(lastEnded, site.settings.deadlines, now)
+  if (coolsDownAt !== null)
     return refused('cool-down', { retryAfterMs: coolsDownAt - now })
   const earlierCount = await core.store.countOf(visitor.visitor.id)
 

@@ -30,9 +30,9 @@ export async function sendVisitorMessage(
 
 function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
   const { deadlines } = core.directory.site(visitor.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
-  const counted = countMessage(visitor.rate, deadlines.messageRate, core.clock.now())
-  visitor.rate = counted.rate
-  return counted.isAllowed
+  const counted = countMessage(visitor.recentMessages, deadlines.messageRate, core.clock.now())
+  visitor.recentMessages = counted.recent
+  return counted.isAccepted
     ? { ok: true, result: null }
     : refused('too-fast', { retryAfterMs: counted.retryAfterMs })
 }
