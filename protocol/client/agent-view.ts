@@ -1,4 +1,4 @@
-/** What an agent's client holds, and how each frame moves it on. */
+/** What an agent's client holds and the agent desktop shows. */
 import type { RemovalCause } from '../frames/agent-down.ts'
 import type { CloseReason } from '../model/errors.ts'
 import type { ConversationId } from '../model/ids.ts'
@@ -32,4 +32,18 @@ export interface AgentView {
   readonly clockOffsetMs: number
   /** The conversations of which `loadOlder()` would bring entries. */
   readonly olderOf: ReadonlySet<ConversationId>
+}
+
+export const EMPTY_AGENT_VIEW: AgentView = {
+  connection: 'idle',
+  closeReason: null,
+  agent: null,
+  status: null,
+  awayReasons: [],
+  conversations: new Map(),
+  removed: [],
+  outbox: [],
+  floor: null,
+  clockOffsetMs: 0,
+  olderOf: new Set(),
 }

@@ -1,29 +1,16 @@
 /** The visitor's side of a conversation: what the widget, the tests and the load generator drive. */
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
-import type { EntryPointKey, Ref, SiteKey } from '../model/ids.ts'
-import type { Language } from '../model/values.ts'
-import type { CommandResult } from './commands.ts'
-import type { OpenTransport } from './line/transport.ts'
-import type { ClientClock, ClientStorage } from './platform.ts'
+import type { Ref } from '../model/ids.ts'
+import { refuseHere, type CommandResult } from './commands.ts'
+import type { VisitorClientOptions } from './visitor-options.ts'
+import {
+  createVisitorSession,
+  markReadAgain,
+  openConversationId,
+  type VisitorSession,
+} from './visitor-session.ts'
 import type { VisitorView } from './visitor-view.ts'
-
-export interface VisitorClientOptions {
-  /** Best first; the next is used when two attempts in a row brought no welcome. */
-  transports: readonly OpenTransport[]
-  clock: ClientClock
-  /** Shared by the tabs of one visitor, and kept apart for each site by the key's prefix. */
-  storage: ClientStorage
-  /** Unguessable, at most 60 of A-Z a-z 0-9 _ -. */
-  makeId: () => string
-  site: SiteKey
-  entryPoint: EntryPointKey
-  language: Language
-  page: () => Page
-  referrer?: string
-  /** A fresh token of the site for its signed-in visitor; asked before every hello. */
-  identity?: () => Promise<string>
-}
 
 type Result<TKind extends VisitorReplyResult['kind']> = Promise<
   CommandResult<Extract<VisitorReplyResult, { kind: TKind }>>
@@ -55,4 +42,83 @@ export interface VisitorClient {
   viewPage: (page: Page) => void
 }
 
-export declare function createVisitorClient(options: VisitorClientOptions): VisitorClient
+export function createVisitorClient(options: VisitorClientOptions): VisitorClient {
+  const session = createVisitorSession(options)
+  const { holder, connection, commands, outbox } = session
+  return {
+    state: holder.get,
+    subscribe: holder.subscribe,
+    start: () => {
+      session.restored = outbox.restore()
+      connection.start()
+    },
+    stop: () => {
+      connection.stop()
+      commands.stop()
+      outbox.stop()
+    },
+    wake: connection.wake,
+    sendMessage: (text) => sendMessage(session, text),
+    retry: (ref) => retry(session, ref),
+    discard: outbox.discard,
+    requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
+    endConversation: () => runInOpen(session, 'conversation.end'),
+    keepWaiting: () => runInOpen(session, 'wait.continue'),
+    leaveMessage: (fields) => commands.run({ type: 'left-message.submit', fields }, 'left-message'),
+    loadOlder: () => loadOlder(session),
+    setTyping: (isTyping) => setTyping(session, isTyping),
+    markRead: (seq) => markRead(session, seq),
+    viewPage: (page) => {
+      connection.send({ type: 'page.view', page })
+    },
+  }
+}
+
+function sendMessage({ holder, outbox }: VisitorSession, text: string): Ref {
+  const view = holder.get()
+  if (view.lastError) holder.set({ ...view, lastError: null })
+  return outbox.add(text, openConversationId(view))
+}
+
+/** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */
+function retry({ holder, outbox, connection }: VisitorSession, ref: Ref): void {
+  const view = holder.get()
+  const item = outbox.find(ref)
+  if (!item) return
+  const isOver = item.error?.code === 'conversation-closed'
+  const conversationId = isOver ? null : item.conversationId
+  holder.set({ ...view, lastError: null })
+  outbox.retry(ref, conversationId ?? openConversationId(view))
+  connection.wake()
+}
+
+async function runInOpen(
+  { holder, commands }: VisitorSession,
+  type: 'conversation.end' | 'wait.continue',
+): Result<'done'> {
+  const conversationId = openConversationId(holder.get())
+  if (!conversationId) return refuseHere('conversation-closed', 'No conversation is open.')
+  return commands.run({ type, conversationId }, 'done')
+}
+
+async function loadOlder({ holder, commands }: VisitorSession): Result<'history'> {
+  const { conversation, hasOlder } = holder.get()
+  if (!conversation || !hasOlder) return refuseHere('not-found', 'There is nothing older.')
+  const { conversationId, entries, lastSeq } = conversation
+  const before = entries[0]?.seq ?? lastSeq + 1
+  return commands.run({ type: 'history.load', conversationId, before }, 'history')
+}
+
+function setTyping({ holder, connection }: VisitorSession, isTyping: boolean): void {
+  const conversationId = openConversationId(holder.get())
+  if (conversationId) connection.send({ type: 'typing.change', conversationId, isTyping })
+}
+
+/** Shown at once; said again on the next line if the server missed it. */
+function markRead(session: VisitorSession, seq: number): void {
+  const { conversation } = session.holder.get()
+  if (!conversation || seq <= conversation.readMarks.visitor) return
+  const { conversationId } = conversation
+  session.readMark = { type: 'read.mark', conversationId, seq }
+  markReadAgain(session)
+}

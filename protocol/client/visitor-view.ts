@@ -1,8 +1,8 @@
-/** What a visitor's client holds, and how each frame moves it on. */
+/** What a visitor's client holds and its user interface shows. */
+import type { SiteView } from '../frames/visitor-down.ts'
 import type { CloseReason, ErrorBody } from '../model/errors.ts'
 import type { VisitorId } from '../model/ids.ts'
 import type { VisitorConversation } from '../model/snapshot.ts'
-import type { SiteView } from '../frames/visitor-down.ts'
 import type { ConnectionState } from './line/connection.ts'
 import type { OutboxItem } from './outbox-item.ts'
 
@@ -24,4 +24,17 @@ export interface VisitorView {
   readonly lastError: ErrorBody | null
   /** Server time minus `clock.now()`. */
   readonly clockOffsetMs: number
+}
+
+export const EMPTY_VISITOR_VIEW: VisitorView = {
+  connection: 'idle',
+  closeReason: null,
+  isOpen: null,
+  site: null,
+  visitorId: null,
+  conversation: null,
+  hasOlder: false,
+  outbox: [],
+  lastError: null,
+  clockOffsetMs: 0,
 }

@@ -13,6 +13,7 @@ export const Bye = v.object({
   /** How long to wait before coming back; the client adds jitter. */
   retryAfterMs: v.optional(DurationMs),
 })
+export type Bye = v.InferOutput<typeof Bye>
 
 /** The refusal of a command; `ref` is the command's. A frame that could not be read at all is refused with ref null. */
 export const Refused = v.object({

@@ -2,8 +2,39 @@
 import * as v from 'valibot'
 import { DurationMs } from './values.ts'
 
-/** Each code with the sentence the docs give it. Codes are never renamed or reused. */
-export const ERROR_CODES = {
+export const ErrorCode = v.picklist([
+  'bad-frame',
+  'unsupported-version',
+  'unauthenticated',
+  'invalid-credentials',
+  'invalid-token',
+  'forbidden',
+  'origin-refused',
+  'not-found',
+  'conflict',
+  'ref-reused',
+  'conversation-closed',
+  'closed-hours',
+  'no-agents',
+  'queue-full',
+  'cool-down',
+  'blocked',
+  'too-fast',
+  'too-large',
+  'transfer-to-self',
+  'agent-full',
+  'agent-away',
+  'agent-offline',
+  'group-closed',
+  'group-offline',
+  'storage-unavailable',
+  'try-again',
+  'internal',
+])
+export type ErrorCode = v.InferOutput<typeof ErrorCode>
+
+/** The sentence of each code. Codes are never renamed or reused. Browsers do not load these. */
+export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   'bad-frame': 'The frame or body does not have the shape its type requires.',
   'unsupported-version':
     'The client speaks a version this server no longer serves; load the new client.',
@@ -33,10 +64,7 @@ export const ERROR_CODES = {
     'The server cannot store anything just now; nothing was accepted. Try again.',
   'try-again': 'The state changed at the same moment; the same command may succeed now.',
   internal: 'Something broke on the server; it was logged under this request.',
-} as const
-
-export type ErrorCode = keyof typeof ERROR_CODES
-export const ErrorCode = v.picklist(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]])
+}
 
 /** The body of every refusal, on the wire and over HTTP. */
 export const ErrorBody = v.object({
@@ -62,61 +90,47 @@ export type ErrorBody = v.InferOutput<typeof ErrorBody>
 
 /** How a connection may end: the WebSocket close code, and whether the client may come back by itself. */
 export const CLOSE_CODES = {
-  'shutting-down': {
-    code: 4000,
-    mayReconnect: true,
-    meaning: 'The server stops or restarts; come back after a short random wait.',
-  },
-  'hello-timeout': { code: 4001, mayReconnect: true, meaning: 'No hello arrived in time.' },
-  silent: { code: 4002, mayReconnect: true, meaning: 'Nothing was heard for three heartbeats.' },
-  'slow-reader': {
-    code: 4003,
-    mayReconnect: true,
-    meaning: 'More than 1 MiB was waiting to be read; resume from your cursor.',
-  },
-  replaced: {
-    code: 4004,
-    mayReconnect: false,
-    meaning:
-      'The same visitor or session connected more often than allowed; the oldest connection gives way.',
-  },
-  'bad-frame': {
-    code: 4010,
-    mayReconnect: false,
-    meaning: 'Repeated frames that do not follow the protocol.',
-  },
-  'too-fast': {
-    code: 4011,
-    mayReconnect: true,
-    meaning: 'Far too many frames in a short time; wait before coming back.',
-  },
-  'unsupported-version': {
-    code: 4012,
-    mayReconnect: false,
-    meaning: 'This version is no longer served; load the new client.',
-  },
-  unauthenticated: {
-    code: 4020,
-    mayReconnect: false,
-    meaning: 'Signed out, disabled, or the token was refused; sign in again.',
-  },
-  'origin-refused': {
-    code: 4021,
-    mayReconnect: false,
-    meaning: 'The page is not on the site’s list of origins.',
-  },
-  'identity-changed': {
-    code: 4022,
-    mayReconnect: true,
-    meaning: 'The visitor became somebody else; say hello with the new identity.',
-  },
-  internal: { code: 1011, mayReconnect: true, meaning: 'Something broke on the server.' },
+  'shutting-down': { code: 4000, mayReconnect: true },
+  'hello-timeout': { code: 4001, mayReconnect: true },
+  silent: { code: 4002, mayReconnect: true },
+  'slow-reader': { code: 4003, mayReconnect: true },
+  replaced: { code: 4004, mayReconnect: false },
+  'bad-frame': { code: 4010, mayReconnect: false },
+  'too-fast': { code: 4011, mayReconnect: true },
+  'unsupported-version': { code: 4012, mayReconnect: false },
+  unauthenticated: { code: 4020, mayReconnect: false },
+  'origin-refused': { code: 4021, mayReconnect: false },
+  'identity-changed': { code: 4022, mayReconnect: true },
+  internal: { code: 1011, mayReconnect: true },
 } as const
 
 export type CloseReason = keyof typeof CLOSE_CODES
 
+/** What each reason means. Browsers do not load these. */
+export const CLOSE_MEANINGS: Readonly<Record<CloseReason, string>> = {
+  'shutting-down': 'The server stops or restarts; come back after a short random wait.',
+  'hello-timeout': 'No hello arrived in time.',
+  silent: 'Nothing was heard for three heartbeats.',
+  'slow-reader': 'More than 1 MiB was waiting to be read; resume from your cursor.',
+  replaced:
+    'The same visitor or session connected more often than allowed; the oldest connection gives way.',
+  'bad-frame': 'Repeated frames that do not follow the protocol.',
+  'too-fast': 'Far too many frames in a short time; wait before coming back.',
+  'unsupported-version': 'This version is no longer served; load the new client.',
+  unauthenticated: 'Signed out, disabled, or the token was refused; sign in again.',
+  'origin-refused': 'The page is not on the site’s list of origins.',
+  'identity-changed': 'The visitor became somebody else; say hello with the new identity.',
+  internal: 'Something broke on the server.',
+}
+
+/** What a WebSocket close code stands for; null for codes of the network and of proxies. */
+export function closeReasonOf(code: number): CloseReason | null {
+  const reasons = Object.keys(CLOSE_CODES) as CloseReason[]
+  return reasons.find((reason) => CLOSE_CODES[reason].code === code) ?? null
+}
+
 /** Whether a client may reconnect by itself after this close code. Unknown codes (network, proxies) say yes. */
 export function mayReconnect(code: number): boolean {
-  const known = Object.values(CLOSE_CODES).find((close) => close.code === code)
-  return known?.mayReconnect ?? true
+  const reason = closeReasonOf(code)
+  return reason === null || CLOSE_CODES[reason].mayReconnect
 }

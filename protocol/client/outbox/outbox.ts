@@ -1,0 +1,215 @@
+/**
+ * Messages on their way. Each is stored before it is sent, keeps its ref whatever happens, and leaves when its entry
+ * is seen in the journal.
+ *
+ * Order: messages are sent one after the other without waiting for replies, and again in the same order on a new
+ * line. One that the server refused steps out of the line: it stays visible, failed, and a retry puts it at the end,
+ * where it is shown. One that had no answer in time keeps its place, since the server may have taken it.
+ */
+import type { ErrorBody } from '../../model/errors.ts'
+import type { ConversationId, Ref } from '../../model/ids.ts'
+import { SEND_TIMEOUT_MS } from '../../model/limits.ts'
+import type { OutboxItem } from '../outbox-item.ts'
+import type { OutboxStore } from './outbox-store.ts'
+import type { ClientClock } from '../platform.ts'
+
+export interface OutboxOptions {
+  clock: ClientClock
+  store: OutboxStore
+  makeId: () => string
+  /** False: not now; nothing behind it is tried either. */
+  send: (item: OutboxItem) => boolean
+  onChange: (items: readonly OutboxItem[]) => void
+  /** A message had no answer in time, or its answer came but never its entry. */
+  onOverdue: (wasAccepted: boolean) => void
+}
+
+interface Slip {
+  item: OutboxItem
+  owner: string | null
+  isStored: boolean
+  /** On the present line. */
+  isSent: boolean
+  /** Its number once the server has taken it; it is shown until its entry arrives. */
+  seq: number | null
+  cancelTimer: () => void
+}
+
+export interface Outbox {
+  /** What an earlier page left; goes before what was added meanwhile. */
+  restore: () => Promise<void>
+  add: (text: string, conversationId: ConversationId | null) => Ref
+  /** A failed message, again; `conversationId` says where it belongs now. */
+  retry: (ref: Ref, conversationId: ConversationId | null) => void
+  discard: (ref: Ref) => void
+  find: (ref: Ref) => OutboxItem | null
+  /** The line is up: sends everything that has no answer. Messages of somebody else are thrown away. */
+  resend: (owner: string) => void
+  send: () => void
+  /** Messages that wait for a conversation now have it. */
+  bind: (conversationId: ConversationId) => void
+  accept: (ref: Ref, seq: number) => void
+  reject: (ref: Ref, error: ErrorBody) => void
+  /** The conversation they wait for is refused. */
+  rejectUnbound: (error: ErrorBody) => void
+  /** Takes out what has arrived; `seq` is the number the server gave it, null until it has. */
+  settle: (hasArrived: (item: OutboxItem, seq: number | null) => boolean) => void
+  stop: () => void
+}
+
+interface Box {
+  options: OutboxOptions
+  /** In the order they are sent. */
+  slips: Map<Ref, Slip>
+  /** To be taken from the store with the next write. */
+  removed: Ref[]
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const box: Box = { options, slips: new Map(), removed: [] }
+  return {
+    restore: () => restore(box),
+    add: (text, conversationId) => {
+      const ref = options.makeId() as Ref
+      const at = options.clock.now()
+      putLast(box, { ref, conversationId, text, at, state: 'sending' }, null)
+      store(box)
+      return ref
+    },
+    retry: (ref, conversationId) => retry(box, ref, conversationId),
+    discard: (ref) => {
+      remove(box, ref)
+      store(box)
+    },
+    find: (ref) => box.slips.get(ref)?.item ?? null,
+    resend: (owner) => resend(box, owner),
+    send: () => sendLine(box),
+    bind: (conversationId) => {
+      const unbound = [...box.slips.values()].filter((slip) => !slip.item.conversationId)
+      for (const slip of unbound) slip.item = { ...slip.item, conversationId }
+      if (unbound.length > 0) store(box)
+    },
+    accept: (ref, seq) => {
+      const slip = box.slips.get(ref)
+      if (!slip) return
+      slip.seq = seq
+      expectAnswer(box, slip)
+      store(box)
+    },
+    reject: (ref, error) => reject(box, (item) => item.ref === ref, error),
+    rejectUnbound: (error) => reject(box, (item) => !item.conversationId, error),
+    settle: (hasArrived) => {
+      const arrived = [...box.slips.values()].filter(({ item, seq }) => hasArrived(item, seq))
+      for (const { item } of arrived) remove(box, item.ref)
+      if (arrived.length > 0) store(box)
+    },
+    stop: () => {
+      for (const slip of box.slips.values()) slip.cancelTimer()
+    },
+  }
+}
+
+async function restore(box: Box): Promise<void> {
+  const stored = await box.options.store.load()
+  const added = [...box.slips]
+  box.slips.clear()
+  for (const { owner, error, ...item } of stored) {
+    const state = error ? ({ state: 'failed', error } as const) : ({ state: 'sending' } as const)
+    putLast(box, { ...item, ...state }, owner).isStored = true
+  }
+  for (const [ref, slip] of added) box.slips.set(ref, slip)
+  changed(box)
+}
+
+function putLast(box: Box, item: OutboxItem, owner: string | null): Slip {
+  const cancelTimer = () => undefined
+  const slip: Slip = { item, owner, isStored: false, isSent: false, seq: null, cancelTimer }
+  box.slips.set(item.ref, slip)
+  if (item.state === 'sending') startTimer(box, slip)
+  return slip
+}
+
+function startTimer(box: Box, slip: Slip): void {
+  slip.cancelTimer()
+  slip.cancelTimer = box.options.clock.after(SEND_TIMEOUT_MS, () => {
+    if (slip.seq === null) setState(box, slip, 'failed')
+    box.options.onOverdue(slip.seq !== null)
+  })
+}
+
+function setState(box: Box, slip: Slip, state: OutboxItem['state'], error?: ErrorBody): void {
+  const { ref, conversationId, text, at } = slip.item
+  slip.item = { ref, conversationId, text, at, state, ...(error && { error }) }
+  if (state === 'failed') slip.cancelTimer()
+  changed(box)
+}
+
+function changed(box: Box): void {
+  box.options.onChange([...box.slips.values()].map((slip) => slip.item))
+}
+
+/** Writes everything that has no answer, then sends what was not stored until now. */
+function store(box: Box): void {
+  const slips = [...box.slips.values()].filter((slip) => slip.seq === null)
+  const items = slips.map(({ item: { ref, conversationId, text, at, error }, owner }) => {
+    return { ref, conversationId, text, at, owner, ...(error && { error }) }
+  })
+  const written = box.options.store.write(items, box.removed.splice(0))
+  changed(box)
+  void written.then(() => {
+    for (const slip of slips) slip.isStored = true
+    sendLine(box)
+  })
+}
+
+function sendLine(box: Box): void {
+  for (const slip of box.slips.values()) {
+    if (slip.isSent || slip.item.error || slip.seq !== null) continue
+    if (!slip.isStored || !box.options.send(slip.item)) return
+    slip.isSent = true
+    if (slip.item.state === 'failed') expectAnswer(box, slip)
+  }
+}
+
+function resend(box: Box, owner: string): void {
+  for (const slip of [...box.slips.values()]) {
+    slip.owner ??= owner
+    slip.isSent = false
+    if (slip.owner !== owner) remove(box, slip.item.ref)
+    else if (slip.item.state === 'failed' && !slip.item.error) expectAnswer(box, slip)
+  }
+  store(box)
+  sendLine(box)
+}
+
+/** Shown as sending, with the full time for the answer. */
+function expectAnswer(box: Box, slip: Slip): void {
+  startTimer(box, slip)
+  setState(box, slip, 'sending')
+}
+
+function retry(box: Box, ref: Ref, conversationId: ConversationId | null): void {
+  const slip = box.slips.get(ref)
+  if (slip?.item.state !== 'failed') return
+  if (slip.item.error) {
+    box.slips.delete(ref)
+    box.slips.set(ref, slip)
+  }
+  slip.item = { ...slip.item, conversationId }
+  slip.isSent = false
+  expectAnswer(box, slip)
+  store(box)
+}
+
+function reject(box: Box, matches: (item: OutboxItem) => boolean, error: ErrorBody): void {
+  for (const slip of box.slips.values()) {
+    const isUndecided = slip.seq === null && !slip.item.error
+    if (isUndecided && matches(slip.item)) setState(box, slip, 'failed', error)
+  }
+  store(box)
+}
+
+function remove(box: Box, ref: Ref): void {
+  box.slips.get(ref)?.cancelTimer()
+  if (box.slips.delete(ref)) box.removed.push(ref)
+}

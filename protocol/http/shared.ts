@@ -1,0 +1,49 @@
+/** The shapes every resource of the HTTP API shares: errors, pages of a list, names. */
+import * as v from 'valibot'
+import { ErrorBody } from '../model/errors.ts'
+
+export const ErrorAnswer = v.object({ error: ErrorBody })
+export type ErrorAnswer = v.InferOutput<typeof ErrorAnswer>
+
+/** Items of a list in one answer, when the caller does not say. */
+export const PAGE_ITEMS = 50
+export const PAGE_ITEMS_MAX = 200
+
+/** A number in an address: digits only. */
+const Count = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}$/, 'a whole number'),
+  v.transform(Number),
+  v.minValue(1, 'at least 1'),
+  v.maxValue(PAGE_ITEMS_MAX, `at most ${PAGE_ITEMS_MAX}`),
+)
+
+/** `cursor` is the `nextCursor` of the page before. */
+export const PageQuery = v.strictObject({
+  limit: v.optional(Count),
+  cursor: v.optional(
+    v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w-]+$/, 'a cursor of an earlier answer')),
+  ),
+})
+export type PageQuery = v.InferOutput<typeof PageQuery>
+
+/** One page of a list; `nextCursor` is null on the last. */
+export function pageOf<T extends v.GenericSchema>(item: T) {
+  return v.object({ items: v.array(item), nextCursor: v.nullable(v.string()) })
+}
+
+/** A name as people type it: trimmed, not empty, in one line. */
+export const TypedName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'at least one character'),
+  v.maxLength(100, 'at most 100 characters'),
+  v.regex(/^\P{Cc}*$/u, 'no line breaks or control characters'),
+)
+
+/** An address of a picture: https, or a path on this server. */
+export const PictureUrl = v.pipe(
+  v.string(),
+  v.maxLength(2_048, 'at most 2048 characters'),
+  v.regex(/^(https:\/\/|\/(?!\/))\S*$/, 'an https address or a path that begins with /'),
+)
