@@ -1,23 +1,12 @@
 /** The agent's side: what the agent desktop, the tests and the load generator drive. */
 import type { AgentReplyResult } from '../frames/agent-down.ts'
 import type { RouteTarget } from '../model/entry.ts'
-import type { AgentId, ConversationId, Ref } from '../model/ids.ts'
+import type { ConversationId, Ref } from '../model/ids.ts'
 import type { AgentStatus } from '../model/values.ts'
+import type { AgentClientOptions } from './agent-options.ts'
+import { createAgentSession, markReadAgain, type AgentSession } from './agent-session.ts'
 import type { AgentView } from './agent-view.ts'
-import type { CommandResult } from './commands.ts'
-import type { OpenTransport } from './line/transport.ts'
-import type { ClientClock, ClientStorage } from './platform.ts'
-
-export interface AgentClientOptions {
-  /** Best first; the next is used when two attempts in a row brought no welcome. */
-  transports: readonly OpenTransport[]
-  clock: ClientClock
-  storage: ClientStorage
-  /** Unguessable, at most 60 of A-Z a-z 0-9 _ -. */
-  makeId: () => string
-  /** Who is signed in, so that nobody sends what somebody else left in the outbox. */
-  agentId: AgentId
-}
+import { refuseHere, type CommandResult } from './commands.ts'
 
 type Result<TKind extends AgentReplyResult['kind']> = Promise<
   CommandResult<Extract<AgentReplyResult, { kind: TKind }>>
@@ -49,4 +38,71 @@ export interface AgentClient {
   markRead: (conversationId: ConversationId, seq: number) => void
 }
 
-export declare function createAgentClient(options: AgentClientOptions): AgentClient
+export function createAgentClient(options: AgentClientOptions): AgentClient {
+  const session = createAgentSession(options)
+  const { holder, connection, commands, outbox } = session
+  return {
+    state: holder.get,
+    subscribe: holder.subscribe,
+    start: () => {
+      session.restored = outbox.restore()
+      connection.start()
+    },
+    stop: () => {
+      connection.stop()
+      commands.stop()
+      outbox.stop()
+    },
+    wake: connection.wake,
+    setStatus: (status, awayReason) =>
+      commands.run({ type: 'status.set', status, ...(awayReason && { awayReason }) }, 'done'),
+    send: (conversationId, text) => outbox.add(text, conversationId),
+    retry: (ref) => {
+      outbox.retry(ref, outbox.find(ref)?.conversationId ?? null)
+      connection.wake()
+    },
+    discard: outbox.discard,
+    transfer: (conversationId, to) =>
+      commands.run({ type: 'conversation.transfer', conversationId, to }, 'transfer'),
+    cancelTransfer: (conversationId) =>
+      commands.run({ type: 'transfer.cancel', conversationId }, 'done'),
+    end: (conversationId) => commands.run({ type: 'conversation.end', conversationId }, 'done'),
+    endWrapUp: (conversationId) => commands.run({ type: 'wrap-up.end', conversationId }, 'done'),
+    loadOlder: (conversationId) => loadOlder(session, conversationId),
+    transferOptions: (conversationId) =>
+      commands.run({ type: 'transfer.options', conversationId }, 'transfer-options'),
+    watchFloor: (isWatching) => watchFloor(session, isWatching),
+    setTyping: (conversationId, isTyping) => {
+      connection.send({ type: 'typing.change', conversationId, isTyping })
+    },
+    markRead: (conversationId, seq) => markRead(session, conversationId, seq),
+  }
+}
+
+async function loadOlder(
+  { holder, commands }: AgentSession,
+  conversationId: ConversationId,
+): Result<'history'> {
+  const { conversations, olderOf } = holder.get()
+  const held = conversations.get(conversationId)
+  if (!held || !olderOf.has(conversationId)) {
+    return refuseHere('not-found', 'There is nothing older.')
+  }
+  const before = held.entries[0]?.seq ?? held.lastSeq + 1
+  return commands.run({ type: 'history.load', conversationId, before }, 'history')
+}
+
+/** Watching goes on over a change of lines until it is stopped. */
+function watchFloor(session: AgentSession, isWatching: boolean): Result<'done'> {
+  const { holder, commands } = session
+  session.isWatchingFloor = isWatching
+  if (!isWatching) holder.set({ ...holder.get(), floor: null })
+  return commands.run({ type: 'floor.watch', isWatching }, 'done')
+}
+
+/** Shown at once; said again on the next line if the server missed it. */
+function markRead(session: AgentSession, conversationId: ConversationId, seq: number): void {
+  const { readMarks } = session
+  readMarks.set(conversationId, Math.max(seq, readMarks.get(conversationId) ?? 0))
+  markReadAgain(session)
+}
