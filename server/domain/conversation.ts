@@ -46,6 +46,13 @@ export interface PendingTransfer {
   expiresAt: number
 }
 
+/** What lasts from state to state. */
+interface Course {
+  route: RoutePlace
+  /** When the conversation was first given to an agent; absent until then. */
+  firstAssignedAt?: number
+}
+
 /** Waiting for the dispatcher's first decision. */
 export interface Requested {
   state: 'requested'
@@ -92,13 +99,9 @@ export interface Closed extends Ending {
  *     └── refused, or assigned at once ───────┘
  * ```
  */
-export type Conversation = ConversationIdentity & { route: RoutePlace } & (
-    | Requested
-    | Queued
-    | Active
-    | WrapUp
-    | Closed
-  )
+export type Conversation = ConversationIdentity &
+  Course &
+  (Requested | Queued | Active | WrapUp | Closed)
 export type ConversationState = Conversation['state']
 
 type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
@@ -119,9 +122,14 @@ export function isOpen(conversation: Conversation): boolean {
   )
 }
 
-function identityOf(conversation: Conversation): ConversationIdentity & { route: RoutePlace } {
-  const { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt, route } = conversation
-  return { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt, route }
+/** What the conversation takes along into another state. */
+function lasting(conversation: Conversation): ConversationIdentity & Course {
+  const { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt } = conversation
+  const { route, firstAssignedAt } = conversation
+  const identity = { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt }
+  return firstAssignedAt === undefined
+    ? { ...identity, route }
+    : { ...identity, route, firstAssignedAt }
 }
 
 /** The group a conversation belongs to now; null while it waits for, or talks with, an agent named by a rule. */
@@ -203,7 +211,7 @@ function route(
   if (outcome !== 'queued' || target === null) return { ...conversation, route: place }
   const cause = 'requested'
   const queuedAt = queuedAtOf(conversation, at)
-  return { ...identityOf(conversation), route: place, state: 'queued', target, cause, queuedAt }
+  return { ...lasting(conversation), route: place, state: 'queued', target, cause, queuedAt }
 }
 
 /** Overflowing to the next step keeps the time of waiting; coming back from an agent starts anew, at the head. */
@@ -222,7 +230,8 @@ function assign(
     assignedAt: at,
     transfer: null,
   }
-  return { ...identityOf(conversation), ...active }
+  const firstAssignedAt = conversation.firstAssignedAt ?? at
+  return { ...lasting(conversation), firstAssignedAt, ...active }
 }
 
 function withTransfer(conversation: Conversation, transfer: PendingTransfer | null): Conversation {
@@ -241,5 +250,5 @@ function end(
     endedBy,
     endCause: cause,
   }
-  return { ...identityOf(conversation), ...ended }
+  return { ...lasting(conversation), ...ended }
 }

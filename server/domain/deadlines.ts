@@ -29,7 +29,7 @@ export function nextDeadline(
   return all.length === 0 ? null : Math.min(...all.map(({ at }) => at))
 }
 
-export interface Circumstances {
+interface Circumstances {
   presence: VisitorPresence
   settings: Deadlines
 }
@@ -60,75 +60,81 @@ function deadlinesOf(
   timeline: Timeline,
   { presence, settings }: Circumstances,
 ): Deadline[] {
-  if (conversation.state === 'wrap-up' || conversation.state === 'closed') return []
-  const isActive = conversation.state === 'active'
-  const away = visitorAway(isActive ? 'visitor-lost' : 'abandoned', presence, settings)
-  const found = isActive
-    ? [
-        away,
-        timeLimit(timeline, settings),
-        visitorSilent(timeline, settings),
-        apology(timeline, settings),
-        soothing(timeline, settings),
+  switch (conversation.state) {
+    case 'requested':
+    case 'queued':
+      return visitorAway('abandoned', presence, settings)
+    case 'active': {
+      const owedSince = owedSinceOf(timeline, conversation.assignedAt)
+      return [
+        ...visitorAway('visitor-lost', presence, settings),
+        ...timeLimit(conversation, settings),
+        ...visitorSilent(timeline, settings),
+        ...(owedSince === null ? [] : apology(timeline, owedSince, settings)),
+        ...(owedSince === null ? [] : soothing(timeline, owedSince, settings)),
       ]
-    : [away]
-  return found.filter((deadline) => deadline !== null)
+    }
+    case 'wrap-up':
+    case 'closed':
+      return []
+  }
 }
 
 function visitorAway(
   cause: EndCause,
   { visitorAwaySince }: VisitorPresence,
   { visitorGraceMs }: Deadlines,
-): Deadline | null {
-  if (visitorAwaySince === null) return null
-  return { at: visitorAwaySince + visitorGraceMs, action: { kind: 'end', cause, notice: null } }
+): Deadline[] {
+  if (visitorAwaySince === null) return []
+  return [{ at: visitorAwaySince + visitorGraceMs, action: { kind: 'end', cause, notice: null } }]
 }
 
-function timeLimit(
-  { firstAssignedAt }: Timeline,
-  { timeLimit: limit }: Deadlines,
-): Deadline | null {
-  if (limit === null || firstAssignedAt === null) return null
+function timeLimit({ firstAssignedAt }: Conversation, { timeLimit: limit }: Deadlines): Deadline[] {
+  if (limit === null || firstAssignedAt === undefined) return []
   const action: DeadlineAction = { kind: 'end', cause: 'time-limit', notice: 'time-limit' }
-  return { at: firstAssignedAt + limit.limitMs, action }
+  return [{ at: firstAssignedAt + limit.limitMs, action }]
 }
 
 /** Only while the agent spoke last: first the warning, then the end. */
 function visitorSilent(
   { unansweredSince, lastAgentAt, warnedAt }: Timeline,
   { visitorSilent: limit }: Deadlines,
-): Deadline | null {
-  if (limit === null || unansweredSince !== null || lastAgentAt === null) return null
+): Deadline[] {
+  if (limit === null || unansweredSince !== null || lastAgentAt === null) return []
   if (warnedAt === null) {
-    return { at: lastAgentAt + limit.warnMs, action: { kind: 'post', notice: 'visitor-silent' } }
+    return [{ at: lastAgentAt + limit.warnMs, action: { kind: 'post', notice: 'visitor-silent' } }]
   }
   const notice = 'visitor-silent-ended'
-  return { at: warnedAt + limit.endMs, action: { kind: 'end', cause: 'visitor-silent', notice } }
+  return [{ at: warnedAt + limit.endMs, action: { kind: 'end', cause: 'visitor-silent', notice } }]
 }
 
 /** Since when the present agent has owed an answer; null: none is owed. */
-function owedSince({ unansweredSince, assignedAt }: Timeline): number | null {
-  return unansweredSince === null ? null : Math.max(unansweredSince, assignedAt ?? 0)
+function owedSinceOf({ unansweredSince }: Timeline, assignedAt: number): number | null {
+  return unansweredSince === null ? null : Math.max(unansweredSince, assignedAt)
 }
 
 /** Once for each question; choosing to go on waiting arms it again. */
-function apology(timeline: Timeline, { agentSilentMs }: Deadlines): Deadline | null {
-  const since = owedSince(timeline)
-  if (agentSilentMs === null || since === null) return null
-  const { apologizedAt, continuedAt } = timeline
+function apology(
+  { apologizedAt, continuedAt }: Timeline,
+  owedSince: number,
+  { agentSilentMs }: Deadlines,
+): Deadline[] {
+  if (agentSilentMs === null) return []
   const isContinued = apologizedAt !== null && continuedAt !== null && continuedAt >= apologizedAt
-  if (apologizedAt !== null && !isContinued) return null
-  const from = isContinued ? Math.max(since, continuedAt) : since
-  return { at: from + agentSilentMs, action: { kind: 'post', notice: 'agent-silent' } }
+  if (apologizedAt !== null && !isContinued) return []
+  const from = isContinued ? Math.max(owedSince, continuedAt) : owedSince
+  return [{ at: from + agentSilentMs, action: { kind: 'post', notice: 'agent-silent' } }]
 }
 
-function soothing(timeline: Timeline, { soothing: rhythm }: Deadlines): Deadline | null {
-  const since = owedSince(timeline)
-  if (rhythm === null || since === null) return null
-  const { soothedAt, apologizedAt } = timeline
-  const isSoothed = soothedAt !== null && soothedAt >= since
-  let at = isSoothed ? soothedAt + rhythm.everyMs : since + rhythm.firstMs
+function soothing(
+  { soothedAt, apologizedAt }: Timeline,
+  owedSince: number,
+  { soothing: rhythm }: Deadlines,
+): Deadline[] {
+  if (rhythm === null) return []
+  const isSoothed = soothedAt !== null && soothedAt >= owedSince
+  let at = isSoothed ? soothedAt + rhythm.everyMs : owedSince + rhythm.firstMs
   // An apology that came when this was due already took its place.
   if (apologizedAt !== null && apologizedAt >= at) at = apologizedAt + rhythm.everyMs
-  return { at, action: { kind: 'post', notice: 'soothing' } }
+  return [{ at, action: { kind: 'post', notice: 'soothing' } }]
 }

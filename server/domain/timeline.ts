@@ -2,8 +2,7 @@
 import type { Entry, NoticeKind } from '../../protocol/model/entry.ts'
 
 export interface Timeline {
-  /** When the conversation was first given to an agent, and when to its present one. */
-  firstAssignedAt: number | null
+  /** When the conversation was given to the agent who had it last. */
   assignedAt: number | null
   lastVisitorAt: number | null
   lastAgentAt: number | null
@@ -25,9 +24,9 @@ const NO_QUESTION = {
   continuedAt: null,
 } satisfies Partial<Timeline>
 
+/** Before the first entry. */
 export const EMPTY_TIMELINE: Timeline = {
   ...NO_QUESTION,
-  firstAssignedAt: null,
   assignedAt: null,
   lastVisitorAt: null,
   lastAgentAt: null,
@@ -47,7 +46,7 @@ export function evolveTimeline(timeline: Timeline, entry: Entry): Timeline {
             warnedAt: null,
           }
     case 'conversation.assigned':
-      return { ...timeline, assignedAt: at, firstAssignedAt: timeline.firstAssignedAt ?? at }
+      return { ...timeline, assignedAt: at }
     case 'notice.posted':
       return { ...timeline, ...noticed(entry.notice, at) }
     case 'wait.continued':

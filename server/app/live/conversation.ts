@@ -74,7 +74,7 @@ export class LiveConversation {
     // The assignment itself may lie further back than the part that is read.
     if (this.conversation.state === 'active') {
       const { assignedAt } = this.conversation
-      this.timeline = { ...this.timeline, assignedAt, firstAssignedAt: assignedAt }
+      this.timeline = { ...this.timeline, assignedAt }
     }
     for (const entry of entries) this.#note(entry)
   }
