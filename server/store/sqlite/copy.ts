@@ -18,10 +18,11 @@ export async function copyDatabase(source: string, target: string): Promise<void
   }
 }
 
-/** Throws unless SQLite finds the file whole. */
-export function verifyCopy(file: string): void {
-  const copy = new Database(file, { readonly: true, fileMustExist: true })
+/** Makes the copy a single file, without a log beside it; throws unless SQLite finds it whole. */
+export function finishCopy(file: string): void {
+  const copy = new Database(file, { fileMustExist: true })
   try {
+    copy.pragma('journal_mode = DELETE')
     const verdict = copy.pragma('integrity_check', { simple: true })
     if (verdict !== 'ok') throw new Error(`${file} is damaged: ${String(verdict)}`)
   } finally {
