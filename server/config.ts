@@ -59,17 +59,28 @@ const publicUrl: Setting<string | null> = {
   },
 }
 
-const trustedProxies: Setting<readonly string[]> = {
-  variable: 'TRUSTED_PROXIES',
-  meaning: 'The proxies in front of the server: only their X-Forwarded-For is believed.',
-  allowed: 'addresses or ranges separated by commas, such as 10.0.0.0/8, 127.0.0.1, fd00::/8',
-  shownDefault: '(none)',
-  fallback: [],
-  read(raw) {
+function ranges(
+  variable: string,
+  fallback: readonly string[],
+  meaning: string,
+): Setting<readonly string[]> {
+  const allowed = 'addresses or ranges separated by commas, such as 10.0.0.0/8, 127.0.0.1, fd00::/8'
+  const read = (raw: string): string[] | undefined => {
     const parts = raw.split(',').map((part) => part.trim())
     return parts.every(isAddressOrRange) ? parts : undefined
-  },
+  }
+  const shownDefault = fallback.join(', ') || '(none)'
+  return { variable, meaning, allowed, shownDefault, fallback, read }
 }
+
+const PRIVATE_RANGES = [
+  '127.0.0.0/8',
+  '::1',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  'fc00::/7',
+]
 
 const demoPassword: Setting<string | null> = {
   variable: 'DEMO_PASSWORD',
@@ -92,7 +103,16 @@ export const SETTINGS = {
   dataDir: text('DATA_DIR', './data', 'The directory with everything that is stored.'),
   publicUrl,
   logLevel,
-  trustedProxies,
+  trustedProxies: ranges(
+    'TRUSTED_PROXIES',
+    [],
+    'The proxies in front of the server: only their X-Forwarded-For is believed.',
+  ),
+  metricsFrom: ranges(
+    'METRICS_FROM',
+    PRIVATE_RANGES,
+    'Who may read /metrics; to everybody else it does not exist.',
+  ),
   socketsTotal: wholeNumber(
     'SOCKETS_TOTAL',
     100_000,

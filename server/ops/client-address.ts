@@ -25,26 +25,28 @@ function plain(address: string): string {
   return mapped ?? address
 }
 
+/** Whether an address lies in one of the ranges. */
+export function createRanges(ranges: readonly string[]): (address: string) => boolean {
+  const list = new BlockList()
+  const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  for (const range of ranges.map(rangeOf)) {
+    if (range) list.addSubnet(range.address, range.bits, familyOf(range.address))
+  }
+  return (address) => isIP(address) !== 0 && list.check(address, familyOf(address))
+}
+
 /**
  * Walks X-Forwarded-For from the right, as each proxy appended whom it saw: the first address that is not a trusted
  * proxy is the client. What stands left of it was written by the client itself and is ignored.
  */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
-  const trusted = new BlockList()
-  for (const range of trustedProxies.map(rangeOf)) {
-    if (range) {
-      trusted.addSubnet(range.address, range.bits, isIP(range.address) === 6 ? 'ipv6' : 'ipv4')
-    }
-  }
-  const isTrusted = (address: string): boolean =>
-    trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-
+  const isTrusted = createRanges(trustedProxies)
   return (socketAddress, forwardedFor) => {
     let client = plain(socketAddress ?? '')
     if (forwardedFor === undefined) return client
     const hops = forwardedFor.split(',').map((hop) => plain(hop.trim()))
     for (const hop of hops.toReversed()) {
-      if (isIP(client) === 0 || !isTrusted(client) || isIP(hop) === 0) return client
+      if (!isTrusted(client) || isIP(hop) === 0) return client
       client = hop
     }
     return client

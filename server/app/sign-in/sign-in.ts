@@ -1,7 +1,12 @@
 /** Who an agent is: signing in with a password, the session behind the cookie, signing out. */
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Agent, AgentSession, DirectoryStore } from '../../ports/directory-store.ts'
+import type {
+  Agent,
+  AgentSession,
+  AuditRecord,
+  DirectoryStore,
+} from '../../ports/directory-store.ts'
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { LiveDirectory } from '../directory/directory.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
@@ -13,6 +18,8 @@ import { hashOf, makeToken, tokenIn } from './session-token.ts'
 const SESSION_MS = 12 * 3_600_000
 /** Being used prolongs a session, but is written down at most this often. */
 const RENEW_AFTER_MS = 5 * 60_000
+/** By then the passwords that waited have been checked. */
+const BUSY_RETRY_MS = 2_000
 
 export interface SignInAttempt {
   loginId: string
@@ -35,7 +42,16 @@ export interface SignIn {
   keepAlive: (tokenHash: string) => Promise<boolean>
   signOut: (session: AgentSession) => Promise<void>
   signOutEverywhere: (agentId: AgentId) => Promise<void>
+  /** Asks for the current password first, and counts wrong ones like attempts to sign in. Ends every session. */
+  changePassword: (change: PasswordChange, audit: AuditRecord) => Promise<Outcome<Agent>>
   hashPassword: (password: string) => Promise<string>
+}
+
+export interface PasswordChange {
+  agent: Agent
+  address: string
+  current: string
+  next: string
 }
 
 export interface SignInDeps {
@@ -58,6 +74,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
     keepAlive: async (tokenHash) => (await findByHash(deps, tokenHash)) !== null,
     signOut: (session) => directory.endSession(session),
     signOutEverywhere: (agentId) => directory.endSessionsOf(agentId),
+    changePassword: (change, audit) =>
+      changePassword({ ...deps, passwords, attempts }, change, audit),
     hashPassword: (password) => passwords.hash(password),
   }
 }
@@ -79,7 +97,7 @@ async function signIn(
   const agent = directory.agentByLoginId(attempt.loginId)
   const passwordHash = agent?.passwordHash ?? null
   const verdict = await verify(parts.passwords, attempt.password, passwordHash)
-  if (verdict === 'busy') return refused('too-fast', { retryAfterMs: 2_000 })
+  if (verdict === 'busy') return refused('too-fast', { retryAfterMs: BUSY_RETRY_MS })
   if (verdict === 'wrong' || !agent) return refused('invalid-credentials')
 
   const token = makeToken()
@@ -88,6 +106,22 @@ async function signIn(
   if (!isStarted) return refused('invalid-credentials')
   await attempts.forgive(attempt)
   return accepted({ session, agent: directory.agent(agent.id) ?? agent, token })
+}
+
+async function changePassword(
+  { directory, passwords, attempts }: Parts,
+  { agent, address, current, next }: PasswordChange,
+  audit: AuditRecord,
+): Promise<Outcome<Agent>> {
+  const attempt = { loginId: agent.loginId, address }
+  const admission = await attempts.admit(attempt)
+  if (!admission.ok) return refused('too-fast', { retryAfterMs: admission.retryAfterMs })
+  const verdict = await verify(passwords, current, agent.passwordHash)
+  if (verdict === 'busy') return refused('too-fast', { retryAfterMs: BUSY_RETRY_MS })
+  if (verdict === 'wrong') return refused('invalid-credentials')
+  await attempts.forgive(attempt)
+  const passwordHash = await passwords.hash(next)
+  return await directory.saveAgent({ ...agent, passwordHash }, audit, agent)
 }
 
 async function verify(

@@ -1,0 +1,56 @@
+/** The headers that tell browsers what our answers may do. */
+import type { MiddlewareHandler } from 'hono'
+import type { Call, HttpEnv } from '../deps.ts'
+
+const ALWAYS: readonly (readonly [string, string])[] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['X-Frame-Options', 'DENY'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+]
+const TWO_YEARS_S = 63_072_000
+
+export function headers(publicUrl: string | null): MiddlewareHandler<HttpEnv> {
+  const isSecure = publicUrl?.startsWith('https:') ?? false
+  return async (call, next) => {
+    await next()
+    for (const [name, value] of ALWAYS) call.res.headers.set(name, value)
+    setUnlessSet(call, 'Cross-Origin-Resource-Policy', 'same-origin')
+    setUnlessSet(call, 'Cache-Control', 'no-store')
+    setUnlessSet(call, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+    if (isSecure) {
+      call.res.headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}`)
+    }
+  }
+}
+
+function setUnlessSet(call: Call, name: string, value: string): void {
+  if (!call.res.headers.has(name)) call.res.headers.set(name, value)
+}
+
+/** A host as it may stand in a policy: nothing that could end the directive. */
+const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/
+
+/**
+ * For our own pages: no inline script or style, scripts made only through the named Trusted Types policies, no framing.
+ * The socket's address is spelled out because older browsers do not count it as 'self'.
+ */
+export function pagePolicy(host: string | undefined): string {
+  const sockets = host !== undefined && HOST.test(host) ? ` ws://${host} wss://${host}` : ''
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: https:",
+    "font-src 'self'",
+    "media-src 'self' data:",
+    `connect-src 'self'${sockets}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types unichat dompurify',
+  ].join('; ')
+}

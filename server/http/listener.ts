@@ -1,0 +1,61 @@
+/** The HTTP server itself: time and size limits of requests, and sockets whose errors never end the process. */
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { HttpEnv } from './deps.ts'
+
+export interface ListenerLimits {
+  /** The longest a client may take to send the head of a request. */
+  headersTimeoutMs: number
+  /** … and the whole request. */
+  requestTimeoutMs: number
+  /** How long an idle connection is kept for the next request. */
+  keepAliveMs: number
+  /** How often those limits are looked at. */
+  checkEveryMs: number
+}
+
+const LIMITS: ListenerLimits = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveMs: 65_000,
+  checkEveryMs: 1_000,
+}
+const HEADER_BYTES_MAX = 16 * 1024
+const HEADERS_MAX = 100
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const status = ANSWERS[error.code ?? ''] ?? '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Made, not listening: the gateway takes over its upgrades first. */
+export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LIMITS): Server {
+  // Its promise never rejects: what goes wrong is answered.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: limits.checkEveryMs,
+      maxHeaderSize: HEADER_BYTES_MAX,
+    },
+    (request, response) => void listener(request, response),
+  )
+  server.maxHeadersCount = HEADERS_MAX
+  // Before anything is awaited: a reset in the middle of an upgrade would otherwise end the process.
+  server.on('connection', (socket) => socket.on('error', () => socket.destroy()))
+  server.on('clientError', answerClientError)
+  return server
+}

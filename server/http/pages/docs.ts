@@ -1,0 +1,62 @@
+/** The API's documentation: the OpenAPI document made from the schemas, and a page to read it. */
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { generateSpecs } from 'hono-openapi'
+import type { Language } from '../../../protocol/model/values.ts'
+import { answerRefusal } from '../answers.ts'
+import type { HttpEnv } from '../deps.ts'
+import { renderDocs } from './docs-page.ts'
+import { createFiles, REVALIDATE, sendFile } from './files.ts'
+import { answerPage } from './page.ts'
+import { SESSION_COOKIE } from '../../app/sign-in/session-token.ts'
+
+const DESCRIPTION = `Sites, skill groups, agents, routing and settings of a UniChat installation.
+
+Sign in with POST /api/session; the answer sets the session cookie. Writes are sent as application/json. A write with an
+Idempotency-Key header that is repeated is done once. Single things carry an ETag; send it back as If-Match to change them
+only if nobody else did. Lists are answered a page at a time: send nextCursor back as cursor. Every refusal is
+{"error": {"code", "message", "requestId", "fields"}}.`
+
+export type OpenApiDocument = Awaited<ReturnType<typeof generateSpecs>>
+
+function describe(api: Hono<HttpEnv>): Promise<OpenApiDocument> {
+  const documented = new Hono<HttpEnv>().route('/api', api)
+  return generateSpecs(documented, {
+    defaultValidationErrorResponse: false,
+    documentation: {
+      openapi: '3.1.0',
+      info: { title: 'UniChat', version: '1', description: DESCRIPTION },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+      },
+      security: [{ session: [] }],
+    },
+  })
+}
+
+export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>) {
+  const routes = new Hono<HttpEnv>()
+  const docs = createFiles(join(rootDir, 'docs'))
+  const assets = createFiles(import.meta.dirname)
+  let document: Promise<OpenApiDocument> | null = null
+
+  routes.get('/docs', async (call) => {
+    const wanted = call.req.query('lang') ?? call.req.header('accept-language') ?? ''
+    const language: Language = wanted.startsWith('en') ? 'en' : 'zh-CN'
+    return answerPage(call, renderDocs(await (document ??= describe(api)), language))
+  })
+  routes.get(
+    '/docs/docs.css',
+    async (call) =>
+      (await sendFile(call, assets, 'docs.css', { cache: REVALIDATE })) ??
+      answerRefusal(call, 'not-found'),
+  )
+  routes.get('/docs/openapi.json', async (call) => call.json(await (document ??= describe(api))))
+  routes.get(
+    '/docs/protocol',
+    async (call) =>
+      (await sendFile(call, docs, 'protocol.md', { cache: REVALIDATE })) ??
+      answerRefusal(call, 'not-found'),
+  )
+  return routes
+}

@@ -1,0 +1,56 @@
+/** Reads bodies and queries by their schemas; a refusal names the fields and never repeats what was in them. */
+import { validator } from 'hono-openapi'
+import type * as v from 'valibot'
+import type { ErrorBody } from '../../protocol/model/errors.ts'
+import { answerRefusal } from './answers.ts'
+import type { Call } from './deps.ts'
+
+type Issue = v.BaseIssue<unknown>
+type Fields = NonNullable<ErrorBody['fields']>
+const FIELDS_MAX = 50
+
+/** Keys nobody asked for are counted under the object they are in: their names are input too. */
+function isUnknownKey(issue: Issue): boolean {
+  return issue.type === 'strict_object' && issue.expected === 'never'
+}
+
+function pathOf(issue: Issue): string {
+  const keys = (issue.path ?? []).map((item) => String(item.key))
+  return (isUnknownKey(issue) ? keys.slice(0, -1) : keys).join('.').slice(0, 200)
+}
+
+/** Our schemas' own sentences are ours; the library's repeat what was received. */
+function reasonOf(issue: Issue): string {
+  if (isUnknownKey(issue)) return 'has a key that is not known'
+  const isOurs = !issue.message.endsWith(`received ${issue.received}`)
+  const reason = isOurs ? issue.message : `expected ${issue.expected ?? issue.type}`
+  return reason.slice(0, 300)
+}
+
+/** One line for each field that is wrong. */
+export function fieldsOf(issues: readonly Issue[]): Fields {
+  return issues
+    .slice(0, FIELDS_MAX)
+    .map((issue) => ({ path: pathOf(issue), reason: reasonOf(issue) }))
+}
+
+interface Checked {
+  success: boolean
+  error?: readonly unknown[]
+}
+
+function refuse(result: Checked, call: Call): Response | undefined {
+  if (result.success) return undefined
+  return answerRefusal(call, 'bad-frame', { fields: fieldsOf((result.error ?? []) as Issue[]) })
+}
+
+/** How schemas are written into the document: checks that JSON Schema cannot say are left out. */
+const TO_JSON_SCHEMA = { options: { errorMode: 'ignore' } } as const
+
+export function jsonBody<Schema extends v.GenericSchema>(schema: Schema) {
+  return validator('json', schema, (result, call) => refuse(result, call as Call), TO_JSON_SCHEMA)
+}
+
+export function query<Schema extends v.GenericSchema>(schema: Schema) {
+  return validator('query', schema, (result, call) => refuse(result, call as Call), TO_JSON_SCHEMA)
+}
