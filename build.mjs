@@ -17,6 +17,9 @@ const BUDGET_KB = {
 /** The oldest browsers served; for them nested rules and new colour functions are written out. */
 const CSS_TARGET = ['chrome87', 'firefox78', 'safari14']
 
+/** Chrome 109 is the last for Windows 7, which call centres still run. */
+const DESK_TARGET = ['es2022', 'chrome109', 'firefox115', 'safari16']
+
 const shared = {
   bundle: true,
   write: false,
@@ -59,9 +62,9 @@ function buildLoader(appFile) {
 function buildApp() {
   return esbuild.build({
     ...shared,
-    entryPoints: { 'widget-app': 'widget/app.tsx' },
-    entryNames: '[name]-[hash]',
-    chunkNames: 'widget-parts/[name]-[hash]',
+    entryPoints: { app: 'widget/app.tsx' },
+    entryNames: 'widget/[name]-[hash]',
+    chunkNames: 'widget/parts/[name]-[hash]',
     format: 'esm',
     splitting: true,
     target: 'es2020',
@@ -77,9 +80,10 @@ function buildDesk() {
     chunkNames: 'desk/parts/[name]-[hash]',
     assetNames: 'desk/assets/[name]-[hash]',
     loader: { '.woff2': 'file', '.svg': 'file', '.mp3': 'file' },
+    publicPath: '/',
     format: 'esm',
     splitting: true,
-    target: 'es2022',
+    target: DESK_TARGET,
   })
 }
 
@@ -133,15 +137,21 @@ async function writeWhole(path, contents) {
   await rename(unfinished, path)
 }
 
-/** Where a page finds each file whose name carries a hash: `{ "widget-app.js": "widget-app-1A2B.js" }`. */
+/** Where a page finds each file whose name carries a hash: `{ "widget/app.js": "widget/app-1A2B.js" }`. */
 function manifestOf({ app, desk }) {
   const deskOutput = outputOf(desk, 'agent-desktop/main.tsx')
   const appOutput = outputOf(app, 'widget/app.tsx')
   return {
-    ...(appOutput && { 'widget-app.js': appOutput.file }),
+    ...(appOutput && { 'widget/app.js': appOutput.file }),
     ...(deskOutput && { 'desk/desk.js': deskOutput.file }),
     ...(deskOutput?.cssBundle && { 'desk/desk.css': deskOutput.cssBundle.slice(DIST.length + 1) }),
   }
+}
+
+/** The desktop's page, naming its files by their hashed names. */
+async function deskPage(manifest) {
+  const page = await readFile('agent-desktop/index.html', 'utf8')
+  return page.replaceAll(/\{(desk\/[\w.]+)\}/gu, (_, name) => manifest[name])
 }
 
 async function removeStale(kept) {
@@ -154,9 +164,10 @@ async function removeStale(kept) {
 
 async function write(results) {
   const outputs = results.filter(Boolean).flatMap((result) => result.outputFiles)
-  const manifest = JSON.stringify(manifestOf({ app: results[0], desk: results[2] }), undefined, 2)
+  const manifest = manifestOf({ app: results[0], desk: results[2] })
   const files = new Map(outputs.map((f) => [f.path.slice(process.cwd().length + 1), f.contents]))
-  files.set(join(DIST, 'manifest.json'), manifest + '\n')
+  files.set(join(DIST, 'manifest.json'), JSON.stringify(manifest, undefined, 2) + '\n')
+  if (results[2]) files.set(join(DIST, 'desk/index.html'), await deskPage(manifest))
   for (const [path, contents] of files) await writeWhole(path, contents)
   await removeStale(new Set(files.keys()))
 }
@@ -180,7 +191,7 @@ function weigh([app, loader, desk]) {
 }
 
 const app = await buildIfWritten('widget/app.tsx', buildApp)
-const appFile = outputOf(app, 'widget/app.tsx')?.file ?? 'widget-app.js'
+const appFile = outputOf(app, 'widget/app.tsx')?.file ?? 'widget/app.js'
 const loader = await buildIfWritten('widget/loader.ts', () => buildLoader(appFile))
 const desk = await buildIfWritten('agent-desktop/main.tsx', buildDesk)
 

@@ -5,5 +5,10 @@ declare module '*.css' {
   export default text
 }
 
+declare module '*.svg' {
+  const address: string
+  export default address
+}
+
 /** File name of the widget's app beside widget.js, with its content hash. */
 declare const UNICHAT_APP_FILE: string

@@ -1,0 +1,36 @@
+/** What is worth a sound. */
+import { expect, test } from 'vitest'
+import { ann, assigned, conversation, conversationId, said } from '../testing/build.ts'
+import { alertsBetween, type Held } from './alerts.ts'
+
+const held = (...all: ReturnType<typeof conversation>[]): Held =>
+  new Map(all.map((each) => [each.conversationId, each]))
+const quiet = conversation('a', { entries: [said(1, '您好')] })
+const asking = conversation('a', { entries: [said(1, '您好'), said(2, '在吗')] })
+const kinds = (...args: Parameters<typeof alertsBetween>) =>
+  alertsBetween(...args).map((alert) => alert.kind)
+
+test('[DK-50] a new conversation is worth a sound, also when it is opened at once', () => {
+  expect(kinds(held(), held(quiet), conversationId('a'))).toEqual(['conversation'])
+})
+
+test('[DK-50] a new message of a visitor is worth a sound, with its text', () => {
+  expect(alertsBetween(held(quiet), held(asking), null)).toMatchObject([
+    { kind: 'message', text: '在吗' },
+  ])
+})
+
+test('[DK-50] a message under the eyes of the agent is not', () => {
+  expect(kinds(held(quiet), held(asking), conversationId('a'))).toEqual([])
+})
+
+test('[DK-50] own messages and events are not', () => {
+  const replied = conversation('a', { entries: [said(1, '您好'), said(2, '在', ann), assigned(3)] })
+  expect(kinds(held(quiet), held(replied), null)).toEqual([])
+})
+
+test('[DK-50] an older part of the history is not', () => {
+  const later = conversation('a', { entries: [said(5, '您好')] })
+  const loaded = conversation('a', { entries: [said(4, '前面的'), said(5, '您好')] })
+  expect(kinds(held(later), held(loaded), null)).toEqual([])
+})

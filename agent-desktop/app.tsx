@@ -1,0 +1,39 @@
+/** What the page shows: the desktop to whoever is signed in, the sign-in screen to everybody else. */
+import { t } from './i18n/translate.ts'
+import type { PreferenceStore } from './preferences/preferences.ts'
+import type { Session } from './session/session.ts'
+import { SignIn } from './session/sign-in.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+interface AppProps {
+  session: Session
+  preferences: PreferenceStore
+}
+
+export function App({ session, preferences }: AppProps) {
+  const state = session.state.value
+  switch (state.phase) {
+    case 'checking':
+      return <p class="start">{t('start.checking')}</p>
+    case 'unreachable':
+      return (
+        <div class="start" role="alert">
+          <p>{t('signIn.unreachable')}</p>
+          <button type="button" class="button" onClick={() => void session.check()}>
+            {t('start.again')}
+          </button>
+        </div>
+      )
+    case 'signed-out':
+      return <SignIn session={session} preferences={preferences} cause={state.cause} />
+    case 'signed-in':
+      return (
+        <SignedIn
+          key={state.agent.id}
+          agent={state.agent}
+          session={session}
+          preferences={preferences}
+        />
+      )
+  }
+}

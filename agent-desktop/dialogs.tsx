@@ -1,0 +1,22 @@
+/** The one dialogue that is open, if any. */
+import { EndDialog } from './workspace/conversation/end-dialog.tsx'
+import { TransferDialog } from './workspace/transfer/transfer-dialog.tsx'
+import { HelpDialog } from './keyboard/help-dialog.tsx'
+import { Palette } from './keyboard/palette.tsx'
+import { SettingsDialog } from './preferences/settings-dialog.tsx'
+import { useDesk } from './state/context.ts'
+
+const DIALOGS = {
+  transfer: TransferDialog,
+  end: EndDialog,
+  settings: SettingsDialog,
+  help: HelpDialog,
+  palette: Palette,
+}
+
+export function Dialogs() {
+  const name = useDesk().dialog.value
+  if (name === null) return null
+  const Open = DIALOGS[name]
+  return <Open />
+}

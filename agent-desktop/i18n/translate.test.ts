@@ -1,0 +1,42 @@
+/** The catalogues belong together. */
+import { expect, test } from 'vitest'
+import { ERROR_CODES } from '../../protocol/model/errors.ts'
+import { CATALOGUES, fill, isMessageKey } from './translate.ts'
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/gu)].map(String).toSorted()
+
+test('[DK-70] every language has the same keys', () => {
+  expect(Object.keys(CATALOGUES.en).toSorted()).toEqual(Object.keys(CATALOGUES['zh-CN']).toSorted())
+})
+
+test('[DK-70] every translation fills in the same values', () => {
+  for (const key of Object.keys(CATALOGUES.en).filter(isMessageKey)) {
+    expect([key, placeholders(CATALOGUES.en[key])]).toEqual([
+      key,
+      placeholders(CATALOGUES['zh-CN'][key]),
+    ])
+  }
+})
+
+test('[DK-70] values are filled in, and an unknown one stays visible', () => {
+  expect(fill('{a} 与 {b}', { a: 1 })).toBe('1 与 {b}')
+})
+
+/** Codes that only a visitor, a widget or a program meets. */
+const ELSEWHERE = new Set([
+  'invalid-token',
+  'origin-refused',
+  'ref-reused',
+  'closed-hours',
+  'no-agents',
+  'queue-full',
+  'cool-down',
+  'blocked',
+])
+
+test('[DK-71] every refusal an agent may meet has words', () => {
+  const silent = Object.keys(ERROR_CODES).filter(
+    (code) => !ELSEWHERE.has(code) && !isMessageKey(`error.${code}`),
+  )
+  expect(silent).toEqual([])
+})

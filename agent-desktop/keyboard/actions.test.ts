@@ -1,0 +1,8 @@
+/** The table of actions. */
+import { expect, test } from 'vitest'
+import { ACTIONS } from './actions.ts'
+
+test('[DK-61] no two actions have the same key', () => {
+  const keys = ACTIONS.map((action) => action.keys)
+  expect(new Set(keys).size).toBe(keys.length)
+})

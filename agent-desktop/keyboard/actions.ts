@@ -1,0 +1,143 @@
+/** Every act that has a key, in one table for the keyboard, the palette and the overview. */
+import type { MessageKey } from '../i18n/zh-cn.ts'
+import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
+import type { Desk } from '../state/desk.ts'
+import type { Row } from '../state/rows.ts'
+import { STATUS_BUTTON_ID } from '../workspace/status-menu.tsx'
+
+export interface ActionPlace {
+  desk: Desk
+  goTo: (path: string) => void
+}
+
+export interface Action {
+  readonly label: MessageKey
+  readonly keys: string
+  isPossible: (place: ActionPlace) => boolean
+  run: (place: ActionPlace) => void
+}
+
+const always = () => true
+const activeRow = ({ desk }: ActionPlace): Row | null => {
+  const row = desk.openRow.value
+  return row?.isHeld && row.conversation.state === 'active' ? row : null
+}
+
+function openBeside(step: 1 | -1) {
+  return ({ desk, goTo }: ActionPlace) => {
+    const id = desk.rows.beside(step)
+    if (id === null) return
+    goTo(WORKSPACE_PATH)
+    desk.open(id)
+  }
+}
+
+const moves: readonly Action[] = [
+  {
+    label: 'action.next-unanswered',
+    keys: 'Alt+N',
+    isPossible: ({ desk }) => desk.queue.value.unanswered.some((id) => id !== desk.opened.value),
+    run({ desk, goTo }) {
+      const id = desk.queue.value.unanswered.find((each) => each !== desk.opened.value)
+      if (id === undefined) return
+      goTo(WORKSPACE_PATH)
+      desk.open(id)
+    },
+  },
+  { label: 'action.next', keys: 'Alt+ArrowDown', isPossible: always, run: openBeside(1) },
+  { label: 'action.previous', keys: 'Alt+ArrowUp', isPossible: always, run: openBeside(-1) },
+  focusAction('action.search', 'Alt+F', 'search'),
+  focusAction('action.list', 'Alt+L', 'list'),
+  focusAction('action.write', 'Alt+R', 'composer'),
+]
+
+const acts: readonly Action[] = [
+  {
+    label: 'action.transfer',
+    keys: 'Alt+T',
+    isPossible: (place) => activeRow(place) !== null,
+    run: ({ desk }) => (desk.dialog.value = 'transfer'),
+  },
+  {
+    label: 'action.end',
+    keys: 'Alt+E',
+    isPossible: (place) => activeRow(place) !== null,
+    run: ({ desk }) => (desk.dialog.value = 'end'),
+  },
+  {
+    label: 'wrapUp.finish',
+    keys: 'Alt+W',
+    isPossible: ({ desk }) => desk.openRow.value?.conversation.state === 'wrap-up',
+    run({ desk }) {
+      if (desk.opened.value !== null) void desk.client.endWrapUp(desk.opened.value)
+    },
+  },
+  {
+    label: 'action.status',
+    keys: 'Alt+S',
+    isPossible: always,
+    run: () => document.getElementById(STATUS_BUTTON_ID)?.click(),
+  },
+]
+
+const views: readonly Action[] = [
+  {
+    label: 'action.visitor',
+    keys: 'Alt+V',
+    isPossible: ({ desk }) => desk.openRow.value !== null,
+    run: ({ desk }) =>
+      desk.preferences.change({ visitorColumn: !desk.preferences.values.value.visitorColumn }),
+  },
+  {
+    label: 'action.conversations',
+    keys: 'Alt+1',
+    isPossible: always,
+    run: ({ goTo }) => goTo(WORKSPACE_PATH),
+  },
+  {
+    label: 'action.floor',
+    keys: 'Alt+2',
+    isPossible: ({ desk }) => desk.self.value.role !== 'agent',
+    run: ({ goTo }) => goTo(FLOOR_PATH),
+  },
+  dialogAction('action.settings', 'Alt+,', 'settings'),
+  dialogAction('action.palette', 'Mod+K', 'palette'),
+  dialogAction('action.help', '?', 'help'),
+]
+
+function focusAction(
+  label: MessageKey,
+  keys: string,
+  target: 'search' | 'list' | 'composer',
+): Action {
+  return {
+    label,
+    keys,
+    isPossible: always,
+    run({ desk, goTo }) {
+      goTo(WORKSPACE_PATH)
+      desk.focus.ask(target)
+    },
+  }
+}
+
+function dialogAction(
+  label: MessageKey,
+  keys: string,
+  dialog: 'settings' | 'palette' | 'help',
+): Action {
+  return {
+    label,
+    keys,
+    isPossible: always,
+    run: ({ desk }) => (desk.dialog.value = dialog),
+  }
+}
+
+export const ACTION_GROUPS: readonly { label: MessageKey; actions: readonly Action[] }[] = [
+  { label: 'help.moves', actions: moves },
+  { label: 'help.acts', actions: acts },
+  { label: 'help.views', actions: views },
+]
+
+export const ACTIONS: readonly Action[] = ACTION_GROUPS.flatMap((group) => group.actions)

@@ -1,0 +1,38 @@
+/** Listens for the desktop's keys, and tells the desk that somebody is at work. */
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useDesk } from '../state/context.ts'
+import { ACTIONS } from './actions.ts'
+import { isApple, isStroke } from './keys.ts'
+
+export function Keyboard() {
+  const desk = useDesk()
+  const { route, path } = useLocation()
+  useEffect(() => {
+    const isMac = isApple()
+    const onKeyDown = (event: KeyboardEvent) => {
+      desk.touch()
+      if (event.isComposing || desk.dialog.value !== null) return
+      if (isTyping(event.target) && !event.altKey && !event.ctrlKey && !event.metaKey) return
+      const action = ACTIONS.find((each) => isStroke(event, each.keys, isMac))
+      const place = { desk, goTo: (to: string) => to !== path && route(to) }
+      if (!action?.isPossible(place)) return
+      event.preventDefault()
+      action.run(place)
+    }
+    const onTouch = () => desk.touch()
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    document.addEventListener('pointerdown', onTouch, { capture: true })
+    document.addEventListener('wheel', onTouch, { capture: true, passive: true })
+    return () => {
+      document.removeEventListener('keydown', onKeyDown, { capture: true })
+      document.removeEventListener('pointerdown', onTouch, { capture: true })
+      document.removeEventListener('wheel', onTouch, { capture: true })
+    }
+  }, [desk, path])
+  return null
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/u.test(target.tagName)
+}

@@ -1,0 +1,4 @@
+/** The addresses of the desktop's pages. */
+
+export const WORKSPACE_PATH = '/desk'
+export const FLOOR_PATH = '/desk/floor'

@@ -1,0 +1,81 @@
+/** The desktop of one signed-in agent, from the first frame to the last. */
+import { useEffect, useMemo } from 'preact/hooks'
+import { LocationProvider, Route, Router } from 'preact-iso'
+import type { AgentProfile } from '../protocol/model/snapshot.ts'
+import { startAlarm } from './alerts/alarm.ts'
+import { Dialogs } from './dialogs.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
+import { FLOOR_PATH } from './paths.ts'
+import type { PreferenceStore } from './preferences/preferences.ts'
+import type { Session } from './session/session.ts'
+import { connectAgent } from './state/connect.ts'
+import { DeskContext } from './state/context.ts'
+import { createDesk, type Desk } from './state/desk.ts'
+import { pageAttention } from './state/page-attention.ts'
+import { Floor } from './supervisor/floor.tsx'
+import { Rail } from './workspace/rail.tsx'
+import { RefusedBanner } from './workspace/refused-banner.tsx'
+import { StatusBar } from './workspace/status-bar.tsx'
+import { Workspace } from './workspace/workspace.tsx'
+
+interface SignedInProps {
+  agent: AgentProfile
+  session: Session
+  preferences: PreferenceStore
+}
+
+export function SignedIn({ agent, session, preferences }: SignedInProps) {
+  const desk = useMemo(() => deskFor(agent, preferences), [agent.id])
+  useEffect(() => run(desk, session), [desk])
+  return (
+    <DeskContext.Provider value={desk}>
+      <LocationProvider scope="/desk">
+        <div class="desk">
+          <Rail session={session} />
+          <div class="desk__main">
+            <RefusedBanner />
+            <Router>
+              <Route path={FLOOR_PATH} component={Floor} />
+              <Route default component={Workspace} />
+            </Router>
+          </div>
+          <StatusBar />
+        </div>
+        <Keyboard />
+        <Dialogs />
+      </LocationProvider>
+    </DeskContext.Provider>
+  )
+}
+
+function deskFor(agent: AgentProfile, preferences: PreferenceStore): Desk {
+  return createDesk({
+    client: connectAgent(agent.id),
+    agent,
+    preferences,
+    local: localStorage,
+    tab: sessionStorage,
+    now: Date.now,
+    page: pageAttention,
+  })
+}
+
+function run(desk: Desk, session: Session): () => void {
+  const stopWatching = desk.client.subscribe(({ closeReason }) => {
+    if (closeReason === 'unauthenticated') session.expire()
+  })
+  const stopAlarm = startAlarm(desk)
+  const wake = () => {
+    if (!document.hidden) desk.client.wake()
+  }
+  window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+  desk.client.start()
+  return () => {
+    window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', wake)
+    stopAlarm()
+    stopWatching()
+    desk.stop()
+  }
+}

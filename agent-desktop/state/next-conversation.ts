@@ -1,0 +1,54 @@
+/** Decides when the desktop opens a conversation by itself; rules DK-10 to DK-19 in docs/spec.md. */
+import type { ConversationId } from '../../protocol/model/ids.ts'
+
+export type Occasion =
+  /** The agent sent a reply there. */
+  | { readonly kind: 'replied'; readonly conversationId: ConversationId }
+  /** The agent ended it or handed it over. */
+  | { readonly kind: 'finished'; readonly conversationId: ConversationId }
+  /** Something arrived from the server. */
+  | { readonly kind: 'arrived' }
+
+export interface Situation {
+  readonly occasion: Occasion
+  readonly opened: ConversationId | null
+  /** The last reply found nobody waiting, and the agent has not touched anything since. */
+  readonly isReady: boolean
+  /** Without an answer, the longest waiting first. */
+  readonly unanswered: readonly ConversationId[]
+  /** The agent's own setting. */
+  readonly isOn: boolean
+  /** Something is half written, being composed, selected, or asked in a dialogue. */
+  readonly isOccupied: boolean
+}
+
+export type Move =
+  | { readonly kind: 'open'; readonly conversationId: ConversationId }
+  | { readonly kind: 'stay'; readonly isReady: boolean }
+
+const STAY: Move = { kind: 'stay', isReady: false }
+
+export function nextConversation(situation: Situation): Move {
+  if (!situation.isOn) return STAY
+  return situation.occasion.kind === 'arrived'
+    ? afterArrival(situation)
+    : afterOwnAct(situation, situation.occasion.conversationId)
+}
+
+function afterOwnAct(situation: Situation, conversationId: ConversationId): Move {
+  if (situation.opened !== conversationId || situation.isOccupied) return STAY
+  const next = situation.unanswered.find((id) => id !== conversationId)
+  return next === undefined ? { kind: 'stay', isReady: true } : open(next)
+}
+
+function afterArrival({ opened, isReady, isOccupied, unanswered }: Situation): Move {
+  if (opened !== null && !isReady) return STAY
+  const isOpenOneAsking = opened !== null && unanswered.includes(opened)
+  const next = unanswered[0]
+  if (next === undefined || isOpenOneAsking || isOccupied) return { kind: 'stay', isReady }
+  return open(next)
+}
+
+function open(conversationId: ConversationId): Move {
+  return { kind: 'open', conversationId }
+}

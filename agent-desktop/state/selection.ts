@@ -1,0 +1,65 @@
+/** Which conversation is open, opened by the agent's hand or by the desktop itself. */
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import { nextConversation, type Occasion } from './next-conversation.ts'
+
+export interface SelectionSources {
+  unanswered: () => readonly ConversationId[]
+  isOn: () => boolean
+  isOccupied: () => boolean
+  /** The desktop opened one by itself; `occasion` says after what. */
+  onMove: (occasion: Occasion['kind']) => void
+  /** Kept through a reload of this tab. */
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+}
+
+export interface Selection {
+  opened: ReadonlySignal<ConversationId | null>
+  openByHand: (conversationId: ConversationId) => void
+  close: () => void
+  /** The agent pressed, clicked or scrolled something. */
+  touch: () => void
+  after: (occasion: Occasion) => void
+}
+
+const KEY = 'unichat.desk.opened'
+
+export function createSelection(sources: SelectionSources): Selection {
+  const opened = signal(sources.storage.getItem(KEY) as ConversationId | null)
+  let isReady = false
+
+  function show(conversationId: ConversationId): void {
+    isReady = false
+    opened.value = conversationId
+    sources.storage.setItem(KEY, conversationId)
+  }
+
+  return {
+    opened,
+    openByHand: show,
+    close() {
+      isReady = false
+      opened.value = null
+      sources.storage.removeItem(KEY)
+    },
+    touch() {
+      isReady = false
+    },
+    after(occasion) {
+      const move = nextConversation({
+        occasion,
+        opened: opened.value,
+        isReady,
+        unanswered: sources.unanswered(),
+        isOn: sources.isOn(),
+        isOccupied: sources.isOccupied(),
+      })
+      if (move.kind === 'stay') {
+        isReady = move.isReady
+        return
+      }
+      show(move.conversationId)
+      sources.onMove(occasion.kind)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** The numbers a supervisor reads first, counted from the floor. */
+import type {
+  FloorAgent,
+  FloorGroup,
+  FloorView,
+  FloorWaiting,
+} from '../../protocol/model/snapshot.ts'
+import type { AgentStatus } from '../../protocol/model/values.ts'
+
+export interface FloorFigures {
+  readonly waiting: number
+  /** When the one who waits longest began to wait. */
+  readonly oldestQueuedAt: number | null
+  readonly active: number
+  readonly free: number
+  readonly agents: Readonly<Record<AgentStatus, number>>
+}
+
+export function floorFigures({ groups, agents }: FloorView): FloorFigures {
+  const instants = groups.map((group) => group.oldestQueuedAt).filter((at) => at !== null)
+  const seated = agents.filter((agent) => agent.status === 'available')
+  const count = (status: AgentStatus) => agents.filter((agent) => agent.status === status).length
+  return {
+    waiting: sum(groups.map((group) => group.waiting)),
+    oldestQueuedAt: instants.length === 0 ? null : Math.min(...instants),
+    active: sum(agents.map((agent) => agent.load)),
+    // Not summed over groups: an agent of two groups would be counted twice.
+    free: sum(seated.map((agent) => Math.max(0, agent.capacity - agent.load))),
+    agents: {
+      available: count('available'),
+      away: count('away'),
+      invisible: count('invisible'),
+      offline: count('offline'),
+    },
+  }
+}
+
+const STATUS_RANKS: Record<AgentStatus, number> = {
+  available: 0,
+  away: 1,
+  invisible: 2,
+  offline: 3,
+}
+
+/** Those at work first, the fullest of them on top. */
+export function orderedAgents(agents: readonly FloorAgent[]): readonly FloorAgent[] {
+  const fullness = ({ load, capacity }: FloorAgent) => (capacity > 0 ? load / capacity : 0)
+  return agents.toSorted(
+    (a, b) =>
+      STATUS_RANKS[a.status] - STATUS_RANKS[b.status] ||
+      fullness(b) - fullness(a) ||
+      a.name.localeCompare(b.name),
+  )
+}
+
+/** Where somebody waits first, the longest wait on top. */
+export function orderedGroups(groups: readonly FloorGroup[]): readonly FloorGroup[] {
+  const key = ({ oldestQueuedAt }: FloorGroup) => oldestQueuedAt ?? Number.MAX_SAFE_INTEGER
+  return groups.toSorted((a, b) => key(a) - key(b) || a.name.localeCompare(b.name))
+}
+
+/** Who waits in one group, in the order they will be served. */
+export function waitingIn(floor: FloorView, group: FloorGroup): readonly FloorWaiting[] {
+  return floor.waiting
+    .filter((waiting) => waiting.skillGroupId === group.id)
+    .toSorted((a, b) => a.ahead - b.ahead)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

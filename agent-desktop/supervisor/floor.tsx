@@ -1,0 +1,37 @@
+/** The supervisor's wall: the numbers, then the queues, then the agents, all live. */
+import { useEffect } from 'preact/hooks'
+import type { FloorView } from '../../protocol/model/snapshot.ts'
+import { t } from '../i18n/translate.ts'
+import { useDesk } from '../state/context.ts'
+import { FloorAgents } from './floor-agents.tsx'
+import { FloorGroups } from './floor-groups.tsx'
+import { FloorNumbers } from './floor-numbers.tsx'
+
+export function Floor() {
+  const { client, view } = useDesk()
+  const isOnline = view.value.connection === 'online'
+  useEffect(() => {
+    if (!isOnline) return undefined
+    void client.watchFloor(true)
+    return () => void client.watchFloor(false)
+  }, [isOnline])
+  const { floor } = view.value
+  return (
+    <main class="floor" aria-label={t('floor.title')}>
+      <h1 class="floor__title">{t('floor.title')}</h1>
+      {floor ? <Live floor={floor} /> : <p class="floor__empty">{t('floor.loading')}</p>}
+    </main>
+  )
+}
+
+function Live({ floor }: { floor: FloorView }) {
+  return (
+    <>
+      <FloorNumbers floor={floor} />
+      <div class="floor__columns">
+        <FloorGroups floor={floor} />
+        <FloorAgents floor={floor} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+/** A length of time that runs on while it is shown; alone in its component so that nothing else is drawn each second. */
+import { clockText } from '../i18n/format.ts'
+import { useDesk } from '../state/context.ts'
+import { waitLevel } from '../state/work-queue.ts'
+
+/** Since an instant, coloured by how long somebody has waited. */
+export function WaitClock({ since }: { since: number }) {
+  const waitMs = useDesk().now.value - since
+  return <span class={`wait wait--${waitLevel(waitMs)} number`}>{clockText(waitMs)}</span>
+}
+
+/** Until an instant. */
+export function Countdown({ until }: { until: number }) {
+  return <span class="number">{clockText(until - useDesk().now.value)}</span>
+}
+
+/** Since an instant, without judgement. */
+export function Elapsed({ since }: { since: number }) {
+  return <span class="number">{clockText(useDesk().now.value - since)}</span>
+}

@@ -1,0 +1,52 @@
+/** A modal dialogue on the browser's own element: focus stays inside, Escape closes, focus goes back. */
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { t } from '../i18n/translate.ts'
+import { Icon } from './icon.tsx'
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  shape?: 'narrow' | 'top'
+  children: ComponentChildren
+}
+
+export function Dialog({ title, onClose, shape, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useLayoutEffect(() => {
+    const element = ref.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  const closeOnVeil = (event: MouseEvent) => {
+    if (event.target === ref.current) onClose()
+  }
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog ${shape ? `dialog--${shape}` : ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onMouseDown={closeOnVeil}
+    >
+      <header class="dialog__head">
+        <h2 id={titleId} class="dialog__title">
+          {title}
+        </h2>
+        <button
+          type="button"
+          class="button button--quiet button--icon"
+          aria-label={t('dialog.close')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}

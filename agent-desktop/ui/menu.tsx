@@ -1,0 +1,117 @@
+/** A button that opens a short list of choices, worked with pointer or arrow keys. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+export interface MenuItem {
+  readonly key: string
+  readonly label: ComponentChildren
+  /** Set for a choice among several. */
+  readonly isChecked?: boolean
+  run: () => void
+}
+
+interface MenuProps {
+  label: string
+  buttonClass: string
+  button: ComponentChildren
+  items: readonly MenuItem[]
+  /** A line above the choices. */
+  heading?: string
+  /** The id by which a shortcut presses the button. */
+  id?: string
+}
+
+export function Menu({ label, buttonClass, button, items, heading, id }: MenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
+  useCloseOutside(root, isOpen, () => setOpen(false))
+  useFocusFirst(root, isOpen)
+
+  const close = () => {
+    setOpen(false)
+    trigger.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isOpen) {
+      event.stopPropagation()
+      close()
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (isOpen) moveFocus(root.current, event.key === 'ArrowDown' ? 1 : -1)
+      else setOpen(true)
+    }
+  }
+  return (
+    <div class="menu" ref={root} onKeyDown={onKeyDown}>
+      <button
+        ref={trigger}
+        id={id}
+        type="button"
+        class={buttonClass}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {button}
+      </button>
+      {isOpen && (
+        <div class="menu__panel menu__panel--up" role="menu" aria-label={label}>
+          {heading && <p class="menu__label">{heading}</p>}
+          {items.map((item) => (
+            <button
+              key={item.key}
+              type="button"
+              class="menu__item"
+              role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={item.isChecked}
+              onClick={() => {
+                close()
+                item.run()
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function useCloseOutside(
+  root: { current: HTMLElement | null },
+  isOpen: boolean,
+  close: () => void,
+) {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const onPointer = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) close()
+    }
+    document.addEventListener('pointerdown', onPointer)
+    document.addEventListener('focusin', onPointer)
+    return () => {
+      document.removeEventListener('pointerdown', onPointer)
+      document.removeEventListener('focusin', onPointer)
+    }
+  }, [isOpen])
+}
+
+function useFocusFirst(root: { current: HTMLElement | null }, isOpen: boolean) {
+  useEffect(() => {
+    if (!isOpen) return
+    const chosen = root.current?.querySelector<HTMLElement>('[aria-checked="true"]')
+    const first = root.current?.querySelector<HTMLElement>('.menu__item')
+    ;(chosen ?? first)?.focus()
+  }, [isOpen])
+}
+
+function moveFocus(root: HTMLElement | null, step: 1 | -1): void {
+  const items = [...(root?.querySelectorAll<HTMLElement>('.menu__item') ?? [])]
+  const place = items.findIndex((item) => item === document.activeElement)
+  items[(place + step + items.length) % items.length]?.focus()
+}

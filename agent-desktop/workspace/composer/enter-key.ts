@@ -1,0 +1,25 @@
+/** What the Enter key means in the composer. */
+import type { SendKey } from '../../preferences/preferences.ts'
+
+export interface EnterStroke {
+  readonly key: string
+  readonly keyCode: number
+  readonly isComposing: boolean
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
+
+/** What browsers report for every key an input method consumes. */
+const CONSUMED_BY_INPUT_METHOD = 229
+
+/** null: the key does what it always does, such as begin a new line. */
+export function enterMeans(stroke: EnterStroke, sendKey: SendKey): 'send' | 'send-and-stay' | null {
+  if (stroke.key !== 'Enter' || stroke.isComposing) return null
+  if (stroke.keyCode === CONSUMED_BY_INPUT_METHOD) return null
+  if (stroke.altKey) return 'send-and-stay'
+  const isWithMod = stroke.ctrlKey || stroke.metaKey
+  if (isWithMod) return 'send'
+  return sendKey === 'enter' && !stroke.shiftKey ? 'send' : null
+}

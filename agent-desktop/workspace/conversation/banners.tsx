@@ -1,0 +1,63 @@
+/** Lines between head and conversation for states that last: a transfer under way, work after the end, a visitor who left. */
+import type { ComponentChildren } from 'preact'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import type { Row } from '../../state/rows.ts'
+import { targetName } from '../../state/target-name.ts'
+import { Countdown } from '../../ui/clock.tsx'
+import type { Desk } from '../../state/desk.ts'
+
+export function Banners({ row }: { row: Row }) {
+  const desk = useDesk()
+  if (!row.isHeld) return null
+  const { conversation } = row
+  const { conversationId, pendingTransfer, wrapUpEndsAt } = conversation
+  return (
+    <>
+      {pendingTransfer && (
+        <Banner
+          button={t('transfer.cancel')}
+          run={() => void tell(desk, desk.client.cancelTransfer(conversationId))}
+        >
+          {t('transfer.pending', { name: targetName(desk.view.value, pendingTransfer.to) })}{' '}
+          <Countdown until={pendingTransfer.expiresAt} />
+        </Banner>
+      )}
+      {conversation.state === 'wrap-up' && wrapUpEndsAt !== null && (
+        <Banner
+          button={t('wrapUp.finish')}
+          run={() => void tell(desk, desk.client.endWrapUp(conversationId))}
+        >
+          {t('wrapUp.running')} <Countdown until={wrapUpEndsAt} />
+        </Banner>
+      )}
+      {conversation.state === 'active' && !conversation.isVisitorOnline && (
+        <p class="banner banner--quiet">{t('pane.visitorAway')}</p>
+      )}
+    </>
+  )
+}
+
+type Answer = ReturnType<Desk['client']['endWrapUp']>
+
+async function tell(desk: Desk, answer: Answer): Promise<void> {
+  const result = await answer
+  if (!result.ok) desk.problem.value = result.error
+}
+
+interface BannerProps {
+  button: string
+  run: () => void
+  children: ComponentChildren
+}
+
+function Banner({ button, run, children }: BannerProps) {
+  return (
+    <div class="banner" role="status">
+      <span>{children}</span>
+      <button type="button" class="button button--small" onClick={run}>
+        {button}
+      </button>
+    </div>
+  )
+}

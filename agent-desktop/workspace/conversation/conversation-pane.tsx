@@ -1,0 +1,67 @@
+/** The open conversation: who it is with, what was said, and where the reply is written. */
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import type { Row } from '../../state/rows.ts'
+import { Composer } from '../composer/composer.tsx'
+import { TranscriptView } from '../transcript/transcript-view.tsx'
+import { visitorName } from '../visitor-name.ts'
+import { Banners } from './banners.tsx'
+import { PaneHead } from './pane-head.tsx'
+import { Problem } from './problem.tsx'
+
+export function ConversationPane() {
+  const row = useDesk().openRow.value
+  return (
+    <main class="pane" aria-label={t('pane.title')}>
+      {row ? <OpenConversation row={row} /> : <NothingOpen />}
+    </main>
+  )
+}
+
+function OpenConversation({ row }: { row: Row }) {
+  const { conversation } = row
+  const { conversationId } = conversation
+  const name = visitorName(conversation.visitor)
+  return (
+    <>
+      <PaneHead row={row} name={name} />
+      <Banners row={row} />
+      <TranscriptView key={conversationId} row={row} name={name} />
+      <Problem />
+      {row.isHeld && conversation.state === 'active' ? (
+        <Composer conversationId={conversationId} name={name} />
+      ) : (
+        <ClosedFoot row={row} />
+      )}
+    </>
+  )
+}
+
+/** Instead of the composer; what was half written stays readable. */
+function ClosedFoot({ row }: { row: Row }) {
+  const desk = useDesk()
+  const next = desk.queue.value.unanswered[0]
+  const draft = desk.drafts.textOf(row.conversation.conversationId)
+  return (
+    <footer class="pane__closed">
+      {draft !== '' && <p class="pane__draft">{t('pane.draftKept', { text: draft })}</p>}
+      <p>{row.isHeld ? t('pane.ended') : t(`gone.${row.cause ?? 'unknown'}`)}</p>
+      {next && (
+        <button type="button" class="button" onClick={() => desk.open(next)}>
+          {t('action.next-unanswered')}
+        </button>
+      )}
+    </footer>
+  )
+}
+
+function NothingOpen() {
+  const { view } = useDesk()
+  const isConnecting = view.value.agent === null
+  return (
+    <div class="pane__nothing">
+      <p class="pane__nothing-title">{t(isConnecting ? 'pane.connecting' : 'pane.nothing')}</p>
+      {!isConnecting && <p>{t('pane.nothingHint')}</p>}
+    </div>
+  )
+}

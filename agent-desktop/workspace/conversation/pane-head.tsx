@@ -1,0 +1,102 @@
+/** Above the conversation: the visitor, the clock, and what can be done. */
+import { t } from '../../i18n/translate.ts'
+import { keyCaps, isApple } from '../../keyboard/keys.ts'
+import { useDesk } from '../../state/context.ts'
+import type { Row } from '../../state/rows.ts'
+import { standingOf } from '../../state/work-queue.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { WaitClock } from '../../ui/clock.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+
+export function PaneHead({ row, name }: { row: Row; name: string }) {
+  const desk = useDesk()
+  const { conversation } = row
+  const isActive = row.isHeld && conversation.state === 'active'
+  const { visitorColumn } = desk.preferences.values.value
+  return (
+    <header class="pane__head">
+      <button
+        type="button"
+        class="button button--quiet button--icon pane__back"
+        aria-label={t('pane.back')}
+        onClick={desk.close}
+      >
+        <Icon name="back" />
+      </button>
+      <Avatar name={name} isHere={conversation.isVisitorOnline} />
+      <div class="pane__who">
+        <h1 class="pane__name one-line">{name}</h1>
+        <p class="pane__meta one-line">
+          {conversation.skillGroup?.name ?? t('pane.noGroup')}
+          <span aria-hidden="true"> · </span>
+          <State row={row} />
+        </p>
+      </div>
+      <div class="pane__tools">
+        {isActive && (
+          <>
+            <Tool
+              icon="transfer"
+              label={t('action.transfer')}
+              keys="Alt+T"
+              run={() => (desk.dialog.value = 'transfer')}
+            />
+            <Tool
+              icon="end"
+              label={t('action.end')}
+              keys="Alt+E"
+              run={() => (desk.dialog.value = 'end')}
+            />
+          </>
+        )}
+        <button
+          type="button"
+          class="button button--quiet button--icon"
+          aria-label={t('action.visitor')}
+          title={`${t('action.visitor')} (${keyCaps('Alt+V', isApple()).join('+')})`}
+          aria-pressed={visitorColumn}
+          onClick={() => desk.preferences.change({ visitorColumn: !visitorColumn })}
+        >
+          <Icon name="visitor" />
+        </button>
+      </div>
+    </header>
+  )
+}
+
+function State({ row }: { row: Row }) {
+  const { conversation } = row
+  const desk = useDesk()
+  if (!row.isHeld) return <>{t(`gone.${row.cause ?? 'unknown'}`)}</>
+  const standing = standingOf(conversation, desk.view.value.outbox)
+  if (standing === 'unanswered' && conversation.unansweredSince !== null) {
+    return (
+      <>
+        {t('pane.waiting')} <WaitClock since={conversation.unansweredSince} />
+      </>
+    )
+  }
+  return <>{t(standing === 'finishing' ? 'list.wrapUp' : 'pane.answered')}</>
+}
+
+interface ToolProps {
+  icon: IconName
+  label: string
+  keys: string
+  run: () => void
+}
+
+function Tool({ icon, label, keys, run }: ToolProps) {
+  return (
+    <button
+      type="button"
+      class="button tool"
+      aria-label={label}
+      title={`${label} (${keyCaps(keys, isApple()).join('+')})`}
+      onClick={run}
+    >
+      <Icon name={icon} size={16} />
+      <span class="tool__label">{label}</span>
+    </button>
+  )
+}

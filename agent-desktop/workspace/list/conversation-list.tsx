@@ -1,0 +1,108 @@
+/** The work queue as a list: filters and search above, one row for each conversation. */
+import { useRef } from 'preact/hooks'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import type { Filter } from '../../state/rows.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useFocusTarget } from '../use-focus-target.ts'
+import { ConversationRow } from './conversation-row.tsx'
+
+export function ConversationList() {
+  const desk = useDesk()
+  const rows = desk.rows.rows.value
+  const list = useRef<HTMLUListElement>(null)
+  useFocusTarget('list', () =>
+    (
+      list.current?.querySelector<HTMLElement>('[aria-current]') ??
+      list.current?.querySelector<HTMLElement>('button')
+    )?.focus(),
+  )
+  const hold = (isHeld: boolean) => () => {
+    desk.rows.isHeld.value = isHeld
+  }
+  return (
+    <section class="list" aria-label={t('list.title')}>
+      <ListHead />
+      <ul
+        ref={list}
+        class="list__rows"
+        onPointerEnter={(event) => event.pointerType === 'mouse' && hold(true)()}
+        onPointerLeave={hold(false)}
+        onFocusIn={hold(true)}
+        onFocusOut={hold(false)}
+        onKeyDown={(event) => moveByKey(event, list.current)}
+      >
+        {rows.map((row) => (
+          <ConversationRow key={row.conversation.conversationId} row={row} />
+        ))}
+      </ul>
+      {rows.length === 0 && <EmptyList />}
+    </section>
+  )
+}
+
+function ListHead() {
+  const { rows, queue, view } = useDesk()
+  const search = useRef<HTMLInputElement>(null)
+  useFocusTarget('search', () => search.current?.select())
+  const counts: Record<Filter, number> = {
+    unanswered: queue.value.unanswered.length,
+    all: view.value.conversations.size,
+  }
+  return (
+    <header class="list__head">
+      <div class="tabs" role="group" aria-label={t('list.filter')}>
+        {(['all', 'unanswered'] as const).map((filter) => (
+          <button
+            key={filter}
+            type="button"
+            class="tabs__tab"
+            aria-pressed={rows.filter.value === filter}
+            onClick={() => (rows.filter.value = filter)}
+          >
+            {t(`list.filter.${filter}`)} <span class="tabs__count number">{counts[filter]}</span>
+          </button>
+        ))}
+      </div>
+      <div class="search">
+        <Icon name="search" size={16} />
+        <input
+          ref={search}
+          class="search__field"
+          type="search"
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          value={rows.search.value}
+          onInput={(event) => (rows.search.value = event.currentTarget.value)}
+        />
+      </div>
+    </header>
+  )
+}
+
+function EmptyList() {
+  const { rows, view } = useDesk()
+  const isFiltered = view.value.conversations.size > 0
+  if (isFiltered && rows.search.value === '') {
+    return <p class="list__empty">{t('list.allAnswered')}</p>
+  }
+  return (
+    <p class="list__empty">
+      {isFiltered
+        ? t('list.nothingFound')
+        : t(`list.empty.${emptyCause(view.value.status?.status)}`)}
+    </p>
+  )
+}
+
+function emptyCause(status: string | undefined): 'available' | 'notAvailable' {
+  return status === 'available' || status === undefined ? 'available' : 'notAvailable'
+}
+
+function moveByKey(event: KeyboardEvent, list: HTMLElement | null): void {
+  if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+  const rows = [...(list?.querySelectorAll<HTMLElement>('.row') ?? [])]
+  const place = rows.findIndex((row) => row === document.activeElement)
+  rows[place + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  event.preventDefault()
+}

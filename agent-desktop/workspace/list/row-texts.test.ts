@@ -1,0 +1,19 @@
+/** What a row of the list says. */
+import { expect, test } from 'vitest'
+import { ann, assigned, conversation, said } from '../../testing/build.ts'
+import { newestLine, unreadCount } from './row-texts.ts'
+
+test('[DK-9] the newest message is shown, whatever happened after it', () => {
+  const entries = [said(1, '您好'), said(2, '请稍等', ann), assigned(3)]
+  expect(newestLine(conversation('a', { entries }))).toEqual({ by: 'agent', text: '请稍等' })
+})
+
+test('[DK-9] a conversation in which nothing was said has no line', () => {
+  expect(newestLine(conversation('a', { entries: [assigned(1)] }))).toBe(null)
+})
+
+test('[DK-9] unread are the messages of the visitor behind the read mark', () => {
+  const entries = [said(1, '在吗'), said(2, '您好', ann), said(3, '宽带断了'), said(4, '急')]
+  const readMarks = { visitor: 0, agent: 3 }
+  expect(unreadCount(conversation('a', { entries, readMarks }))).toBe(1)
+})

@@ -1,0 +1,38 @@
+/** One sentence for each thing that can happen in a conversation. */
+import type { AgentView } from '../../../protocol/client/agent-view.ts'
+import type { Entry } from '../../../protocol/model/entry.ts'
+import { t } from '../../i18n/translate.ts'
+import { agentName, targetName } from '../../state/target-name.ts'
+
+export type EventEntry = Exclude<
+  Entry,
+  { type: 'message.sent' } | { type: 'notice.posted' } | { type: 'routing.decided' }
+>
+
+export function eventText(entry: EventEntry, view: AgentView): string {
+  switch (entry.type) {
+    case 'conversation.requested':
+      return t('event.requested', { entryPoint: entry.entryPoint })
+    case 'conversation.queued':
+      return t(`event.queued.${entry.cause}`, {
+        group: entry.skillGroup?.name ?? t('target.agent'),
+      })
+    case 'conversation.assigned':
+      return t(`event.assigned.${entry.cause}`, { name: entry.agent.name })
+    case 'wait.continued':
+      return t('event.waitContinued')
+    case 'conversation.ended':
+      return t(`event.ended.${entry.cause === 'ended' ? entry.endedBy : entry.cause}`)
+    case 'transfer.started':
+      return t('event.transferStarted', {
+        name: agentName(view, entry.by),
+        to: targetName(view, entry.to),
+      })
+    case 'transfer.ended':
+      return t(`event.transferEnded.${entry.outcome}`)
+    case 'wrap-up.started':
+      return t('event.wrapUpStarted')
+    case 'wrap-up.ended':
+      return t('event.wrapUpEnded')
+  }
+}

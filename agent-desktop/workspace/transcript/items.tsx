@@ -1,0 +1,112 @@
+/** The pieces of a conversation: days, groups of messages, and the lines of what happened. */
+import { errorText } from '../../i18n/error-text.ts'
+import { dayText, fullTimeText, timeText } from '../../i18n/format.ts'
+import { language, t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { EventLine } from './event-line.tsx'
+import { textParts } from './links.ts'
+import type { Group, Item, Line } from './transcript.ts'
+
+interface ItemProps {
+  item: Item
+  name: string
+}
+
+export function ItemView({ item, name }: ItemProps) {
+  if (item.kind === 'day') return <DayLine at={item.at} />
+  if (item.kind === 'event') return <EventLine entry={item.entry} />
+  return <GroupView group={item} visitorName={name} />
+}
+
+function DayLine({ at }: { at: number }) {
+  // The day changes rarely; the clock is read without following it.
+  const now = useDesk().now.peek()
+  return (
+    <h2 class="day">
+      <span>{dayText(at, now, language.value)}</span>
+    </h2>
+  )
+}
+
+function GroupView({ group, visitorName }: { group: Group; visitorName: string }) {
+  const self = useDesk().self.value
+  const isOwn = group.agent?.id === self.id
+  const author = group.agent ? (isOwn ? t('transcript.you') : group.agent.name) : visitorName
+  const last = group.lines.at(-1)
+  return (
+    <section class={`group ${group.agent ? 'group--agent' : 'group--visitor'}`} aria-label={author}>
+      {!isOwn && <Avatar name={author} isSmall />}
+      <div class="group__lines">
+        {group.agent && !isOwn && <p class="group__author">{author}</p>}
+        {group.lines.map((line) => (
+          <Bubble key={line.key} line={line} />
+        ))}
+        {last && last.state !== 'failed' && <GroupFoot line={last} />}
+      </div>
+    </section>
+  )
+}
+
+function GroupFoot({ line }: { line: Line }) {
+  return (
+    <p class="group__foot">
+      <time
+        class="number"
+        dateTime={new Date(line.at).toISOString()}
+        title={fullTimeText(line.at, language.value)}
+      >
+        {timeText(line.at, language.value)}
+      </time>
+      {line.state !== 'received' && line.state !== 'failed' && <Delivery state={line.state} />}
+    </p>
+  )
+}
+
+function Delivery({ state }: { state: 'sending' | 'sent' | 'read' }) {
+  const icon = { sending: 'clock', sent: 'check', read: 'checks' } as const
+  return (
+    <span class={`delivery delivery--${state}`}>
+      <Icon name={icon[state]} size={16} />
+      {t(`message.${state}`)}
+    </span>
+  )
+}
+
+function Bubble({ line }: { line: Line }) {
+  return (
+    <>
+      <div class={`bubble bubble--${line.state}`}>
+        {textParts(line.text).map((part, place) =>
+          part.href === null ? (
+            part.text
+          ) : (
+            <a key={place} href={part.href} target="_blank" rel="noopener noreferrer">
+              {part.text}
+            </a>
+          ),
+        )}
+      </div>
+      {line.state === 'failed' && line.ref !== null && <FailedFoot line={line} />}
+    </>
+  )
+}
+
+function FailedFoot({ line }: { line: Line }) {
+  const { client, view } = useDesk()
+  const item = view.value.outbox.find((each) => each.ref === line.ref)
+  if (!item) return null
+  return (
+    <p class="failed" role="alert">
+      <Icon name="warning" size={16} />
+      {item.error ? errorText(item.error) : t('message.failed')}
+      <button type="button" class="failed__act" onClick={() => client.retry(item.ref)}>
+        {t('message.retry')}
+      </button>
+      <button type="button" class="failed__act" onClick={() => client.discard(item.ref)}>
+        {t('message.discard')}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,116 @@
+/** Turns the two lanes of a journal, and what is still on its way, into what the conversation pane shows. */
+import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
+import type { AgentRef } from '../../../protocol/model/values.ts'
+
+/** Messages of one author closer together than this are one group. */
+const GROUP_MS = 5 * 60_000
+
+export type MessageState = 'received' | 'sending' | 'failed' | 'sent' | 'read'
+
+export interface Line {
+  readonly key: string
+  readonly at: number
+  readonly text: string
+  readonly state: MessageState
+  /** Set while it can be sent again or thrown away. */
+  readonly ref: string | null
+}
+
+export interface Group {
+  readonly kind: 'group'
+  readonly key: string
+  /** null: the visitor. */
+  readonly agent: AgentRef | null
+  readonly lines: readonly Line[]
+}
+
+export type Item =
+  | Group
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'event'; readonly key: string; readonly entry: Exclude<Entry, MessageSent> }
+
+export interface PendingMessage {
+  readonly ref: string
+  readonly text: string
+  readonly at: number
+  readonly state: 'sending' | 'failed'
+}
+
+export interface Journal {
+  readonly entries: readonly PublicEntry[]
+  readonly internalEntries: readonly InternalEntry[]
+  readonly pending: readonly PendingMessage[]
+  /** The newest public number the visitor has read. */
+  readonly readSeq: number
+  /** The agent whose messages wait in `pending`. */
+  readonly self: AgentRef
+}
+
+type MessageSent = Extract<PublicEntry, { type: 'message.sent' }>
+
+export function transcript(journal: Journal): readonly Item[] {
+  const items: Item[] = []
+  for (const entry of merged(journal.entries, journal.internalEntries)) {
+    startDay(items, entry.at)
+    if (entry.type !== 'message.sent') {
+      items.push({ kind: 'event', key: keyOf(entry), entry })
+      continue
+    }
+    const agent = entry.author.kind === 'agent' ? entry.author.agent : null
+    addLine(items, agent, lineOf(entry, agent !== null, journal.readSeq))
+  }
+  for (const { ref, text, at, state } of journal.pending) {
+    startDay(items, at)
+    addLine(items, journal.self, { key: `ref-${ref}`, at, text, state, ref })
+  }
+  return items
+}
+
+/** The public lane in its order, each internal entry after the public one it follows. */
+function merged(entries: readonly PublicEntry[], internal: readonly InternalEntry[]): Entry[] {
+  const all: Entry[] = []
+  let next = 0
+  for (const entry of entries) {
+    const first = entries[0]
+    while (next < internal.length && (internal[next]?.after ?? 0) < entry.seq) {
+      const inner = internal[next++]
+      // What belongs before the oldest entry held is shown when that part is loaded.
+      if (inner && (entry !== first || entry.seq === 1)) all.push(inner)
+    }
+    all.push(entry)
+  }
+  return [...all, ...internal.slice(next)]
+}
+
+function keyOf(entry: Entry): string {
+  return 'after' in entry ? `internal-${entry.seq}` : `public-${entry.seq}`
+}
+
+function lineOf(entry: MessageSent, isOwnSide: boolean, readSeq: number): Line {
+  const ownState = entry.seq <= readSeq ? 'read' : 'sent'
+  const state = isOwnSide ? ownState : 'received'
+  return { key: `ref-${entry.ref}`, at: entry.at, text: entry.text, state, ref: null }
+}
+
+function startDay(items: Item[], at: number): void {
+  const last = items.at(-1)
+  if (last !== undefined && dayOf(timeOf(last)) === dayOf(at)) return
+  items.push({ kind: 'day', key: `day-${dayOf(at)}-${items.length}`, at })
+}
+
+function timeOf(item: Item): number {
+  if (item.kind === 'day') return item.at
+  return item.kind === 'event' ? item.entry.at : (item.lines.at(-1)?.at ?? 0)
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toDateString()
+}
+
+function addLine(items: Item[], agent: AgentRef | null, line: Line): void {
+  const last = items.at(-1)
+  const isContinued =
+    last?.kind === 'group' && last.agent?.id === agent?.id && line.at - timeOf(last) < GROUP_MS
+  if (isContinued) items[items.length - 1] = { ...last, lines: [...last.lines, line] }
+  else items.push({ kind: 'group', key: line.key, agent, lines: [line] })
+}

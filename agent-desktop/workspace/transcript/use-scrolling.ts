@@ -1,0 +1,57 @@
+/** Where the conversation is scrolled to, and what that means for what comes next. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
+import type { Item } from './transcript.ts'
+
+/** Closer to the end than this counts as being there. */
+const END_PX = 48
+
+export function useScrolling(conversation: AgentConversation, items: readonly Item[]) {
+  const container = useRef<HTMLDivElement>(null)
+  const [isAtEnd, setAtEnd] = useState(true)
+  const before = useRef({ firstSeq: 0, height: 0, isAtEnd: true })
+
+  const toEnd = () => {
+    const element = container.current
+    if (element) element.scrollTop = element.scrollHeight
+  }
+
+  useEffect(() => {
+    const element = container.current
+    if (!element) return undefined
+    const onScroll = () => {
+      before.current.isAtEnd = distanceToEnd(element) < END_PX
+      setAtEnd(before.current.isAtEnd)
+    }
+    // The pane grows and shrinks with the composer: the newest line stays in sight.
+    const resized = new ResizeObserver(() => before.current.isAtEnd && toEnd())
+    resized.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = container.current
+    if (!element) return
+    const firstSeq = conversation.entries[0]?.seq ?? 0
+    const grewAbove = firstSeq < before.current.firstSeq
+    if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height
+    else if (before.current.isAtEnd || isOwnNewest(items)) toEnd()
+    before.current = { ...before.current, firstSeq, height: element.scrollHeight }
+  }, [items, conversation.isVisitorTyping])
+
+  return { container, isAtEnd, toEnd }
+}
+
+function distanceToEnd(element: HTMLElement): number {
+  return element.scrollHeight - element.scrollTop - element.clientHeight
+}
+
+/** Somebody who just sent something wants to see it. */
+function isOwnNewest(items: readonly Item[]): boolean {
+  const last = items.at(-1)
+  return last?.kind === 'group' && last.lines.at(-1)?.state === 'sending'
+}

@@ -1,0 +1,122 @@
+/** What is known of the visitor, beside the conversation. */
+import type { ComponentChildren } from 'preact'
+import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
+import { agoText, fullTimeText, maskedPhone, pathText } from '../i18n/format.ts'
+import { language, t } from '../i18n/translate.ts'
+import { useDesk } from '../state/context.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { visitorName } from './visitor-name.ts'
+
+export function VisitorColumn() {
+  const desk = useDesk()
+  const row = desk.openRow.value
+  if (!row || !desk.preferences.values.value.visitorColumn) return null
+  const { visitor, isVisitorOnline, requestedAt } = row.conversation
+  return (
+    <aside class="visitor" aria-label={t('visitor.title')}>
+      <header class="visitor__head">
+        <Avatar name={visitorName(visitor)} />
+        <div class="visitor__who">
+          <h2 class="visitor__name">{visitorName(visitor)}</h2>
+          <p class="visitor__presence">{t(isVisitorOnline ? 'visitor.here' : 'visitor.gone')}</p>
+        </div>
+        <button
+          type="button"
+          class="button button--quiet button--icon visitor__close"
+          aria-label={t('dialog.close')}
+          onClick={() => desk.preferences.change({ visitorColumn: false })}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <p class="visitor__chips">
+        {visitor.vipLevel > 0 && <span class="chip chip--vip">VIP{visitor.vipLevel}</span>}
+        {visitor.type && <span class="chip">{visitor.type}</span>}
+        <span class="chip">{t(visitor.isSignedIn ? 'visitor.signedIn' : 'visitor.anonymous')}</span>
+      </p>
+      <Contact visitor={visitor} />
+      <Visit visitor={visitor} requestedAt={requestedAt} />
+    </aside>
+  )
+}
+
+function Contact({ visitor }: { visitor: VisitorDetails }) {
+  return (
+    <dl class="facts">
+      {visitor.phone && (
+        <Fact name={t('visitor.phone')}>
+          <span class="number">{maskedPhone(visitor.phone)}</span>
+        </Fact>
+      )}
+      {visitor.email && <Fact name={t('visitor.email')}>{visitor.email}</Fact>}
+      {visitor.region && <Fact name={t('visitor.region')}>{visitor.region}</Fact>}
+      {visitor.address && (
+        <Fact name={t('visitor.address')}>
+          <span class="number">{visitor.address}</span>
+        </Fact>
+      )}
+      {visitor.browser && <Fact name={t('visitor.browser')}>{visitor.browser}</Fact>}
+      <Fact name={t('visitor.language')}>{t(`language.${visitor.language}`)}</Fact>
+    </dl>
+  )
+}
+
+function Visit({ visitor, requestedAt }: { visitor: VisitorDetails; requestedAt: number }) {
+  const { now } = useDesk()
+  const when = (at: number) => (
+    <time title={fullTimeText(at, language.value)}>{agoText(at, now.value, language.value)}</time>
+  )
+  return (
+    <>
+      <h3 class="visitor__section">{t('visitor.visit')}</h3>
+      <dl class="facts">
+        {visitor.page && (
+          <Fact name={t('visitor.page')}>
+            <PageLink url={visitor.page.url} title={visitor.page.title} />
+          </Fact>
+        )}
+        {visitor.referrer && (
+          <Fact name={t('visitor.referrer')}>
+            <PageLink url={visitor.referrer} title={hostOf(visitor.referrer)} />
+          </Fact>
+        )}
+        <Fact name={t('visitor.entryPoint')}>{visitor.entryPoint}</Fact>
+        <Fact name={t('visitor.arrivedAt')}>{when(visitor.arrivedAt)}</Fact>
+        <Fact name={t('visitor.requestedAt')}>{when(requestedAt)}</Fact>
+        <Fact name={t('visitor.earlier')}>
+          {visitor.earlierCount === 0
+            ? t('visitor.firstTime')
+            : t('visitor.earlierCount', { count: visitor.earlierCount })}
+        </Fact>
+        <Fact name={t('visitor.id')}>
+          <span class="visitor__id">{visitor.id}</span>
+        </Fact>
+      </dl>
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="facts__row">
+      <dt class="facts__name">{name}</dt>
+      <dd class="facts__value">{children}</dd>
+    </div>
+  )
+}
+
+/** Only addresses of the web become links; a visitor's client may claim any. */
+function PageLink({ url, title }: { url: string; title: string }) {
+  const text = title === '' ? pathText(url) : title
+  if (!/^https?:\/\//u.test(url)) return <>{text}</>
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" title={url}>
+      {text}
+    </a>
+  )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url
+}
