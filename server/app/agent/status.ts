@@ -35,3 +35,13 @@ export function showAgent(core: Core, id: AgentId): void {
     session.send(profile)
   }
 }
+
+/** How many agents are in each status; whoever is not here is offline, whatever they chose last. */
+export function countByStatus(core: Core): Record<AgentStatus, number> {
+  const counts: Record<AgentStatus, number> = { available: 0, away: 0, invisible: 0, offline: 0 }
+  for (const { id } of core.directory.agents()) {
+    const { isPresent } = core.agents.presenceOf(id)
+    counts[isPresent ? core.directory.statusOf(id).status : 'offline'] += 1
+  }
+  return counts
+}

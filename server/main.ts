@@ -1,0 +1,181 @@
+/** Starts the server: configuration, adapters, listening, and the way to stop. The only file that knows every adapter. */
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { createApp, type App } from './app/app.ts'
+import { countByStatus } from './app/agent/status.ts'
+import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
+import { readConfig, type Config } from './config.ts'
+import { createDemo, demoSite, ownOrigins, type DemoAccount } from './demo.ts'
+import { Gateway } from './gateway/gateway.ts'
+import { createStreamRoutes } from './gateway/stream-routes.ts'
+import { takeUpgrades } from './gateway/upgrade.ts'
+import { createHttpApp } from './http/app.ts'
+import { socketAddressOf } from './http/deps.ts'
+import { createHttpServer } from './http/listener.ts'
+import { createClientAddress } from './ops/client-address.ts'
+import { createSteadyClock } from './ops/clock.ts'
+import { createHealth, type Health } from './ops/health.ts'
+import { createLog } from './ops/log.ts'
+import { createMetrics, type ShownMetrics } from './ops/metrics.ts'
+import { createRegions } from './ops/regions.ts'
+import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
+import type { Log } from './ports/log.ts'
+import type { Store } from './ports/store.ts'
+import { createSqliteStore } from './store/sqlite/store.ts'
+
+const ROOT_DIR = join(import.meta.dirname, '..')
+const STOP_STEP_TIMEOUT_MS = 5_000
+
+interface Running {
+  config: Config
+  log: Log
+  store: Store
+  app: App
+  signIn: SignIn
+  gateway: Gateway
+  metrics: ShownMetrics
+  health: Health
+}
+
+function fail(problem: string): never {
+  process.stderr.write(`unichat: ${problem}\n`)
+  process.exit(1)
+}
+
+async function openStore(config: Config): Promise<Store> {
+  try {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+    return await createSqliteStore({ file: join(config.dataDir, 'unichat.db') })
+  } catch (error) {
+    return fail(
+      `DATA_DIR ${config.dataDir}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+async function assemble(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel)
+  const store = await openStore(config)
+  const clock = createSteadyClock(0)
+  const app = await createApp({ store, clock, log, makeId: uuidv7, regions: createRegions() })
+  const { core } = app
+  const signIn = createSignIn({ store, directory: core.directory, clock })
+  const metrics = createMetrics()
+  const gateway = new Gateway({
+    core,
+    metrics,
+    limits: config,
+    publicUrl: config.publicUrl,
+    clientAddress: createClientAddress(config.trustedProxies),
+    findSession: (cookie) => signIn.findSession(cookie),
+  })
+  const health = createHealth(() => store.check(), clock.now)
+  return { config, log, store, app, signIn, gateway, metrics, health }
+}
+
+function serve(running: Running): Server {
+  const { config, log, store, app, signIn, gateway, metrics, health } = running
+  const { core } = app
+  const http = createHttpApp({
+    config,
+    store,
+    directory: core.directory,
+    signIn,
+    clock: core.clock,
+    makeId: core.makeId,
+    log,
+    metrics,
+    health,
+    clientAddress: createClientAddress(config.trustedProxies),
+    rootDir: ROOT_DIR,
+    portalSite: () => demoSite(core.directory),
+    streamRoutes: createStreamRoutes(gateway, socketAddressOf),
+  })
+  const server = createHttpServer(http)
+  takeUpgrades(server, gateway, log)
+  return server
+}
+
+function observe({ app: { core }, gateway, metrics, store }: Running): void {
+  metrics.observe({
+    now: core.clock.now,
+    queues: () => core.dispatcher.floor.groups(core.clock.now()),
+    agentsByStatus: () => countByStatus(core),
+    unsentBytes: () => gateway.unsentBytes(),
+    storeStats: () => store.stats(),
+  })
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve) => {
+    server.once('error', (error) => fail(`PORT ${config.port}: ${error.message}`))
+    server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+async function main(): Promise<void> {
+  const read = readConfig(process.env)
+  if (!read.ok) return fail(read.problem)
+  const running = await assemble(read.config)
+  const { config, log, store, app, gateway, health } = running
+  const server = serve(running)
+  await app.start()
+  observe(running)
+  const port = await listen(server, config)
+  const shutdown = createShutdown({
+    log,
+    stepTimeoutMs: STOP_STEP_TIMEOUT_MS,
+    exit: (code) => process.exit(code),
+    steps: [
+      { name: 'readiness', run: () => health.stopping() },
+      { name: 'connections', run: () => gateway.stop() },
+      { name: 'listening', run: () => closeServer(server) },
+      { name: 'deadlines', run: () => app.stop() },
+      { name: 'store', run: () => store.close() },
+    ],
+  })
+  stopOnSignals(shutdown, (code) => process.exit(code))
+  const origins = ownOrigins(port, config.publicUrl)
+  const accounts = await prepareDemo(running, origins)
+  health.started()
+  log.info({ port }, 'listening')
+  announce(config.publicUrl ?? `http://localhost:${port}`, accounts)
+}
+
+function prepareDemo(
+  { app: { core }, signIn, config }: Running,
+  origins: readonly string[],
+): Promise<DemoAccount[]> {
+  const { directory, clock, makeId } = core
+  return createDemo({ directory, signIn, clock, makeId, origins, password: config.demoPassword })
+}
+
+/** Said to whoever started it by hand; passwords are shown this once and kept nowhere. */
+function announce(url: string, accounts: readonly DemoAccount[]): void {
+  const lines = accounts.map(
+    ({ loginId, password, role, name }) =>
+      `    ${loginId.padEnd(10)} ${password.padEnd(24)} ${role} (${name})`,
+  )
+  const people =
+    lines.length > 0
+      ? ['', '  Accounts made now; the passwords are not shown again:', ...lines]
+      : []
+  const places = [
+    `  ${url}/       portal page with the widget`,
+    `  ${url}/desk   agent desktop`,
+    `  ${url}/docs   HTTP API`,
+  ]
+  process.stdout.write(`${['UniChat is ready.', ...places, ...people].join('\n')}\n`)
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+await main()
