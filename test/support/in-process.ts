@@ -1,10 +1,10 @@
 /** The server inside the test's own process: real store and real sockets, with time moved by hand. */
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
 import type { Core } from '../../server/app/core.ts'
 import { createApp } from '../../server/app/app.ts'
 import { createSignIn } from '../../server/app/sign-in/sign-in.ts'
@@ -47,7 +47,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
     store,
     clock,
     log,
-    makeId: randomUUID,
+    makeId: uuidv7,
     regions: { regionOf: () => null },
   })
   const { directory } = app.core

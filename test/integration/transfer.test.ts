@@ -1,0 +1,91 @@
+/** Handing a conversation over, with everything that may come in between. */
+import { expect, test } from 'vitest'
+import { openScene, startTalking, type OnDuty, type Scene } from '../support/scene.ts'
+import { until } from '../support/until.ts'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
+
+async function talking(scene: Scene): Promise<{ visitor: VisitorClient; id: ConversationId }> {
+  const visitor = await scene.arrive()
+  await startTalking(visitor)
+  const id = visitor.state().conversation?.conversationId
+  if (!id) throw new Error('the visitor has no conversation')
+  return { visitor, id }
+}
+
+const holds = (agent: OnDuty, id: ConversationId) => agent.client.state().conversations.has(id)
+const toAgent = (agent: OnDuty) => ({ kind: 'agent' as const, agentId: agent.member.agentId })
+
+async function twoAgents(bobsCapacity: number) {
+  const scene = await openScene()
+  const ann = await scene.onDuty({ name: 'ann' })
+  const { visitor, id } = await talking(scene)
+  const bob = await scene.onDuty({ name: 'bob', capacity: bobsCapacity })
+  return { scene, ann, bob, visitor, id }
+}
+
+test('[TR-1] to a free agent: taken at once, and the visitor sees who it is now', async () => {
+  const { ann, bob, visitor, id } = await twoAgents(5)
+  expect(await ann.client.transfer(id, toAgent(bob))).toMatchObject({
+    ok: true,
+    result: { outcome: 'taken' },
+  })
+  await until('bob holds it', () => holds(bob, id) && !holds(ann, id))
+  await until('the visitor sees bob', () => visitor.state().conversation?.agent?.name === 'bob')
+})
+
+test('[TR-2] to oneself, to somebody full, and to somebody away is refused with its own code', async () => {
+  const { ann, bob, id } = await twoAgents(0)
+  const codeOf = async (agent: OnDuty) => {
+    const result = await ann.client.transfer(id, toAgent(agent))
+    return result.ok ? null : result.error.code
+  }
+  expect(await codeOf(ann)).toBe('transfer-to-self')
+  expect(await codeOf(bob)).toBe('agent-full')
+  await bob.client.setStatus('away', '小休')
+  expect(await codeOf(bob)).toBe('agent-away')
+  await bob.client.setStatus('offline')
+  expect(await codeOf(bob)).toBe('agent-offline')
+  expect(holds(ann, id)).toBe(true)
+})
+
+test('[TR-8] a transfer nobody takes comes back to the sender, who is told', async () => {
+  const scene = await openScene({ groupCount: 2, group: { transferTimeoutMs: 20_000 } })
+  const [first, second] = scene.cast.groups
+  if (!first || !second) throw new Error('two groups were asked for')
+  const ann = await scene.onDuty({ name: 'ann', groups: [first] })
+  await scene.onDuty({ name: 'bob', groups: [second], capacity: 0 })
+  const { id } = await talking(scene)
+  const result = await ann.client.transfer(id, { kind: 'skill-group', skillGroupId: second })
+  expect(result).toMatchObject({ ok: true, result: { outcome: 'waiting' } })
+  const outcomes = () =>
+    ann.client
+      .state()
+      .conversations.get(id)
+      ?.internalEntries.flatMap((entry) => (entry.type === 'transfer.ended' ? [entry.outcome] : []))
+  await scene.pass(20_000)
+  await until('it is back', () => outcomes()?.length === 1)
+  expect(outcomes()).toEqual(['returned'])
+})
+
+test('[TR-10] a transfer that waits ends with the conversation', async () => {
+  const scene = await openScene({ groupCount: 2 })
+  const [first, second] = scene.cast.groups
+  if (!first || !second) throw new Error('two groups were asked for')
+  const ann = await scene.onDuty({ name: 'ann', groups: [first] })
+  const bob = await scene.onDuty({ name: 'bob', groups: [second], capacity: 0 })
+  const { visitor, id } = await talking(scene)
+  await ann.client.transfer(id, { kind: 'skill-group', skillGroupId: second })
+  await visitor.endConversation()
+  await until('ann is told', () => !holds(ann, id))
+  expect(holds(bob, id)).toBe(false)
+})
+
+test('[TR-13] a conversation goes back and forth any number of times', async () => {
+  const { ann, bob, id } = await twoAgents(5)
+  for (let i = 0; i < 5; i++) {
+    const [from, to] = i % 2 === 0 ? [ann, bob] : [bob, ann]
+    expect(await from.client.transfer(id, toAgent(to))).toMatchObject({ ok: true })
+    await until('the other holds it', () => holds(to, id) && !holds(from, id))
+  }
+})
