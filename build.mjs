@@ -62,9 +62,9 @@ function buildLoader(appFile) {
 function buildApp() {
   return esbuild.build({
     ...shared,
-    entryPoints: { app: 'widget/app.tsx' },
-    entryNames: 'widget/[name]-[hash]',
-    chunkNames: 'widget/parts/[name]-[hash]',
+    entryPoints: { 'widget-app': 'widget/app.tsx' },
+    entryNames: '[name]-[hash]',
+    chunkNames: 'widget-parts/[name]-[hash]',
     format: 'esm',
     splitting: true,
     target: 'es2020',
@@ -137,12 +137,12 @@ async function writeWhole(path, contents) {
   await rename(unfinished, path)
 }
 
-/** Where a page finds each file whose name carries a hash: `{ "widget/app.js": "widget/app-1A2B.js" }`. */
+/** Where a page finds each file whose name carries a hash: `{ "widget-app.js": "widget-app-1A2B.js" }`. */
 function manifestOf({ app, desk }) {
   const deskOutput = outputOf(desk, 'agent-desktop/main.tsx')
   const appOutput = outputOf(app, 'widget/app.tsx')
   return {
-    ...(appOutput && { 'widget/app.js': appOutput.file }),
+    ...(appOutput && { 'widget-app.js': appOutput.file }),
     ...(deskOutput && { 'desk/desk.js': deskOutput.file }),
     ...(deskOutput?.cssBundle && { 'desk/desk.css': deskOutput.cssBundle.slice(DIST.length + 1) }),
   }
@@ -191,7 +191,7 @@ function weigh([app, loader, desk]) {
 }
 
 const app = await buildIfWritten('widget/app.tsx', buildApp)
-const appFile = outputOf(app, 'widget/app.tsx')?.file ?? 'widget/app.js'
+const appFile = outputOf(app, 'widget/app.tsx')?.file ?? 'widget-app.js'
 const loader = await buildIfWritten('widget/loader.ts', () => buildLoader(appFile))
 const desk = await buildIfWritten('agent-desktop/main.tsx', buildDesk)
 
