@@ -5,7 +5,7 @@ import { createPace } from './pace.ts'
 import type { FloorState, Held, Line } from './state.ts'
 
 export function createLine(target: RouteTarget): Line {
-  return { target, waiting: new OrderedTree(compareOrder), pace: createPace() }
+  return { target, group: null, waiting: new OrderedTree(compareOrder), pace: createPace() }
 }
 
 /** Returned conversations and transfers have been talking with somebody already: they come before everybody else. */
@@ -34,7 +34,7 @@ export function enter(state: FloorState, held: Held, line: Line): number {
   held.line = line
   held.node = node
   state.moved.add(line)
-  updateCap(state, line)
+  updateCap(line)
   return nextOf(node) === null ? 0 : line.waiting.size - 1 - rankOf(node)
 }
 
@@ -46,13 +46,11 @@ export function leave(state: FloorState, held: Held): void {
   line.waiting.remove(node)
   held.line = null
   held.node = null
-  updateCap(state, line)
+  updateCap(line)
 }
 
 /** Closes a queue that reached its cap, and opens it again only at the lower threshold. */
-export function updateCap(state: FloorState, { target, waiting }: Line): void {
-  if (target.kind === 'agent') return
-  const group = state.groups.get(target.skillGroupId)
+export function updateCap({ group, waiting }: Line): void {
   const cap = group?.settings.queueCap
   if (!group || !cap) return
   if (waiting.size >= cap.limit) group.isFull = true

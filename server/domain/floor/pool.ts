@@ -34,7 +34,7 @@ export function freeSeatsOf(agent: AgentRecord): number {
 }
 
 /** Brings every group of the agent up to date after anything about the agent changed. */
-export function refresh(state: FloorState, agent: AgentRecord): void {
+export function refresh(agent: AgentRecord): void {
   const before = agent.counted
   const after = { isOnDuty: isOnDuty(agent), freeSeats: freeSeatsOf(agent) }
   agent.counted = after

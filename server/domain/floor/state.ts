@@ -14,6 +14,8 @@ import { createSteadyClock, type SteadyClock } from './steady-clock.ts'
 /** One queue: those who wait for a group, or for one agent, in the order in which they are served. */
 export interface Line {
   readonly target: RouteTarget
+  /** The group whose queue it is; null for an agent's own queue. */
+  group: GroupRecord | null
   readonly waiting: OrderedTree<Held>
   readonly pace: Pace
 }

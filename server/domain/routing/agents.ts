@@ -87,7 +87,7 @@ export function endWrapUp(state: FloorState, held: Held): void {
 function withConsequences(state: FloorState, agent: AgentRecord, change: () => void): void {
   const manned = agent.members.map((member) => member.group).filter((group) => group.onDuty > 0)
   change()
-  refresh(state, agent)
+  refresh(agent)
   for (const group of manned) {
     if (group.onDuty === 0) abandonLine(state, group.line, 'no-agents')
   }
@@ -142,7 +142,7 @@ export function restoreAssignments(
     const agent = ensureAgent(state, id)
     agent.assignedAts = given.map(({ at }) => state.clock.toSteady(at)).toSorted((a, b) => a - b)
     agent.idleSince = agent.assignedAts.at(-1) ?? agent.idleSince
-    refresh(state, agent)
+    refresh(agent)
   }
   for (const group of state.groups.values()) recountTurns(state, group)
 }

@@ -111,8 +111,8 @@ export function overflow(state: FloorState, held: Held, { target }: Line): void 
 
 /** Nobody is left who could serve this queue: those who wait move on where they can. */
 export function abandonLine(state: FloorState, line: Line, why: SkipCause): void {
-  const group = groupOf(state, line.target)
-  const isClosed = group !== undefined && !group.hours.at(state.outerNow).isOpen
+  const { group } = line
+  const isClosed = group !== null && !group.hours.at(state.outerNow).isOpen
   for (const held of [...line.waiting]) {
     const mustStay = held.state !== 'queued' || moveOn(state, held, line.target, why)
     if (!mustStay && isClosed && !isReturned(held)) refuse(state, held, 'closed-hours')

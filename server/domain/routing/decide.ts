@@ -33,8 +33,8 @@ export interface Assignment {
 /** Gives the conversation to an agent, wherever it was; a transfer leaves its sender. */
 export function assign(state: FloorState, held: Held, to: Assignment): void {
   const reason = reasonOf(held, to.target, to.skipped)
-  reason.strategy = strategyOf(state, to.target)
-  reason.chosen = standingOf(state, to.agent, recentCountOf(state, to))
+  reason.strategy = strategyOf(to)
+  reason.chosen = standingOf(state, to.agent, recentCountOf(to))
   const runnerUp = to.pick?.runnerUp
   if (runnerUp) reason.runnerUp = standingOf(state, runnerUp.agent, runnerUp.recentCount)
 
@@ -43,10 +43,10 @@ export function assign(state: FloorState, held: Held, to: Assignment): void {
   setDue(state, held, null)
   release(state, held)
   held.state = 'active'
-  seat(state, held, to)
+  seat(held, to)
   to.agent.idleSince = state.now
   noteTurn(state, to.agent)
-  refresh(state, to.agent)
+  refresh(to.agent)
   state.decisions.push({
     type: 'assign',
     conversationId: held.id,
@@ -104,9 +104,8 @@ export function refuse(
   state.decisions.push({ type: 'refuse', conversationId: held.id, cause, reason })
 }
 
-/** Gives the conversation its seat, without a decision. */
+/** Gives the conversation its seat, without a decision. The agent MUST be refreshed afterwards. */
 export function seat(
-  state: FloorState,
   held: Held,
   { agent, group }: { agent: AgentRecord; group: GroupRecord | null },
 ): void {
@@ -114,7 +113,6 @@ export function seat(
   held.group = group
   agent.holds.add(held)
   if (group && held.state === 'active') group.activeCount++
-  refresh(state, agent)
 }
 
 /** Takes the conversation from its agent, whose seat is free from now on. */
@@ -126,7 +124,7 @@ export function release(state: FloorState, held: Held): void {
   agent.idleSince = state.now
   held.agent = null
   held.group = null
-  refresh(state, agent)
+  refresh(agent)
 }
 
 /** Forgets the conversation altogether. */
@@ -144,13 +142,13 @@ function reasonOf(held: Held, target: RouteTarget | null, skipped?: Skipped): Ro
   return reason
 }
 
-function strategyOf(state: FloorState, target: RouteTarget): RoutingReason['strategy'] {
+function strategyOf({ target, group }: Assignment): RoutingReason['strategy'] {
   if (target.kind === 'agent') return 'named-agent'
-  return state.groups.get(target.skillGroupId)?.settings.distribution.strategy ?? null
+  return group?.settings.distribution.strategy ?? null
 }
 
-function recentCountOf(state: FloorState, { agent, target, pick }: Assignment): number {
+function recentCountOf({ agent, group, target, pick }: Assignment): number {
   if (pick) return pick.chosen.recentCount
-  const group = target.kind === 'skill-group' ? state.groups.get(target.skillGroupId) : undefined
+  if (target.kind === 'agent') return 0
   return agent.members.find((member) => member.group === group)?.recentCount ?? 0
 }

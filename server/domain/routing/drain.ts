@@ -4,22 +4,20 @@ import { compareOrder } from '../floor/line.ts'
 import { freeSeatsOf, pick } from '../floor/pool.ts'
 import type { AgentRecord, FloorState, GroupRecord, Held, Line } from '../floor/state.ts'
 import { assign, type Assignment } from './decide.ts'
-import { groupOf } from './steps.ts'
 
 /** After a seat of the agent became free. */
 export function drainAgent(state: FloorState, agent: AgentRecord): void {
   while (freeSeatsOf(agent) > 0) {
     const held = bestFor(agent)
     if (held === null || held.line === null) return
-    const { target } = held.line
-    serve(state, held, { agent, group: groupOf(state, target) ?? null, target })
+    const { target, group } = held.line
+    serve(state, held, { agent, group, target })
   }
 }
 
 /** After somebody entered the queue though an agent may be free. */
 export function drainLine(state: FloorState, line: Line): void {
-  const { target } = line
-  const group = groupOf(state, target)
+  const { target, group } = line
   if (group) return drainGroup(state, group)
   const agent = target.kind === 'agent' ? state.agents.get(target.agentId) : undefined
   if (agent) drainAgent(state, agent)

@@ -2,6 +2,7 @@
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Conversation } from '../conversation.ts'
 import { enter, leave } from '../floor/line.ts'
+import { refresh } from '../floor/pool.ts'
 import { setDue, type AgentRecord, type FloorState, type Held } from '../floor/state.ts'
 import { ensureAgent } from './agents.ts'
 import { moveOn, routeRequest } from './chain.ts'
@@ -86,7 +87,8 @@ function restoreActive(state: FloorState, held: Held, conversation: Active): voi
   const group = skillGroupId === null ? null : (state.groups.get(skillGroupId) ?? null)
   held.state = 'active'
   agent.idleSince = Math.max(agent.idleSince, state.clock.toSteady(assignedAt))
-  seat(state, held, { agent, group })
+  seat(held, { agent, group })
+  refresh(agent)
   if (transfer === null) return
   const line = lineOf(state, transfer.to)
   if (!line || transfer.to.kind === 'agent') return endTransfer(state, held, 'returned')
@@ -100,7 +102,9 @@ function restoreWrapUp(state: FloorState, held: Held, conversation: WrapUp): voi
   const { agentId, skillGroupId, wrapUpEndsAt } = conversation
   const group = skillGroupId === null ? null : (state.groups.get(skillGroupId) ?? null)
   held.state = 'wrap-up'
-  seat(state, held, { agent: ensureAgent(state, agentId), group })
+  const agent = ensureAgent(state, agentId)
+  seat(held, { agent, group })
+  refresh(agent)
   setDue(state, held, state.clock.toSteady(wrapUpEndsAt))
 }
 
@@ -160,6 +164,7 @@ function keepSeat(
   leave(state, held)
   release(state, held)
   held.state = 'wrap-up'
-  seat(state, held, { agent, group })
+  seat(held, { agent, group })
+  refresh(agent)
   setDue(state, held, until)
 }

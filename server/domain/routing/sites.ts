@@ -34,7 +34,7 @@ function changeGroup(
   group.hours = compileHours(settings.businessHours, site.timeZone)
   recountTurns(state, group)
   if (settings.queueCap === null) group.isFull = false
-  else updateCap(state, group.line)
+  else updateCap(group.line)
   watchHours(state, group)
 }
 
@@ -43,13 +43,14 @@ function createGroup(
   siteId: SiteId,
   { id, settings }: RoutingSite['groups'][number],
 ): GroupRecord {
+  const line = createLine({ kind: 'skill-group', skillGroupId: id })
   const group: GroupRecord = {
     kind: 'group',
     id,
     siteId,
     settings,
     hours: compileHours(null, 'UTC'),
-    line: createLine({ kind: 'skill-group', skillGroupId: id }),
+    line,
     members: new Set(),
     free: createPool(() => group.settings.distribution.strategy),
     onDuty: 0,
@@ -61,6 +62,7 @@ function createGroup(
     dueAt: Infinity,
     heapIndex: -1,
   }
+  line.group = group
   state.groups.set(id, group)
   for (const agent of state.agents.values()) {
     if (agent.skillGroupIds.includes(id)) joinGroup(state, agent, group)

@@ -80,7 +80,10 @@ function conditionsOf(conditions: RoutingRule['conditions']): Condition[] {
   if (regions) found.push(isListed(regions, ({ traits }) => traits.region))
   if (pageUrls) {
     const globs = pageUrls.map(compileGlob)
-    found.push(({ pageUrl }) => globs.some((matches) => matches(pageUrl)))
+    found.push(({ pageUrl }) => {
+      for (const matches of globs) if (matches(pageUrl)) return true
+      return false
+    })
   }
   return found
 }
