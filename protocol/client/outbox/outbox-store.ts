@@ -17,30 +17,51 @@ const StoredItem = v.object({
 })
 export type StoredItem = v.InferOutput<typeof StoredItem>
 
+/** Two tabs may write at once: each looks again until it finds what it wrote. */
+const ROUNDS_MAX = 5
+
 export interface OutboxStore {
   load: () => Promise<StoredItem[]>
   /** Writes `items` and takes `removed` away; what other tabs keep there stays. Writes happen in order. */
   write: (items: readonly StoredItem[], removed: readonly Ref[]) => Promise<void>
 }
 
+interface Unwritten {
+  items: readonly StoredItem[]
+  removed: Ref[]
+  written: Promise<void> | null
+}
+
 export function createOutboxStore(storage: ClientStorage, key: string): OutboxStore {
   let last = Promise.resolve()
+  /** What changes while a write is under way is written together. */
+  let next: Unwritten = { items: [], removed: [], written: null }
 
   const load = async () => {
-    const stored = decode((await storage.load(key)) ?? '', v.array(StoredItem))
+    const stored = decode((await storage.load(key)) ?? '[]', v.array(StoredItem))
     return stored.ok ? stored.frame : []
   }
   const merge = async (items: readonly StoredItem[], removed: readonly Ref[]) => {
     const own = new Set([...items.map((item) => item.ref), ...removed])
-    const others = (await load()).filter((item) => !own.has(item.ref))
-    const all = [...others, ...items]
-    await (all.length > 0 ? storage.save(key, JSON.stringify(all)) : storage.remove(key))
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      const stored = await load()
+      const all = [...stored.filter((item) => !own.has(item.ref)), ...items]
+      const text = JSON.stringify(all)
+      if (text === JSON.stringify(stored)) return
+      await (all.length > 0 ? storage.save(key, text) : storage.remove(key))
+    }
   }
   return {
     load,
     write: (items, removed) => {
-      last = last.then(() => merge(items, removed))
-      return last
+      next.items = items
+      next.removed.push(...removed)
+      next.written ??= last = last.then(() => {
+        const { items: latest, removed: gone } = next
+        next = { items: [], removed: [], written: null }
+        return merge(latest, gone)
+      })
+      return next.written
     },
   }
 }

@@ -61,18 +61,20 @@ interface Box {
   options: OutboxOptions
   /** In the order they are sent. */
   slips: Map<Ref, Slip>
+  /** Whose messages these are; null until the server has said. */
+  owner: string | null
   /** To be taken from the store with the next write. */
   removed: Ref[]
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const box: Box = { options, slips: new Map(), removed: [] }
+  const box: Box = { options, slips: new Map(), owner: null, removed: [] }
   return {
     restore: () => restore(box),
     add: (text, conversationId) => {
       const ref = options.makeId() as Ref
       const at = options.clock.now()
-      putLast(box, { ref, conversationId, text, at, state: 'sending' }, null)
+      putLast(box, { ref, conversationId, text, at, state: 'sending' }, box.owner)
       store(box)
       return ref
     },
@@ -172,6 +174,7 @@ function sendLine(box: Box): void {
 }
 
 function resend(box: Box, owner: string): void {
+  box.owner = owner
   for (const slip of [...box.slips.values()]) {
     slip.owner ??= owner
     slip.isSent = false

@@ -5,20 +5,29 @@ import type { ClientClock, ClientStorage } from '../platform.ts'
 const PATIENCE_MS = 1_000
 
 export function createShelf(storage: ClientStorage, clock: ClientClock): ClientStorage {
-  const within = <T>(work: () => Promise<T>, otherwise: T) =>
-    new Promise<T>((resolve) => {
-      const give = (value: T) => {
-        cancel()
-        resolve(value)
-      }
-      const cancel = clock.after(PATIENCE_MS, () => resolve(otherwise))
-      Promise.resolve()
-        .then(work)
-        .then(give, () => give(otherwise))
+  /** Requests that were given up and have not answered yet; as long as there are any, no other is made. */
+  let hanging = 0
+
+  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    if (hanging > 0) return otherwise
+    let hasHung = false
+    const answer = Promise.resolve()
+      .then(work)
+      .catch(() => otherwise)
+      .finally(() => (hanging -= hasHung ? 1 : 0))
+    const patience = new Promise<T>((resolve) => {
+      const cancel = clock.after(PATIENCE_MS, () => {
+        hasHung = true
+        hanging += 1
+        resolve(otherwise)
+      })
+      void answer.then(cancel)
     })
+    return await Promise.race([answer, patience])
+  }
   return {
-    load: (key) => within(() => storage.load(key), null),
-    save: (key, value) => within(() => storage.save(key, value), undefined),
-    remove: (key) => within(() => storage.remove(key), undefined),
+    load: (key) => attempt(() => storage.load(key), null),
+    save: (key, value) => attempt(() => storage.save(key, value), undefined),
+    remove: (key) => attempt(() => storage.remove(key), undefined),
   }
 }

@@ -56,5 +56,5 @@ export function fakeNetwork(): FakeNetwork {
 
 /** Lets everything that waits for promises alone happen. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 60; i += 1) await Promise.resolve()
+  for (let i = 0; i < 300; i += 1) await Promise.resolve()
 }

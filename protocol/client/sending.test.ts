@@ -1,0 +1,355 @@
+/** How a visitor's messages get to the server: stored first, in order, once each, and never dropped in silence. */
+import { expect, test } from 'vitest'
+import { manualClock } from '../../test/support/manual-clock.ts'
+import type { VisitorClient } from './visitor-client.ts'
+import { settle, type FakeLine } from './testing/fake-network.ts'
+import {
+  AT,
+  C1,
+  C2,
+  ended,
+  requested,
+  said,
+  visitorConversation,
+  visitorWelcome,
+} from './testing/frames.ts'
+import { memoryStorage } from './testing/memory-storage.ts'
+import { visitorRig } from './testing/rigs.ts'
+
+const RUNNING = visitorConversation([requested(1)])
+const TOO_FAST = { code: 'too-fast', message: 'wait' } as const
+
+function refuse(line: FakeLine, ref: unknown, code: string): void {
+  line.deliver({ type: 'reply', ref, ok: false, error: { code, message: '' } })
+}
+
+function accept(line: FakeLine, ref: unknown, seq: number): void {
+  const result = { kind: 'message', conversationId: C1, seq, at: AT }
+  line.deliver({ type: 'reply', ref, ok: true, result })
+}
+
+function outboxOf(client: VisitorClient): string[] {
+  return client.state().outbox.map((item) => `${item.text}: ${item.error?.code ?? item.state}`)
+}
+
+function textsOf(line: FakeLine): unknown[] {
+  return line.sentOf('message.send').map((frame) => frame['text'])
+}
+
+async function online() {
+  const clock = manualClock()
+  const rig = visitorRig(clock)
+  await rig.welcome(visitorWelcome(RUNNING))
+  return { clock, ...rig }
+}
+
+test('[WI-12][G6] a message is in the storage before it is on the line', async () => {
+  const clock = manualClock()
+  const memory = memoryStorage()
+  const mayWrite = Promise.withResolvers<void>()
+  const save = (key: string, value: string) => mayWrite.promise.then(() => memory.save(key, value))
+  const storage = { ...memory, save }
+  const { client, line, welcome } = visitorRig(clock, { storage })
+  await welcome(visitorWelcome(RUNNING))
+  client.sendMessage('hello')
+  await settle()
+  expect(textsOf(line())).toEqual([])
+  expect(outboxOf(client)).toEqual(['hello: sending'])
+  mayWrite.resolve()
+  await settle()
+  expect(textsOf(line())).toEqual(['hello'])
+})
+
+test('[WI-12] a storage that fails or hangs delays a message by a second at most', async () => {
+  const clock = manualClock()
+  const hang = () => new Promise<never>(() => undefined)
+  const storage = { load: hang, save: hang, remove: () => Promise.reject(new Error('full')) }
+  const { client, line, welcome } = visitorRig(clock, { storage })
+  for (let i = 0; i < 5; i += 1) {
+    clock.advance(1_000)
+    await settle()
+  }
+  await welcome(visitorWelcome(RUNNING))
+  client.sendMessage('hello')
+  clock.advance(1_000)
+  await settle()
+  clock.advance(1_000)
+  await settle()
+  expect(textsOf(line())).toEqual(['hello'])
+})
+
+test('[WI-16][G3] reply and entry of one message show it once, whichever comes first', async () => {
+  const { client, line } = await online()
+  const a = client.sendMessage('a')
+  const b = client.sendMessage('b')
+  await settle()
+  accept(line(), a, 2)
+  expect(outboxOf(client)).toEqual(['a: sending', 'b: sending'])
+  line().deliver(said(2, a, 'a'))
+  expect(outboxOf(client)).toEqual(['b: sending'])
+  line().deliver(said(3, b, 'b'))
+  accept(line(), b, 3)
+  expect(outboxOf(client)).toEqual([])
+  expect(client.state().conversation?.lastSeq).toBe(3)
+})
+
+test('[WI-16] a listener never sees a message both in the journal and in the outbox, nor in neither', async () => {
+  const { client, line } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  const seen: number[] = []
+  client.subscribe((view) => {
+    const entries = view.conversation?.entries.filter((e) => e.type === 'message.sent') ?? []
+    seen.push(entries.length + view.outbox.length)
+  })
+  accept(line(), ref, 2)
+  line().deliver(said(2, ref, 'a'))
+  await settle()
+  expect(new Set(seen)).toEqual(new Set([1]))
+})
+
+test('[WI-13][G6] a message without an answer fails after 10 s and goes out by itself on the next line', async () => {
+  const { client, line, clock, welcome } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  clock.advance(9_999)
+  expect(outboxOf(client)).toEqual(['a: sending'])
+  clock.advance(1)
+  expect(outboxOf(client)).toEqual(['a: failed'])
+  line().breakOff()
+  clock.advance(1_000)
+  const second = await welcome(visitorWelcome({ ...RUNNING, entries: [] }, { isResumed: true }))
+  expect(outboxOf(client)).toEqual(['a: sending'])
+  expect(second.sentOf('message.send')).toEqual([
+    { type: 'message.send', ref, conversationId: C1, text: 'a' },
+  ])
+})
+
+test('[WI-13] an overdue message makes the client test the line: no answer in 5 s and it is replaced', async () => {
+  const { client, line, clock } = await online()
+  client.sendMessage('a')
+  await settle()
+  clock.advance(9_999)
+  const pings = line().sentOf('ping').length
+  clock.advance(1)
+  expect(line().sentOf('ping').length).toBe(pings + 2) // the regular one and the test
+  clock.advance(5_000)
+  expect(client.state().connection).toBe('reconnecting')
+})
+
+test('[WI-13] retry sends the same ref again; a late answer to either settles it', async () => {
+  const { client, line, clock } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  clock.advance(10_000)
+  client.retry(ref)
+  await settle()
+  expect(
+    line()
+      .sentOf('message.send')
+      .map((frame) => frame['ref']),
+  ).toEqual([ref, ref])
+  accept(line(), ref, 2)
+  line().deliver(said(2, ref, 'a'))
+  accept(line(), ref, 2)
+  expect(outboxOf(client)).toEqual([])
+})
+
+test('[WI-14] a refused message says why, lets those behind it pass, and is retried at the end', async () => {
+  const { client, line, storage } = await online()
+  const a = client.sendMessage('a')
+  const b = client.sendMessage('b')
+  await settle()
+  refuse(line(), a, 'too-fast')
+  accept(line(), b, 2)
+  line().deliver(said(2, b, 'b'))
+  const c = client.sendMessage('c')
+  await settle()
+  expect(outboxOf(client)).toEqual(['a: too-fast', 'c: sending'])
+  expect(await storage.load('outbox.demo')).toContain('too-fast')
+  client.retry(a)
+  await settle()
+  expect(outboxOf(client)).toEqual(['c: sending', 'a: sending'])
+  expect(
+    line()
+      .sentOf('message.send')
+      .map((frame) => frame['ref']),
+  ).toEqual([a, b, c, a])
+})
+
+test('[WI-14] a refused message is not sent again by a new line', async () => {
+  const { client, line, clock, welcome } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  refuse(line(), ref, 'too-fast')
+  line().breakOff()
+  clock.advance(1_000)
+  const second = await welcome(visitorWelcome({ ...RUNNING, entries: [] }, { isResumed: true }))
+  expect(textsOf(second)).toEqual([])
+  expect(outboxOf(client)).toEqual(['a: too-fast'])
+  client.discard(ref)
+  expect(outboxOf(client)).toEqual([])
+})
+
+test('[WI-14] what an ended conversation refused asks for a new one when it is retried', async () => {
+  const { client, line } = await online()
+  line().deliver(ended(2))
+  const ref = client.sendMessage('a')
+  await settle()
+  expect(line().sentOf('conversation.request')).toHaveLength(1)
+  refuse(line(), `${ref}-q`, 'too-fast')
+  expect(client.state().lastError).toMatchObject({ code: 'too-fast' })
+
+  client.retry(ref)
+  await settle()
+  expect(client.state().lastError).toBeNull()
+  expect(line().sentOf('conversation.request')).toHaveLength(2)
+})
+
+test('[WI-14] a message that came too late for its conversation moves to a new one by retry, under its ref', async () => {
+  const { client, line } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  line().deliver(ended(2))
+  refuse(line(), ref, 'conversation-closed')
+  expect(outboxOf(client)).toEqual(['a: conversation-closed'])
+  client.retry(ref)
+  await settle()
+  expect(line().sentOf('conversation.request')[0]).toMatchObject({ message: { ref, text: 'a' } })
+})
+
+test('[WI-15] the first message travels with the request, the others wait for the conversation', async () => {
+  const clock = manualClock()
+  const { client, line, welcome } = visitorRig(clock)
+  await welcome(visitorWelcome())
+  const a = client.sendMessage('a')
+  const b = client.sendMessage('b')
+  await settle()
+  expect(line().sentOf('conversation.request')).toEqual([
+    { type: 'conversation.request', ref: `${a}-q`, message: { ref: a, text: 'a' } },
+  ])
+  expect(textsOf(line())).toEqual([])
+  const conversation = visitorConversation([requested(1), said(2, a, 'a')], { state: 'queued' })
+  const result = { kind: 'conversation', conversation }
+  line().deliver({ type: 'reply', ref: `${a}-q`, ok: true, result })
+  await settle()
+  expect(outboxOf(client)).toEqual(['b: sending'])
+  expect(line().sentOf('message.send')).toEqual([
+    { type: 'message.send', ref: b, conversationId: C1, text: 'b' },
+  ])
+})
+
+test('[WI-15] a repeated request is the same request, whatever became of the first', async () => {
+  const clock = manualClock()
+  const { client, line, welcome } = visitorRig(clock)
+  await welcome(visitorWelcome())
+  const a = client.sendMessage('a')
+  await settle()
+  const [request] = line().sentOf('conversation.request')
+  line().breakOff()
+  clock.advance(1_000)
+  const second = await welcome(visitorWelcome())
+  expect(second.sentOf('conversation.request')).toEqual([request])
+  second.breakOff()
+  clock.advance(2_000)
+  // The server had taken it: the message is in the journal of the conversation that runs now.
+  const running = visitorConversation([requested(1), said(2, a, 'a')], { state: 'queued' })
+  const third = await welcome(visitorWelcome(running))
+  expect(third.sent.map((frame) => frame['type'])).toEqual(['hello'])
+  expect(outboxOf(client)).toEqual([])
+})
+
+test('[WI-15][G6] a refused request leaves every waiting message failed with the reason, and keeps the text', async () => {
+  const clock = manualClock()
+  const { client, line, welcome } = visitorRig(clock)
+  await welcome(visitorWelcome())
+  const a = client.sendMessage('a')
+  client.sendMessage('b')
+  await settle()
+  refuse(line(), `${a}-q`, 'closed-hours')
+  expect(outboxOf(client)).toEqual(['a: closed-hours', 'b: closed-hours'])
+  expect(client.state().lastError).toMatchObject({ code: 'closed-hours' })
+  await settle()
+  expect(line().sent.length).toBe(2)
+})
+
+test('[WI-12][G6] the outbox survives a restart of the page: same refs, same order, reasons kept', async () => {
+  const { client, line, storage, clock } = await online()
+  const a = client.sendMessage('a')
+  const b = client.sendMessage('b')
+  const c = client.sendMessage('c')
+  await settle()
+  refuse(line(), a, 'too-fast')
+  await settle()
+  client.stop()
+
+  const next = visitorRig(clock, { storage })
+  await settle()
+  expect(outboxOf(next.client)).toEqual(['a: too-fast', 'b: sending', 'c: sending'])
+  const taken = visitorConversation([requested(1), said(2, b, 'b')])
+  const second = await next.welcome(visitorWelcome(taken))
+  expect(outboxOf(next.client)).toEqual(['a: too-fast', 'c: sending'])
+  expect(second.sentOf('message.send').map((frame) => frame['ref'])).toEqual([c])
+  second.deliver(said(3, c, 'c'))
+  await settle()
+  expect(JSON.parse((await storage.load('outbox.demo')) ?? '')).toMatchObject([
+    { ref: a, error: { code: 'too-fast' } },
+  ])
+})
+
+test('[WI-12] two tabs with one storage keep each other’s messages', async () => {
+  const { client, storage, clock } = await online()
+  const other = visitorRig(clock, { storage })
+  await other.welcome(visitorWelcome(RUNNING))
+  client.sendMessage('mine')
+  other.client.sendMessage('yours')
+  await settle()
+  const stored = JSON.parse((await storage.load('outbox.demo')) ?? '[]') as { text: string }[]
+  expect(stored.map((item) => item.text).toSorted()).toEqual(['mine', 'yours'])
+})
+
+test('[WI-21][S4] somebody else’s unsent messages are neither shown nor sent', async () => {
+  const { client, storage, clock } = await online()
+  client.sendMessage('secret')
+  await settle()
+  client.stop()
+  const visitorId = 'somebody-else'
+  const next = visitorRig(clock, { storage })
+  const line = await next.welcome(visitorWelcome(RUNNING, { visitorId: visitorId as never }))
+  expect(outboxOf(next.client)).toEqual([])
+  expect(textsOf(line)).toEqual([])
+  expect(await storage.load('outbox.demo')).toBeNull()
+})
+
+test('[WI-16] an accepted message whose entry never comes leads to another hello', async () => {
+  const { client, line, clock } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  accept(line(), ref, 3)
+  clock.advance(9_000)
+  line().deliver({ type: 'pong' })
+  clock.advance(1_000)
+  expect(line().isClosed).toBe(true)
+  expect(client.state().connection).toBe('reconnecting')
+})
+
+test('[WI-16] an accepted message of a conversation that is no longer held is done', async () => {
+  const { client, line, clock, welcome } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  line().breakOff()
+  clock.advance(1_000)
+  const other = visitorConversation([requested(1, C2)], { conversationId: C2 })
+  const second = await welcome(visitorWelcome(other))
+  accept(second, ref, 2)
+  expect(outboxOf(client)).toEqual([])
+})
+
+test('[WI-14] the reason of a refusal comes along whole', async () => {
+  const { client, line } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  const error = { ...TOO_FAST, retryAfterMs: 4_000 }
+  line().deliver({ type: 'reply', ref, ok: false, error })
+  expect(client.state().outbox[0]?.error).toEqual(error)
+})
