@@ -1,7 +1,6 @@
 /** What the OpenAPI document says of a route, written beside the route. */
 import { describeRoute, resolver } from 'hono-openapi'
 import type * as v from 'valibot'
-import { ErrorAnswer } from '../../protocol/http/shared.ts'
 
 export interface About {
   tag: string
@@ -21,7 +20,7 @@ const CONTENT_TYPE = 'application/json'
 const asSchema = (schema: v.GenericSchema) => resolver(schema, { options: { errorMode: 'ignore' } })
 const refusal = (description: string) => ({
   description,
-  content: { [CONTENT_TYPE]: { schema: asSchema(ErrorAnswer) } },
+  content: { [CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Refusal' } } },
 })
 
 export function documented(about: About) {

@@ -1,11 +1,13 @@
 /** The API's documentation: the OpenAPI document made from the schemas, and a page to read it. */
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { toJsonSchema } from '@valibot/to-json-schema'
 import { generateSpecs } from 'hono-openapi'
+import { ErrorAnswer } from '../../../protocol/http/shared.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import { answerRefusal } from '../answers.ts'
 import type { HttpEnv } from '../deps.ts'
-import { renderDocs } from './docs-page.ts'
+import { renderDocs, type ApiDocument } from './docs-page.ts'
 import { createFiles, REVALIDATE, sendFile } from './files.ts'
 import { answerPage } from './page.ts'
 import { SESSION_COOKIE } from '../../app/sign-in/session-token.ts'
@@ -17,28 +19,28 @@ Idempotency-Key header that is repeated is done once. Single things carry an ETa
 only if nobody else did. Lists are answered a page at a time: send nextCursor back as cursor. Every refusal is
 {"error": {"code", "message", "requestId", "fields"}}.`
 
-export type OpenApiDocument = Awaited<ReturnType<typeof generateSpecs>>
-
-function describe(api: Hono<HttpEnv>): Promise<OpenApiDocument> {
+async function describe(api: Hono<HttpEnv>): Promise<ApiDocument> {
   const documented = new Hono<HttpEnv>().route('/api', api)
-  return generateSpecs(documented, {
+  const document = await generateSpecs(documented, {
     defaultValidationErrorResponse: false,
     documentation: {
       openapi: '3.1.0',
       info: { title: 'UniChat', version: '1', description: DESCRIPTION },
       components: {
+        schemas: { Refusal: toJsonSchema(ErrorAnswer, { errorMode: 'ignore' }) as object },
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
       },
       security: [{ session: [] }],
     },
   })
+  return document as ApiDocument
 }
 
 export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>) {
   const routes = new Hono<HttpEnv>()
   const docs = createFiles(join(rootDir, 'docs'))
   const assets = createFiles(import.meta.dirname)
-  let document: Promise<OpenApiDocument> | null = null
+  let document: Promise<ApiDocument> | null = null
 
   routes.get('/docs', async (call) => {
     const wanted = call.req.query('lang') ?? call.req.header('accept-language') ?? ''
