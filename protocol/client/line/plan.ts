@@ -5,8 +5,8 @@ import type { LineEnd } from './line.ts'
 const MISSES_MAX = 2
 /** From so many failures in a row on, the user interface may say 'offline'. */
 const OFFLINE_FAILURES = 3
-/** A line that opens and falls again and again is tried at most 4 s apart. */
-const FLAPS_MAX = 3
+/** A line that opens and falls again and again is tried at most 2 s apart, and is not offline. */
+const FLAPS_MAX = 2
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 
