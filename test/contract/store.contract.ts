@@ -5,11 +5,13 @@ import { directoryContract } from './directory.contract.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
 import { journalContract } from './journal.contract.ts'
+import { messagesContract } from './messages.contract.ts'
 import { visitorContract } from './visitors.contract.ts'
 
 export function storeContract(adapter: string, open: OpenFixture): void {
   describe.concurrent(adapter, () => {
     journalContract(open)
+    messagesContract(open)
     directoryContract(open)
     visitorContract(open)
 

@@ -10,8 +10,8 @@ export async function copyDatabase(source: string, target: string): Promise<void
   try {
     // Reading inside a transaction pins the moment: without it every write meanwhile starts the copy anew.
     connection.exec('BEGIN')
-    connection.pragma('user_version')
-    connection.prepare('SELECT count(*) FROM sqlite_schema').get()
+    const version = connection.pragma('user_version', { simple: true })
+    if (version === 0) throw new Error(`${source} holds nothing yet; start the server first`)
     await connection.backup(target, { progress: () => PAGES_PER_STEP })
   } finally {
     connection.close()
