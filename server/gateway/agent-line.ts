@@ -85,8 +85,8 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     else markRead(this.core, live, 'agent', frame.seq)
   }
 
-  protected leave(): void {
-    this.core.agents.detach(this, this.#agentId)
+  protected leave(lastSeenAt: number): void {
+    this.core.agents.detach(this, this.#agentId, lastSeenAt)
   }
 
   #agent(): Agent | null {

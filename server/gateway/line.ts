@@ -8,7 +8,7 @@ import type { Metrics } from '../ports/metrics.ts'
 import { StorageUnavailable } from '../ports/journal-store.ts'
 import type { Connection } from './connection.ts'
 import { Pace } from './pace.ts'
-import { review, type SessionState } from './session.ts'
+import { lastSeen, review, type SessionState } from './session.ts'
 
 /** Unreadable frames after which a client is taken for broken or hostile. */
 const BAD_FRAMES_MAX = 20
@@ -43,7 +43,8 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   abstract readonly viewer: 'visitor' | 'agent'
   protected abstract greet(frame: InferOutput<TSchema>): Promise<void>
   protected abstract handle(frame: InferOutput<TSchema>): Promise<void>
-  protected abstract leave(): void
+  /** `lastSeenAt`: when somebody was last known to be at the other end. */
+  protected abstract leave(lastSeenAt: number): void
 
   get isClosed(): boolean {
     return this.session.phase === 'closing'
@@ -72,9 +73,10 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   /** The connection is gone, from whichever side. */
   onGone(): void {
     if (this.session.phase === 'closing') return
+    const lastSeenAt = lastSeen(this.session, this.core.clock.now())
     this.session = { phase: 'closing' }
     this.#metrics.socketClosed(this.viewer)
-    this.leave()
+    this.leave(lastSeenAt)
   }
 
   review(now: number): void {

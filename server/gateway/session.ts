@@ -26,3 +26,9 @@ export function review(session: SessionState, now: number): CloseReason | null {
       return null
   }
 }
+
+/** When somebody was last known to be at the other end of a connection that is over: a silent line ended long before it was noticed. */
+export function lastSeen(session: SessionState, now: number): number {
+  const isSilent = review(session, now) === 'silent'
+  return isSilent && session.phase === 'live' ? session.heardAt : now
+}

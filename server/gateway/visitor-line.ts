@@ -40,7 +40,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     const greeted = await helloVisitor(this.core, this, frame, this.#caller)
     if (this.session.phase !== 'greeting') {
       // The connection went while the hello was worked on.
-      if (greeted.ok) this.core.visitors.detach(this, greeted.result.visitor.id)
+      if (greeted.ok)
+        this.core.visitors.detach(this, greeted.result.visitor.id, this.core.clock.now())
       return
     }
     if (!greeted.ok) {
@@ -64,8 +65,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     else markRead(this.core, live, 'visitor', frame.seq)
   }
 
-  protected leave(): void {
-    if (this.#visitor) this.core.visitors.detach(this, this.#visitor.visitor.id)
+  protected leave(lastSeenAt: number): void {
+    if (this.#visitor) this.core.visitors.detach(this, this.#visitor.visitor.id, lastSeenAt)
   }
 
   async #command(visitor: PresentVisitor, frame: Command): Promise<void> {

@@ -60,11 +60,12 @@ export class AgentPresence {
     this.#core.dispatcher.syncAgent(id)
   }
 
-  detach(session: AgentSession, id: AgentId): void {
+  detach(session: AgentSession, id: AgentId, lastSeenAt: number): void {
     this.#core.floorWatch.stop(session)
     for (const live of this.#core.registry.heldBy(id)) live.watchers.delete(session)
     const lease = this.#leases.get(id)
-    if (lease?.sessions.delete(session) && lease.sessions.size === 0) this.#startGrace(id, lease)
+    if (lease?.sessions.delete(session) && lease.sessions.size === 0)
+      this.#startGrace(id, lease, lastSeenAt)
   }
 
   /** After a restart: agents who were at work have the grace to come back. */
@@ -72,7 +73,7 @@ export class AgentPresence {
     if (this.#leases.has(id)) return
     const lease: Lease = { sessions: new Set(), awaySince: null }
     this.#leases.set(id, lease)
-    this.#startGrace(id, lease)
+    this.#startGrace(id, lease, this.#core.clock.now())
   }
 
   /** Signed out everywhere, disabled or deleted: the lease ends at once. */
@@ -92,9 +93,9 @@ export class AgentPresence {
     else this.#core.alarms.wakeBy(`agent:${id}`, endsAt)
   }
 
-  #startGrace(id: AgentId, lease: Lease): void {
-    lease.awaySince = this.#core.clock.now()
-    this.#core.alarms.wakeBy(`agent:${id}`, lease.awaySince + graceOf(this.#core, id))
+  #startGrace(id: AgentId, lease: Lease, awaySince: number): void {
+    lease.awaySince = awaySince
+    this.#core.alarms.wakeBy(`agent:${id}`, awaySince + graceOf(this.#core, id))
     stopTyping(this.#core, id)
     this.#core.dispatcher.syncAgent(id)
   }

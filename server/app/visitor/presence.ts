@@ -43,7 +43,7 @@ export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessi
 export interface VisitorPresence {
   get: (id: VisitorId) => PresentVisitor | null
   attach: (session: VisitorSession, arrival: Arrival) => PresentVisitor
-  detach: (session: VisitorSession, id: VisitorId) => void
+  detach: (session: VisitorSession, id: VisitorId, lastSeenAt: number) => void
   readonly size: number
   all: () => Iterable<PresentVisitor>
 }
@@ -67,13 +67,13 @@ export function createVisitorPresence(core: Core): VisitorPresence {
       visitor.sessions.add(session)
       return visitor
     },
-    detach: (session, id) => {
+    detach: (session, id, lastSeenAt) => {
       const visitor = present.get(id)
       const live = core.registry.openOf(id)
       live?.watchers.delete(session)
       if (!visitor?.sessions.delete(session) || visitor.sessions.size > 0) return
       present.delete(id)
-      if (live) markAway(core, live)
+      if (live) markAway(core, live, lastSeenAt)
     },
     get size() {
       return present.size
@@ -82,8 +82,8 @@ export function createVisitorPresence(core: Core): VisitorPresence {
   }
 }
 
-function markAway(core: Core, live: LiveConversation): void {
-  live.visitorAwaySince = core.clock.now()
+function markAway(core: Core, live: LiveConversation, lastSeenAt: number): void {
+  live.visitorAwaySince = lastSeenAt
   live.isVisitorTyping = false
   signal(live, 'agent', {
     type: 'visitor.presence',
