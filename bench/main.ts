@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { measureRouting } from './routing.ts'
 import { idle } from './scenarios/idle.ts'
 import { latency } from './scenarios/latency.ts'
 import { openLong } from './scenarios/open-long.ts'
@@ -19,12 +20,13 @@ const RESULTS = 'bench/results.json'
 const ROUNDS = 5
 const QUICK_ROUNDS = 2
 
-type Scenario = (bench: Bench) => Promise<unknown>
+type Scenario = (bench: Bench) => unknown
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   saturation,
   latency,
   idle,
   queue,
+  routing: () => measureRouting(),
   start,
   resume,
   openLong,

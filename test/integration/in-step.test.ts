@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
 import { memoryStorage } from '../support/people.ts'
-import { openScene, settle, type Scene } from '../support/scene.ts'
+import { openScene, type Scene } from '../support/scene.ts'
 import { until } from '../support/until.ts'
 
 const holds = (client: AgentClient) => [...client.state().conversations.values()]
@@ -21,7 +21,6 @@ async function expectInStep(
   { visitor, agent, supervisor }: Everybody,
 ): Promise<void> {
   await pass(1_000)
-  await settle()
   const fresh = {
     visitor: await arrive({ storage: visitor.storage }),
     agent: await tab(agent.member),

@@ -57,7 +57,7 @@ const SESSION_MS = 12 * 3_600_000
 
 /** The first group is where the site's default steps lead. */
 export async function makeCast(server: InProcessServer, options: CastOptions = {}): Promise<Cast> {
-  const { directory } = server.core
+  const { directory } = server.core()
   const now = server.clock.now()
   const siteId = 'site' as SiteId
   const site = 'site-key' as SiteKey
@@ -98,7 +98,7 @@ export async function makeCast(server: InProcessServer, options: CastOptions = {
 }
 
 async function addAgent(
-  { core, clock }: InProcessServer,
+  { core, clock }: Pick<InProcessServer, 'core' | 'clock'>,
   groups: SkillGroupId[],
   options: AgentOptions = {},
 ): Promise<CastMember> {
@@ -106,7 +106,7 @@ async function addAgent(
   const name = options.name ?? `agent-${randomUUID().slice(0, 8)}`
   const agentId = name as AgentId
   const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA'
-  await core.directory.saveAgent(
+  await core().directory.saveAgent(
     {
       id: agentId,
       loginId: name,
@@ -124,6 +124,6 @@ async function addAgent(
   )
   const token = makeToken()
   const session = { tokenHash: hashOf(token), agentId, createdAt: now, expiresAt: now + SESSION_MS }
-  await core.directory.startSession({ ...session, address: '', browser: '' }, passwordHash)
+  await core().directory.startSession({ ...session, address: '', browser: '' }, passwordHash)
   return { agentId, cookie: `unichat_agent=${token}` }
 }

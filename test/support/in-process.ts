@@ -15,20 +15,22 @@ import { createMetrics } from '../../server/ops/metrics.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
 import { manualClock, type ManualClock } from './manual-clock.ts'
 
-export interface InProcessOptions {
-  clock?: ManualClock
-  dataDir?: string
-}
-
 export interface InProcessServer {
   port: number
   clock: ManualClock
-  core: Core
   dataDir: string
-  /** Ends this life; what is stored stays. */
-  halt: () => Promise<void>
+  /** Of the present life. */
+  core: () => Core
+  /** Stops in order and starts again on the same port and store; `whileDown` runs in between. */
+  restart: (whileDown?: () => void) => Promise<void>
   /** Ends it and removes what it stored. */
   stop: () => Promise<void>
+}
+
+interface Life {
+  core: Core
+  port: number
+  end: () => Promise<void>
 }
 
 const LIMITS = {
@@ -38,18 +40,11 @@ const LIMITS = {
   framesPerSecond: 1_000,
 }
 
-export async function startInProcess(options: InProcessOptions = {}): Promise<InProcessServer> {
-  const clock = options.clock ?? manualClock()
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'unichat-test-')))
+async function live(clock: ManualClock, dataDir: string, port: number): Promise<Life> {
   const store = await createSqliteStore({ file: join(dataDir, 'unichat.db') })
   const log = createLog('silent')
-  const app = await createApp({
-    store,
-    clock,
-    log,
-    makeId: uuidv7,
-    regions: { regionOf: () => null },
-  })
+  const regions = { regionOf: () => null }
+  const app = await createApp({ store, clock, log, makeId: uuidv7, regions })
   const { directory } = app.core
   const signIn = createSignIn({ store, directory, clock })
   const http = createServer()
@@ -63,22 +58,35 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
   })
   takeUpgrades(http, gateway, log)
   await app.start()
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  const halt = async (): Promise<void> => {
-    await gateway.stop()
-    app.stop()
-    http.closeAllConnections()
-    await new Promise((resolve) => http.close(resolve))
-    await store.close()
-  }
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
   return {
-    port: (http.address() as AddressInfo).port,
-    clock,
     core: app.core,
+    port: (http.address() as AddressInfo).port,
+    async end() {
+      await gateway.stop()
+      app.stop()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+      await store.close()
+    },
+  }
+}
+
+export async function startInProcess(clock = manualClock()): Promise<InProcessServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'unichat-test-'))
+  let life = await live(clock, dataDir, 0)
+  return {
+    port: life.port,
+    clock,
     dataDir,
-    halt,
+    core: () => life.core,
+    async restart(whileDown = () => undefined) {
+      await life.end()
+      whileDown()
+      life = await live(clock, dataDir, life.port)
+    },
     async stop() {
-      await halt()
+      await life.end()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

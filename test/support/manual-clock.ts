@@ -14,8 +14,8 @@ export interface ManualClock {
   advance: (ms: number) => void
   /** Sets the time as an administrator or a time server does: nothing falls due by it alone. */
   jump: (ms: number) => void
-  /** How many tasks wait. */
-  pending: () => number
+  /** How long until the next task falls due; Infinity when none waits. */
+  untilNext: () => number
 }
 
 export function manualClock(startAt = Date.UTC(2026, 10, 2, 3, 0, 0)): ManualClock {
@@ -48,6 +48,6 @@ export function manualClock(startAt = Date.UTC(2026, 10, 2, 3, 0, 0)): ManualClo
     jump(ms) {
       offsetMs += ms
     },
-    pending: () => alarms.size,
+    untilNext: () => Math.max(0, (nextDue(Infinity)?.at ?? Infinity) - elapsedMs),
   }
 }

@@ -69,10 +69,13 @@ export interface AgentOptions {
   agentId: AgentId
   storage?: ClientStorage
   clock?: ClientClock
+  origin?: string
 }
 
 export function agent(options: AgentOptions): AgentClient {
-  const headers = { Cookie: options.cookie, Origin: `http://127.0.0.1:${options.port}` }
+  const origin = options.origin ?? `http://127.0.0.1:${options.port}`
+  // The host is that of the page, also when a proxy carries the bytes.
+  const headers = { Cookie: options.cookie, Origin: origin, Host: new URL(origin).host }
   const client = createAgentClient({
     transports: [
       webSocketTransport(`ws://127.0.0.1:${options.port}/v1/agent`, withHeaders(headers)),

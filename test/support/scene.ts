@@ -2,6 +2,9 @@
 import { onTestFinished } from 'vitest'
 import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
+import type { PublicEntry } from '../../protocol/model/entry.ts'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
 import {
   makeCast,
   type AgentOptions,
@@ -13,7 +16,7 @@ import { startInProcess, type InProcessServer } from './in-process.ts'
 import { agent, memoryStorage, online, visitor, type VisitorOptions } from './people.ts'
 import { until } from './until.ts'
 
-/** Far below the 30 s of silence after which either end gives up, and below the heartbeat. */
+/** Below the heartbeat. */
 const STEP_MS = 5_000
 
 export interface Scene {
@@ -24,8 +27,10 @@ export interface Scene {
   /** One more tab of somebody. */
   tab: (member: CastMember) => Promise<AgentClient>
   arrive: (options?: Partial<VisitorOptions>) => Promise<VisitorClient>
-  /** Lets time pass for the server and everybody connected, in steps, so that heartbeats are heard. */
+  /** Lets time pass for the server and everybody connected; what falls due on the way has its effect at its own instant. */
   pass: (ms: number) => Promise<void>
+  /** Lets what is under way arrive, be stored, and be told. */
+  settle: () => Promise<void>
 }
 
 export interface OnDuty {
@@ -34,8 +39,17 @@ export interface OnDuty {
 }
 
 /** Turns of the event loop enough for frames to go back and forth inside this process. */
-export async function settle(turns = 20): Promise<void> {
-  for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve))
+const TURNS = 20
+
+async function turns(): Promise<void> {
+  for (let i = 0; i < TURNS; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Lets what is under way arrive, be stored, and be told. */
+async function settle({ core }: InProcessServer): Promise<void> {
+  await turns()
+  await core().store.check()
+  await turns()
 }
 
 export async function openScene(options: CastOptions = {}): Promise<Scene> {
@@ -66,10 +80,12 @@ export async function openScene(options: CastOptions = {}): Promise<Scene> {
       await online(client)
       return client
     },
+    settle: () => settle(server),
     async pass(ms) {
-      for (let left = ms; left > 0; left -= STEP_MS) {
-        clock.advance(Math.min(STEP_MS, left))
-        await settle()
+      const endsAt = clock.now() + ms
+      for (let left = ms; left > 0; left = endsAt - clock.now()) {
+        clock.advance(Math.max(1, Math.min(STEP_MS, left, clock.untilNext())))
+        await settle(server)
       }
     },
   }
@@ -88,4 +104,17 @@ export async function startTalking(client: VisitorClient, text = '您好'): Prom
 export async function startWaiting(client: VisitorClient, text = '您好'): Promise<void> {
   client.sendMessage(text)
   await until('the visitor waits', () => client.state().conversation?.queue)
+}
+
+/** The conversation a client shows; fails when there is none. */
+export function conversationOf(client: VisitorClient): VisitorConversation {
+  const { conversation } = client.state()
+  if (!conversation) throw new Error('the visitor has no conversation')
+  return conversation
+}
+
+/** Every public entry of a conversation as it is stored. */
+export async function storedEntries(scene: Scene, id: ConversationId): Promise<PublicEntry[]> {
+  const query = { lane: 'public' as const, after: 0, limit: 10_000 }
+  return (await scene.server.core().store.readEntries(id, query)) as PublicEntry[]
 }
