@@ -1,6 +1,6 @@
 /** The province of an address, from the ip2region data that comes with the package. */
+import { createRequire } from 'node:module'
 import { isIP } from 'node:net'
-import ip2region from 'ip2region'
 import type { Regions } from '../ports/regions.ts'
 
 /** Short names, as rules use them. The data says 广东省 as well as 北京, 北京市 and 内蒙古. */
@@ -9,9 +9,18 @@ const PROVINCES =
     ' ',
   )
 
+interface Reader {
+  search: (address: string) => { country: string; province: string } | null
+}
+
+/** A CommonJS module whose default export loaders disagree about: asked for as CommonJS. */
+const { default: Ip2Region } = createRequire(import.meta.url)('ip2region') as {
+  default: new () => Reader
+}
+
 /** Reads the data (11 MB) into memory; takes some 20 ms. */
 export function createRegions(): Regions {
-  const data = new ip2region.default()
+  const data = new Ip2Region()
   return {
     regionOf(address) {
       if (isIP(address) === 0) return null

@@ -13,7 +13,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /business': 'anyone',
   'GET /portal/:file': 'anyone',
   'GET /widget.js': 'anyone',
-  'GET /widget/:path{.+}': 'anyone',
   'GET /widget-parts/:path{.+}': 'anyone',
   'GET /:file{widget-app-[A-Za-z0-9]+\\.js}': 'anyone',
   'GET /desk': 'anyone',

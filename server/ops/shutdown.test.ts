@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+import { createShutdown, type ShutdownStep } from './shutdown.ts'
+
+function scene(steps: (done: string[]) => ShutdownStep[], stepTimeoutMs = 10_000) {
+  const done: string[] = []
+  const log = createLog('silent')
+  const exit = (code: number) => void done.push(`exit ${code}`)
+  return { done, shutdown: createShutdown({ steps: steps(done), log, stepTimeoutMs, exit }) }
+}
+
+const step = (done: string[], name: string, run = () => Promise.resolve()): ShutdownStep => ({
+  name,
+  run: async () => {
+    await run()
+    done.push(name)
+  },
+})
+
+test('[OP-3][G20] the steps are done in order, once, then the process ends', async () => {
+  const { done, shutdown } = scene((names) => [step(names, 'listening'), step(names, 'store')])
+  expect(shutdown.isStopping()).toBe(false)
+  await Promise.all([shutdown.stop('SIGTERM'), shutdown.stop('SIGTERM')])
+  expect(shutdown.isStopping()).toBe(true)
+  expect(done).toEqual(['listening', 'store', 'exit 0'])
+})
+
+test('[OP-3] a step that fails does not keep the store from being written', async () => {
+  const { done, shutdown } = scene((names) => [
+    step(names, 'connections', () => Promise.reject(new Error('broken'))),
+    step(names, 'store'),
+  ])
+  await shutdown.stop('SIGTERM')
+  expect(done).toEqual(['store', 'exit 1'])
+})
+
+test('[OP-3] a step that never ends is left behind', async () => {
+  const { done, shutdown } = scene(
+    (names) => [
+      step(names, 'connections', () => new Promise(() => undefined)),
+      step(names, 'store'),
+    ],
+    5,
+  )
+  await shutdown.stop('SIGTERM')
+  expect(done).toEqual(['store', 'exit 1'])
+})
