@@ -1,0 +1,208 @@
+/** The states of the widget that are worth a picture, with the words real visitors and agents use. */
+import type { Page } from 'playwright-core'
+import type { VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
+import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { Language } from '../../protocol/model/values.ts'
+import {
+  LONG_AGENT,
+  LONG_GROUP,
+  PARAGRAPH,
+  SMALL_TALK,
+  answers,
+  asks,
+  assigned,
+  conversationOf,
+  requested,
+  welcome,
+} from './widget-script.ts'
+
+export interface Scene {
+  name: string
+  welcome: (language: Language) => VisitorWelcome
+  /** Sent behind the welcome. */
+  later?: object[]
+  answer?: (frame: { type: string; ref?: string }) => object[]
+  isUnreachable?: boolean
+  act: (page: Page) => Promise<void>
+}
+
+const open = async (page: Page): Promise<void> => {
+  await page.locator('.launcher').click()
+  await page.locator('.stage').waitFor()
+}
+const shows =
+  (conversation: VisitorConversation | null, isOpen = true) =>
+  (language: Language): VisitorWelcome =>
+    welcome(language, conversation, isOpen)
+
+const write = async (page: Page, text: string): Promise<void> => {
+  await page.locator('textarea').fill(text)
+  await page.locator('textarea').press('Enter')
+}
+const refuse = (code: string, retryAfterMs?: number) => (frame: { type: string; ref?: string }) =>
+  frame.ref === undefined || frame.type === 'page.view'
+    ? []
+    : [{ type: 'reply', ref: frame.ref, ok: false, error: { code, message: code, retryAfterMs } }]
+
+const talk = conversationOf(
+  [
+    ...SMALL_TALK,
+    answers('好的，正在为您查询，请稍候。'),
+    answers(PARAGRAPH),
+    answers(
+      '详情请见 https://www.10010.com/net5/broadband/fault?from=chat，或发邮件至 kf@chinaunicom.cn。',
+    ),
+    asks('好的，谢谢！'),
+  ],
+  {},
+)
+const queued = conversationOf([requested, asks('你好，我想咨询一下宽带提速')], {
+  state: 'queued',
+  agent: null,
+  queue: { ahead: 3, estimatedWaitMs: 125_000 },
+  readMarks: { visitor: 2, agent: 0 },
+})
+const silent = conversationOf([
+  ...SMALL_TALK,
+  { type: 'notice.posted', notice: 'soothing', text: '您好，客服正在为您查询，请您稍候。' },
+  {
+    type: 'notice.posted',
+    notice: 'agent-silent',
+    text: '非常抱歉让您久等了。您可以继续等待，也可以给我们留言。',
+  },
+])
+const ended = conversationOf(
+  [
+    ...SMALL_TALK,
+    answers('已为您预约工程师明天上午 9:00—11:00 上门检修，请保持电话畅通。'),
+    { type: 'conversation.ended', endedBy: 'agent', cause: 'ended' },
+  ],
+  { state: 'closed' },
+)
+
+export const SCENES: Scene[] = [
+  { name: 'closed', welcome: shows(null), act: async () => undefined },
+  { name: 'empty', welcome: shows(null), act: open },
+  {
+    name: 'talk-top',
+    welcome: shows(talk),
+    act: async (page) => {
+      await open(page)
+      await page.locator('.log').evaluate((log) => log.scrollTo(0, 0))
+    },
+  },
+  { name: 'talk', welcome: shows({ ...talk, isAgentTyping: true }), act: open },
+  {
+    name: 'long-names',
+    welcome: shows(
+      conversationOf(
+        [
+          requested,
+          asks('在吗'),
+          assigned(LONG_AGENT),
+          answers('您好，请问有什么可以帮您？', LONG_AGENT),
+          asks(
+            'https://www.example.com/a/very/long/address/without/any/break/that/does/not/fit/into/one/line?with=query',
+          ),
+        ],
+        { agent: LONG_AGENT, skillGroup: LONG_GROUP },
+      ),
+    ),
+    act: open,
+  },
+  { name: 'queue', welcome: shows(queued), act: open },
+  { name: 'silent', welcome: shows(silent), act: open },
+  {
+    name: 'failed',
+    welcome: shows(talk),
+    answer: (frame) => (frame.type === 'message.send' ? refuse('too-fast')(frame) : []),
+    act: async (page) => {
+      await open(page)
+      await write(page, '还有一个问题：套餐余量怎么查？')
+    },
+  },
+  {
+    name: 'cool-down',
+    welcome: shows(null),
+    answer: refuse('cool-down', 290_000),
+    act: async (page) => {
+      await open(page)
+      await write(page, '你好')
+    },
+  },
+  { name: 'ended', welcome: shows(ended), act: open },
+  {
+    name: 'confirm',
+    welcome: shows(talk),
+    act: async (page) => {
+      await open(page)
+      await page.locator('[aria-haspopup=menu]').click()
+      await page.locator('[role=menuitem]').last().click()
+    },
+  },
+  {
+    name: 'menu',
+    welcome: shows(talk),
+    act: async (page) => {
+      await open(page)
+      await page.locator('[aria-haspopup=menu]').click()
+    },
+  },
+  {
+    name: 'emoji',
+    welcome: shows(talk),
+    act: async (page) => {
+      await open(page)
+      await page.locator('textarea').fill('第一行\n第二行\n第三行\n第四行\n第五行\n第六行')
+      await page.locator('.composer .icon-button').click()
+      await page.locator('.emoji').waitFor()
+    },
+  },
+  { name: 'form', welcome: shows(null, false), act: open },
+  {
+    name: 'form-problems',
+    welcome: shows(null, false),
+    act: async (page) => {
+      await open(page)
+      await page.locator('#field-contact').fill('李先生')
+      await page.locator('#field-phone').fill('12')
+      await page.locator('[type=submit]').click()
+    },
+  },
+  {
+    name: 'left',
+    welcome: shows(null, false),
+    answer: ({ type, ref }) =>
+      type === 'left-message.submit'
+        ? [{ type: 'reply', ref, ok: true, result: { kind: 'left-message', leftMessageId: 'l1' } }]
+        : [],
+    act: async (page) => {
+      await open(page)
+      for (const name of ['contact', 'subject', 'content']) {
+        await page.locator(`#field-${name}`).fill('宽带报修')
+      }
+      await page.locator('#field-phone').fill('010-12345678')
+      await page.locator('[type=submit]').click()
+      await page.locator('.done').waitFor()
+    },
+  },
+  {
+    name: 'offline',
+    welcome: shows(null),
+    isUnreachable: true,
+    act: async (page) => {
+      await open(page)
+      await write(page, '你好')
+      await page.waitForTimeout(4_000)
+    },
+  },
+  {
+    name: 'preview',
+    welcome: shows({ ...talk, readMarks: { visitor: 6, agent: 99 } }),
+    act: async (page) => {
+      await page.evaluate(() => localStorage.setItem('unichat:demo', 'needed zh-CN'))
+      await page.reload()
+      await page.locator('.preview').waitFor()
+    },
+  },
+]

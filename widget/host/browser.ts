@@ -1,0 +1,58 @@
+/** What the app takes from the browser: clock, ids, addresses of the server, and the page it is on. */
+import { streamTransport } from '../../protocol/client/line/stream.ts'
+import type { OpenTransport } from '../../protocol/client/line/transport.ts'
+import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
+import type { ClientClock } from '../../protocol/client/platform.ts'
+import type { PageSource } from '../state/page-watch.ts'
+
+export const browserClock: ClientClock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms)
+    return () => clearTimeout(timer)
+  },
+  random: Math.random,
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
+export function makeId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function transportsTo(baseUrl: string): OpenTransport[] {
+  const http = new URL('v1/visitor', baseUrl).href
+  return [
+    webSocketTransport(http.replace(/^http/, 'ws'), WebSocket),
+    streamTransport(http, globalThis, 'omit'),
+  ]
+}
+
+/** The Navigation API where there is one; else what old browsers announce. */
+export const browserPage: PageSource = {
+  url: () => location.href,
+  title: () => document.title,
+  listen(onHint) {
+    const navigation = 'navigation' in window ? (window.navigation as EventTarget) : null
+    navigation?.addEventListener('currententrychange', onHint)
+    addEventListener('popstate', onHint)
+    addEventListener('hashchange', onHint)
+    return () => {
+      navigation?.removeEventListener('currententrychange', onHint)
+      removeEventListener('popstate', onHint)
+      removeEventListener('hashchange', onHint)
+    }
+  },
+}
+
+/** Calls back when the page is shown again or the network is back; returns how to stop it. */
+export function onReturn(task: () => void): () => void {
+  document.addEventListener('visibilitychange', task)
+  addEventListener('pageshow', task)
+  addEventListener('online', task)
+  return () => {
+    document.removeEventListener('visibilitychange', task)
+    removeEventListener('pageshow', task)
+    removeEventListener('online', task)
+  }
+}

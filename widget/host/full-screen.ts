@@ -1,0 +1,28 @@
+/** On phones the panel is the whole screen: it follows the part the keyboard leaves, and the page behind stays put. */
+
+const PHONE = '(max-width: 479px)'
+
+export function isPhone(): boolean {
+  return matchMedia(PHONE).matches
+}
+
+/** To be called while the panel is open; returns how to give the screen back. */
+export function fillScreen(frame: HTMLElement): () => void {
+  const page = document.documentElement
+  const { overflow } = page.style
+  const viewport = window.visualViewport
+  const fit = (): void => {
+    if (!viewport) return
+    frame.style.setProperty('--uc-view-height', `${viewport.height}px`)
+    frame.style.setProperty('--uc-view-top', `${viewport.offsetTop}px`)
+  }
+  page.style.overflow = 'hidden'
+  viewport?.addEventListener('resize', fit)
+  viewport?.addEventListener('scroll', fit)
+  fit()
+  return () => {
+    page.style.overflow = overflow
+    viewport?.removeEventListener('resize', fit)
+    viewport?.removeEventListener('scroll', fit)
+  }
+}

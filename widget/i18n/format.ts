@@ -1,0 +1,56 @@
+/** Texts with their blanks filled in, and times as each language writes them. */
+import type { QueuePlace } from '../../protocol/model/snapshot.ts'
+import type { Language } from '../../protocol/model/values.ts'
+import type { Texts } from './zh-cn.ts'
+
+const MINUTE_MS = 60_000
+
+/** Puts the values in place of `{name}`; a value is never looked into for further blanks. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (blank, name: string) => `${values[name] ?? blank}`)
+}
+
+export function clockText(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+}
+
+const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
+
+export function isSameDay(a: number, b: number): boolean {
+  return midnight(a) === midnight(b)
+}
+
+/** Today, yesterday, or the date; the year only when it is another. */
+export function dayText(
+  at: number,
+  now: number,
+  look: { texts: Texts; language: Language },
+): string {
+  const daysAgo = Math.round((midnight(now) - midnight(at)) / (24 * 60 * MINUTE_MS))
+  if (daysAgo === 0) return look.texts.today
+  if (daysAgo === 1) return look.texts.yesterday
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return new Intl.DateTimeFormat(look.language, {
+    month: 'long',
+    day: 'numeric',
+    ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }),
+  }).format(at)
+}
+
+/** 'N ahead of you' and, where there is one, the estimate. */
+export function queueText(queue: QueuePlace | null, texts: Texts): string[] {
+  if (!queue) return [texts.queueWaiting]
+  const { ahead, estimatedWaitMs } = queue
+  const place =
+    ahead === 0
+      ? texts.queueNext
+      : fill(ahead === 1 ? texts.queueAheadOne : texts.queueAhead, { count: ahead })
+  if (estimatedWaitMs === null) return [place]
+  const minutes = Math.round(estimatedWaitMs / MINUTE_MS)
+  return [place, minutes < 1 ? texts.queueUnderMinute : fill(texts.queueMinutes, { minutes })]
+}
+
+/** Whole minutes, rounded up so that nobody comes back too early. */
+export function minutesOf(ms: number): number {
+  return Math.max(1, Math.ceil(ms / MINUTE_MS))
+}

@@ -1,0 +1,33 @@
+/** The few texts that are on the page before the app is. */
+import type { Language } from '../../protocol/model/values.ts'
+
+export interface LauncherTexts {
+  title: string
+  open: string
+  close: string
+  unread: string
+  loading: string
+  failed: string
+  retry: string
+}
+
+export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
+  'zh-CN': {
+    title: '在线客服',
+    open: '打开在线客服',
+    close: '收起在线客服',
+    unread: '，{count} 条未读消息',
+    loading: '正在打开…',
+    failed: '没有加载成功，请检查网络后再试。',
+    retry: '重试',
+  },
+  en: {
+    title: 'Chat with us',
+    open: 'Open chat',
+    close: 'Close chat',
+    unread: ', {count} unread',
+    loading: 'Opening…',
+    failed: 'The chat could not be loaded. Please check your connection and try again.',
+    retry: 'Try again',
+  },
+}

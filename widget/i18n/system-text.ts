@@ -1,0 +1,37 @@
+/** The words for what happened in a conversation besides messages. */
+import type { EndCause } from '../../protocol/model/entry.ts'
+import type { SystemEntry } from '../state/timeline.ts'
+import { fill } from './format.ts'
+import type { TextKey, Texts } from './zh-cn.ts'
+
+export function systemText(entry: SystemEntry, texts: Texts): string {
+  switch (entry.type) {
+    case 'notice.posted':
+      return entry.text
+    case 'wait.continued':
+      return texts.continued
+    case 'conversation.assigned': {
+      const text = entry.cause === 'transferred' ? texts.transferred : texts.assigned
+      return fill(text, { name: entry.agent.name })
+    }
+    case 'conversation.queued':
+      return entry.cause === 'overflowed' && entry.skillGroup
+        ? fill(texts.overflowed, { group: entry.skillGroup.name })
+        : texts.requeued
+    case 'conversation.ended':
+      if (entry.cause === 'ended' && entry.endedBy === 'agent') return texts.endedByAgent
+      return texts[ENDS[entry.cause]]
+  }
+}
+
+const ENDS: Record<EndCause, TextKey> = {
+  ended: 'endedByVisitor',
+  abandoned: 'endedByVisitor',
+  'left-message': 'endedForMessage',
+  'visitor-silent': 'endedBySystem',
+  'visitor-lost': 'endedAway',
+  'time-limit': 'endedBySystem',
+  'closed-hours': 'endedUnserved',
+  'no-agents': 'endedUnserved',
+  'queue-full': 'endedUnserved',
+}

@@ -1,0 +1,41 @@
+/** What happens by itself when something changes: badge, read marks, memory, and the form when nobody is there. */
+import { effect } from '@preact/signals'
+import type { Widget } from './widget.ts'
+
+/** Returns how to stop all of it. */
+export function followChanges(widget: Widget): () => void {
+  const stops = [
+    effect(() => widget.seat.setUnread(widget.unread.value.length)),
+    effect(() => widget.seat.setLanguage(widget.language.value)),
+    effect(() => rememberNeed(widget)),
+    effect(() => markRead(widget)),
+    effect(() => offerForm(widget)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** With an open conversation or something unsent, the next page connects by itself. */
+function rememberNeed({ seat, view, language, hasOpenConversation }: Widget): void {
+  // Before the first welcome and before the outbox is restored, what was remembered still holds.
+  if (view.value.isOpen === null) return
+  const isNeeded = hasOpenConversation.value || view.value.outbox.length > 0
+  seat.remember({ isNeeded, language: language.value })
+}
+
+/** Also to be called when the page comes into sight: what it shows has been seen. */
+export function markRead({ isOpen, screen, isAtNewest, unread, client }: Widget): void {
+  const newest = unread.value[unread.value.length - 1]
+  const isInSight = isOpen.value && screen.value === 'conversation' && isAtNewest.value
+  if (newest && isInSight && !document.hidden) client().markRead(newest.seq)
+}
+
+/** A visitor who comes when nobody is there finds the form; it stays when somebody comes meanwhile. */
+function offerForm({ isOpen, screen, view, draft }: Widget): void {
+  const { isOpen: isServed, conversation, outbox } = view.value
+  const isIdle = !conversation && outbox.length === 0 && draft.peek() === ''
+  if (isOpen.value && isServed === false && isIdle && screen.peek() === 'conversation') {
+    screen.value = 'leave-message'
+  }
+}

@@ -1,0 +1,91 @@
+/** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
+import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
+import type { PublicEntry } from '../../protocol/model/entry.ts'
+import type { AgentRef, ReadMarks } from '../../protocol/model/values.ts'
+
+/** Messages of one author further apart than this get a group, and so a time, of their own. */
+export const GROUP_GAP_MS = 5 * 60_000
+
+export type MessageEntry = Extract<PublicEntry, { type: 'message.sent' }>
+export type SystemEntry = Exclude<PublicEntry, MessageEntry | { type: 'conversation.requested' }>
+
+export interface Bubble {
+  /** The ref of the message, so that a message stays one element from the outbox to the journal. */
+  key: string
+  text: string
+  at: number
+  state: 'received' | 'sending' | 'failed' | 'sent' | 'read'
+}
+export interface MessageGroup {
+  kind: 'messages'
+  key: string
+  /** null: the visitor. */
+  agent: AgentRef | null
+  bubbles: Bubble[]
+}
+export type TimelineItem =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'system'; key: string; entry: SystemEntry }
+  | MessageGroup
+
+export interface TimelineInput {
+  entries: readonly PublicEntry[]
+  outbox: readonly OutboxItem[]
+  /** Server time minus the time the outbox was stamped with. */
+  clockOffsetMs: number
+  readMarks: ReadMarks
+  isSameDay: (a: number, b: number) => boolean
+}
+
+export function buildTimeline(input: TimelineInput): TimelineItem[] {
+  const items: TimelineItem[] = []
+  let latestAt: number | null = null
+
+  const markDay = (at: number): void => {
+    if (latestAt === null || !input.isSameDay(latestAt, at)) {
+      items.push({ kind: 'day', key: `day-${at}`, at })
+    }
+    latestAt = at
+  }
+  for (const entry of input.entries) {
+    if (!isShown(entry)) continue
+    markDay(entry.at)
+    if (entry.type === 'message.sent') addBubble(items, authorOf(entry), toBubble(entry, input))
+    else items.push({ kind: 'system', key: `entry-${entry.seq}`, entry })
+  }
+  for (const { ref, text, at: sentAt, state } of input.outbox) {
+    const at = sentAt + input.clockOffsetMs
+    markDay(at)
+    addBubble(items, null, { key: ref, text, at, state })
+  }
+  return items
+}
+
+/** What the visitor sees already in another form has no line: that they asked, and that they are queued. */
+function isShown(entry: PublicEntry): entry is MessageEntry | SystemEntry {
+  if (entry.type === 'conversation.queued') return entry.cause !== 'requested'
+  return entry.type !== 'conversation.requested'
+}
+
+function authorOf({ author }: MessageEntry): AgentRef | null {
+  return author.kind === 'agent' ? author.agent : null
+}
+
+function toBubble({ ref, text, at, seq, author }: MessageEntry, input: TimelineInput): Bubble {
+  if (author.kind === 'agent') return { key: ref, text, at, state: 'received' }
+  return { key: ref, text, at, state: seq <= input.readMarks.agent ? 'read' : 'sent' }
+}
+
+function addBubble(items: TimelineItem[], agent: AgentRef | null, bubble: Bubble): void {
+  const last = items[items.length - 1]
+  if (last?.kind === 'messages' && last.agent?.id === agent?.id && isNear(last, bubble)) {
+    last.bubbles.push(bubble)
+  } else {
+    items.push({ kind: 'messages', key: bubble.key, agent, bubbles: [bubble] })
+  }
+}
+
+function isNear(group: MessageGroup, next: Bubble): boolean {
+  const last = group.bubbles[group.bubbles.length - 1]
+  return last !== undefined && next.at - last.at <= GROUP_GAP_MS
+}

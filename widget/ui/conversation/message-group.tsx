@@ -1,0 +1,66 @@
+/** Messages one author wrote in a row, with the time and, under the visitor's newest, what became of it. */
+import { clockText, fill } from '../../i18n/format.ts'
+import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'
+import { Avatar } from '../shell/avatar.tsx'
+import { useWidget } from '../shell/context.ts'
+import { Icon } from '../shell/icon.tsx'
+import { RichText } from './rich-text.tsx'
+
+function FailedActions({ bubble }: { bubble: Bubble }) {
+  const { texts, client, view } = useWidget()
+  const { retryLabel, discardLabel, failed, retry, discard } = texts.value
+  const ref = view.value.outbox.find((item) => item.ref === bubble.key)?.ref
+  if (!ref) return null
+  return (
+    <p class="failed">
+      <Icon name="alert" />
+      {failed}
+      <button
+        type="button"
+        aria-label={fill(retryLabel, { text: bubble.text })}
+        onClick={() => client().retry(ref)}
+      >
+        {retry}
+      </button>
+      <button
+        type="button"
+        aria-label={fill(discardLabel, { text: bubble.text })}
+        onClick={() => client().discard(ref)}
+      >
+        {discard}
+      </button>
+    </p>
+  )
+}
+
+export function MessageGroup({ group, isNewest }: { group: Group; isNewest: boolean }) {
+  const { texts, language } = useWidget()
+  const { agent, bubbles } = group
+  const last = bubbles[bubbles.length - 1]
+  if (!last) return null
+  const author = agent?.name ?? texts.value.you
+  const clock = clockText(last.at, language.value)
+  const { state } = last
+  const hasState = !agent && isNewest && state !== 'received' && state !== 'failed'
+
+  return (
+    <div class={agent ? 'group agent' : 'group visitor'} role="group" aria-label={author}>
+      {agent && <Avatar agent={agent} />}
+      <div class="bubbles">
+        {agent && <span class="author">{agent.name}</span>}
+        {bubbles.map((bubble) => (
+          <div key={bubble.key} class={`bubble ${bubble.state}`}>
+            <p>
+              <RichText text={bubble.text} />
+            </p>
+            {bubble.state === 'failed' && <FailedActions bubble={bubble} />}
+          </div>
+        ))}
+        <span class="meta">
+          <time dateTime={new Date(last.at).toISOString()}>{clock}</time>
+          {hasState && <span class={`state ${state}`}>{texts.value[state]}</span>}
+        </span>
+      </div>
+    </div>
+  )
+}

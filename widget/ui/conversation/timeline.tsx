@@ -1,0 +1,43 @@
+/** The conversation from its oldest loaded entry to the newest message on its way. */
+import { dayText, isSameDay } from '../../i18n/format.ts'
+import { systemText } from '../../i18n/system-text.ts'
+import { buildTimeline, type TimelineItem } from '../../state/timeline.ts'
+import { useWidget } from '../shell/context.ts'
+import { MessageGroup } from './message-group.tsx'
+
+function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
+  const { texts, language, now } = useWidget()
+  switch (item.kind) {
+    case 'messages':
+      return <MessageGroup group={item} isNewest={isNewest} />
+    case 'day': {
+      const look = { texts: texts.value, language: language.value }
+      return <p class="day">{dayText(item.at, now(), look)}</p>
+    }
+    case 'system': {
+      const className = item.entry.type === 'notice.posted' ? 'system notice' : 'system'
+      return <p class={className}>{systemText(item.entry, texts.value)}</p>
+    }
+  }
+}
+
+export function Timeline() {
+  const { view } = useWidget()
+  const { conversation, outbox, clockOffsetMs } = view.value
+  const items = buildTimeline({
+    entries: conversation?.entries ?? [],
+    outbox,
+    clockOffsetMs,
+    readMarks: conversation?.readMarks ?? { visitor: 0, agent: 0 },
+    isSameDay,
+  })
+  const own = items.filter((item) => item.kind === 'messages' && !item.agent)
+  const newestOwn = own[own.length - 1]
+  return (
+    <>
+      {items.map((item) => (
+        <Item key={item.key} item={item} isNewest={item === newestOwn} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+/** Says that the message arrived, then closes the window. */
+import { useEffect, useRef } from 'preact/hooks'
+import { browserClock } from '../../host/browser.ts'
+import { finishLeftMessage } from '../../state/actions.ts'
+import { useWidget } from '../shell/context.ts'
+import { Icon } from '../shell/icon.tsx'
+
+/** Long enough to read two lines at leisure. */
+const CLOSE_AFTER_MS = 6_000
+
+export function MessageLeft() {
+  const widget = useWidget()
+  const { texts } = widget
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    button.current?.focus()
+    return browserClock.after(CLOSE_AFTER_MS, () => finishLeftMessage(widget))
+  }, [])
+  return (
+    <main class="welcome done">
+      <span class="welcome-mark" aria-hidden="true">
+        <Icon name="check" />
+      </span>
+      <div role="status">
+        <h3>{texts.value.leftTitle}</h3>
+        <p>{texts.value.leftText}</p>
+      </div>
+      <button
+        ref={button}
+        type="button"
+        class="button primary"
+        onClick={() => finishLeftMessage(widget)}
+      >
+        {texts.value.done}
+      </button>
+    </main>
+  )
+}
