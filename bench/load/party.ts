@@ -13,7 +13,7 @@ export interface Frame {
   ref?: string | null
   ok?: boolean
   error?: { code: string }
-  result?: { seq?: number; conversation?: ConversationView }
+  result?: { entry?: { seq: number }; conversation?: ConversationView }
   token?: string
   isResumed?: boolean
   conversation?: ConversationView | null

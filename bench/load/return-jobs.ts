@@ -16,7 +16,7 @@ async function fill(party: Party, conversationId: string, count: number): Promis
     party.onFrame((frame) => {
       if (frame.type !== 'reply') return
       if (frame.ok !== true) reject(new Error(`refused: ${JSON.stringify(frame)}`))
-      lastSeq = Math.max(lastSeq, frame.result?.seq ?? 0)
+      lastSeq = Math.max(lastSeq, frame.result?.entry?.seq ?? 0)
       if (--missing === 0) resolve()
     })
     for (let i = sent; i < sent + batch; i++) {

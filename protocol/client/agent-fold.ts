@@ -21,6 +21,9 @@ export type AgentFrame = AgentDown | SkippedEntry
 /** Whether the frame shows that something before it is missing: then only another hello brings the truth. */
 export function isAgentGap(view: AgentView, frame: AgentFrame): boolean {
   if (frame.type === 'welcome') return frame.resumed.some((id) => !view.conversations.has(id))
+  if (frame.type === 'reply') {
+    return frame.ok && frame.result.kind === 'message' && isAgentGap(view, frame.result.entry)
+  }
   if (!isEntry(frame)) return false
   const held = view.conversations.get(frame.conversationId)
   if (!held) return false
@@ -43,7 +46,7 @@ export function evolveAgent(view: AgentView, frame: AgentFrame): AgentView {
     case 'conversation.removed':
       return remove(view, frame.conversationId, frame.cause)
     case 'reply':
-      return frame.ok && frame.result.kind === 'history' ? takeHistory(view, frame.result) : view
+      return frame.ok ? takeResult(view, frame.result) : view
     case 'pong':
     case 'bye':
       return view
@@ -118,6 +121,13 @@ function withOlder(view: AgentView, id: ConversationId, isThere: boolean): Agent
   if (isThere) olderOf.add(id)
   else olderOf.delete(id)
   return olderOf
+}
+
+function takeResult(view: AgentView, result: AgentReplyResult): AgentView {
+  if (result.kind === 'history') return takeHistory(view, result)
+  if (result.kind !== 'message') return view
+  const { entry } = result
+  return change(view, entry.conversationId, (held) => foldAgentEntry(held, entry))
 }
 
 function takeHistory(

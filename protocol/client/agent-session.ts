@@ -112,7 +112,7 @@ function takeReply({ outbox, commands }: AgentSession, reply: AgentReply): void 
   commands.settle(reply)
   if (!reply.ref) return
   if (!reply.ok) outbox.reject(reply.ref, reply.error)
-  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.seq)
+  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.entry.seq)
 }
 
 function sendItem({ connection }: AgentSession, item: OutboxItem): boolean {

@@ -23,8 +23,9 @@ function refuse(line: FakeLine, ref: unknown, code: string): void {
   line.deliver({ type: 'reply', ref, ok: false, error: { code, message: '' } })
 }
 
+/** The reply carries the message itself, in its place among the events. */
 function accept(line: FakeLine, ref: unknown, seq: number): void {
-  const result = { kind: 'message', conversationId: C1, seq, at: AT }
+  const result = { kind: 'message', entry: said(seq, String(ref)) }
   line.deliver({ type: 'reply', ref, ok: true, result })
 }
 
@@ -84,9 +85,9 @@ test('[WI-16][G3] reply and entry of one message show it once, whichever comes f
   const b = client.sendMessage('b')
   await settle()
   accept(line(), a, 2)
-  expect(outboxOf(client)).toEqual(['a: sending', 'b: sending'])
-  line().deliver(said(2, a, 'a'))
   expect(outboxOf(client)).toEqual(['b: sending'])
+  line().deliver(said(2, a, 'a'))
+  expect(client.state().conversation?.lastSeq).toBe(2)
   line().deliver(said(3, b, 'b'))
   accept(line(), b, 3)
   expect(outboxOf(client)).toEqual([])

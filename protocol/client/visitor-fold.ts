@@ -15,6 +15,11 @@ export function isVisitorGap(view: VisitorView, frame: VisitorFrame): boolean {
     const next = frame.conversation
     return frame.isResumed && next !== null && next.conversationId !== held?.conversationId
   }
+  if (frame.type === 'reply' && frame.ok && frame.result.kind === 'message') {
+    // A repeated message of a conversation no longer held is nothing to follow.
+    const { entry } = frame.result
+    return entry.conversationId === held?.conversationId && entry.seq > held.lastSeq + 1
+  }
   if (!isEntry(frame)) return false
   if (frame.conversationId === held?.conversationId) return frame.seq > held.lastSeq + 1
   return frame.type !== 'conversation.requested'
@@ -63,6 +68,7 @@ function takeResult(view: VisitorView, result: VisitorReplyResult): VisitorView 
     const entries = prepend(result.entries, held.entries)
     return { ...view, conversation: { ...held, entries }, hasOlder: result.hasOlder }
   }
+  if (result.kind === 'message') return takeEntry(view, result.entry)
   if (result.kind !== 'conversation') return view
   const next = result.conversation
   const isHeld = held?.conversationId === next.conversationId

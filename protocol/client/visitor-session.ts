@@ -162,7 +162,7 @@ function takeReply(session: VisitorSession, reply: VisitorReply): void {
   if (!reply.ref) return
   if (reply.ref === session.request?.ref) return takeRequestReply(session, reply)
   if (!reply.ok) outbox.reject(reply.ref, reply.error)
-  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.seq)
+  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.entry.seq)
 }
 
 function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {

@@ -1,6 +1,6 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
-import { InternalEntry, PublicEntries, PublicEntry } from '../model/entry.ts'
+import { InternalEntry, MessageSent, PublicEntries, PublicEntry } from '../model/entry.ts'
 import { ConversationId, Ref } from '../model/ids.ts'
 import {
   AgentConversation,
@@ -10,7 +10,7 @@ import {
   TransferOptions,
   VisitorDetails,
 } from '../model/snapshot.ts'
-import { Instant, Name, Seq } from '../model/values.ts'
+import { Instant, Name } from '../model/values.ts'
 import { Bye, ReadMarked, Refused, TypingChanged } from './visitor-down.ts'
 
 /** What became of a conversation an agent no longer holds. */
@@ -35,7 +35,7 @@ export type AgentWelcome = v.InferOutput<typeof AgentWelcome>
 
 const AgentReplyResult = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
-  v.object({ kind: v.literal('message'), conversationId: ConversationId, seq: Seq, at: Instant }),
+  v.object({ kind: v.literal('message'), entry: MessageSent }),
   v.object({
     kind: v.literal('history'),
     conversationId: ConversationId,

@@ -1,6 +1,6 @@
 /** Every frame the server may send to a visitor's client. */
 import * as v from 'valibot'
-import { PublicEntries, PublicEntry } from '../model/entry.ts'
+import { MessageSent, PublicEntries, PublicEntry } from '../model/entry.ts'
 import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
 import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
@@ -53,7 +53,8 @@ export type VisitorWelcome = v.InferOutput<typeof VisitorWelcome>
 
 const VisitorReplyResult = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
-  v.object({ kind: v.literal('message'), conversationId: ConversationId, seq: Seq, at: Instant }),
+  /** The message as it stands in the journal. It comes in its place among the events, and not as an event of its own, on the connection that sent it. */
+  v.object({ kind: v.literal('message'), entry: MessageSent }),
   v.object({ kind: v.literal('conversation'), conversation: VisitorConversation }),
   v.object({
     kind: v.literal('history'),

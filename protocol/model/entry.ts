@@ -44,6 +44,15 @@ export const NoticeKind = v.picklist([
 ])
 export type NoticeKind = v.InferOutput<typeof NoticeKind>
 
+export const MessageSent = v.object({
+  type: v.literal('message.sent'),
+  ...place,
+  author: Author,
+  text: MessageText,
+  ref: Ref,
+})
+export type MessageSent = v.InferOutput<typeof MessageSent>
+
 /** What both sides see, in one order. */
 export const PublicEntry = v.variant('type', [
   v.object({
@@ -66,13 +75,7 @@ export const PublicEntry = v.variant('type', [
     skillGroup: v.nullable(SkillGroupRef),
     cause: AssignCause,
   }),
-  v.object({
-    type: v.literal('message.sent'),
-    ...place,
-    author: Author,
-    text: MessageText,
-    ref: Ref,
-  }),
+  MessageSent,
   /** A text the system shows to the visitor, in the visitor's language, filled in when it was posted. */
   v.object({
     type: v.literal('notice.posted'),

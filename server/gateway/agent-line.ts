@@ -95,6 +95,12 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
   }
 
   async #command(agent: Agent, frame: Command): Promise<void> {
+    if (frame.type === 'message.send') {
+      // Answered in its place among the events.
+      const sent = await sendAgentMessage(this.core, agent, frame, this)
+      if (!sent.ok) this.refuse(frame.ref, sent.error)
+      return
+    }
     const outcome = await this.#answer(agent, frame)
     if (!outcome.ok) return this.refuse(frame.ref, outcome.error)
     this.send(
@@ -107,14 +113,12 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     )
   }
 
-  async #answer(agent: Agent, frame: Command): Promise<Outcome<AgentReplyResult>> {
+  async #answer(
+    agent: Agent,
+    frame: Exclude<Command, { type: 'message.send' }>,
+  ): Promise<Outcome<AgentReplyResult>> {
     const { core } = this
     switch (frame.type) {
-      case 'message.send':
-        return as(await sendAgentMessage(core, agent, frame), (placed) => ({
-          kind: 'message',
-          ...placed,
-        }))
       case 'status.set':
         await setStatus(core, agent.id, frame.status, frame.awayReason ?? null)
         return accepted(DONE)

@@ -72,11 +72,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   async #command(visitor: PresentVisitor, frame: Command): Promise<void> {
     // Messages are remembered by the journal itself, across restarts.
     if (frame.type === 'message.send') {
-      const sent = await sendVisitorMessage(this.core, visitor, frame)
-      this.#reply(
-        frame.ref,
-        sent.ok ? { ok: true, result: { kind: 'message', ...sent.result } } : sent,
-      )
+      const sent = await sendVisitorMessage(this.core, visitor, frame, this)
+      if (!sent.ok) this.refuse(frame.ref, sent.error)
       return
     }
     const known = visitor.answers.get(frame.ref)

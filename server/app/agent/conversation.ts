@@ -2,9 +2,9 @@
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
-import { appendMessage, type Placed } from '../live/append.ts'
+import { appendMessage } from '../live/append.ts'
 import { change } from '../live/change.ts'
-import type { LiveConversation } from '../live/conversation.ts'
+import type { LiveConversation, Watcher } from '../live/conversation.ts'
 import { endingEntries } from '../live/ending.ts'
 import { agentRef } from '../live/refs.ts'
 import { holderOf } from '../live/registry.ts'
@@ -25,13 +25,12 @@ export async function sendAgentMessage(
   core: Core,
   agent: Agent,
   message: { conversationId: ConversationId; ref: Ref; text: string },
-): Promise<Outcome<Placed>> {
+  sender: Watcher,
+): Promise<Outcome<null>> {
   const live = await heldConversation(core, agent, message.conversationId)
   if (!live) return refused(await whyNotHeld(core, agent, message.conversationId))
-  return appendMessage(core, {
-    ...message,
-    author: { kind: 'agent', agent: agentRef(core, agent.id) },
-  })
+  const author = { kind: 'agent' as const, agent: agentRef(core, agent.id) }
+  return appendMessage(core, { ...message, author }, sender)
 }
 
 /** An agent who held it last is told what became of it; everybody else learns nothing. */

@@ -3,7 +3,8 @@ import type { Author } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
-import { publish } from './publish.ts'
+import type { Watcher } from './conversation.ts'
+import { messageReply, publish } from './publish.ts'
 
 export interface Message {
   conversationId: ConversationId
@@ -12,15 +13,15 @@ export interface Message {
   text: string
 }
 
-/** The place a message has in the journal. */
-export interface Placed {
-  conversationId: ConversationId
-  seq: number
-  at: number
-}
-
-/** Settles once the message is durable. A resent message is answered with its first place. */
-export async function appendMessage(core: Core, message: Message): Promise<Outcome<Placed>> {
+/**
+ * Settles once the message is durable. `sender`, if given, is answered with its place in the order of events;
+ * a resent message with the place it has had since it first came.
+ */
+export async function appendMessage(
+  core: Core,
+  message: Message,
+  sender: Watcher | null,
+): Promise<Outcome<null>> {
   const { conversationId, ref, author, text } = message
   const appended = await core.store.append({
     conversationId,
@@ -28,8 +29,13 @@ export async function appendMessage(core: Core, message: Message): Promise<Outco
     entry: { type: 'message.sent', author, text, ref },
   })
   if (!appended.ok) return refused(appended.code)
-  const { entry } = appended
+  const { entry, isRepeat } = appended
   const live = core.registry.get(conversationId)
-  if (live) publish(core, live, [entry])
-  return accepted({ conversationId, seq: entry.seq, at: entry.at })
+  if (live && !isRepeat) {
+    if (sender) live.senders.set(entry.seq, sender)
+    publish(core, live, [entry])
+  } else if (sender) {
+    sender.send(messageReply(ref, JSON.stringify(entry)))
+  }
+  return accepted(null)
 }

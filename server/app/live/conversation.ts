@@ -34,6 +34,8 @@ export class LiveConversation {
   isVisitorTyping = false
   isAgentTyping = false
   readonly watchers = new Set<Watcher>()
+  /** Who sent a message under way, by its number: they are sent the reply in the place of the event. */
+  readonly senders = new Map<number, Watcher>()
   /** Entries that arrived before the one they follow. */
   readonly #early = new Map<string, Entry>()
   #tail: Promise<unknown> | null = null

@@ -17,7 +17,12 @@ export async function meetDeadlines(core: Core, live: LiveConversation): Promise
   try {
     await change(core, live, (conversation) => {
       const { deadlines } = settingsOf(core, live)
-      const actions = onDeadline(conversation, live.timeline, { presence: live, settings: deadlines }, core.clock.now())
+      const actions = onDeadline(
+        conversation,
+        live.timeline,
+        { presence: live, settings: deadlines },
+        core.clock.now(),
+      )
       return { ok: true, entries: actions.flatMap((action) => entriesOf(core, live, action)) }
     })
     armDeadlines(core, live)

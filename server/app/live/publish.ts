@@ -1,5 +1,5 @@
 /** Brings committed entries into memory and to everybody who may see them. */
-import type { Entry } from '../../../protocol/model/entry.ts'
+import type { Entry, MessageSent } from '../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { canSee } from '../../domain/visibility.ts'
@@ -32,11 +32,21 @@ export function signal(
   }
 }
 
+/** The reply to `message.send`, around an entry that is text already. */
+export function messageReply(ref: MessageSent['ref'], entry: string): string {
+  return `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":${entry}}}`
+}
+
 function fanOut(live: LiveConversation, entry: Entry): void {
-  if (live.watchers.size === 0) return
+  const sender = entry.type === 'message.sent' ? live.senders.get(entry.seq) : undefined
+  if (live.watchers.size === 0 && !sender) return
   const text = JSON.stringify(entry)
+  if (sender && entry.type === 'message.sent') {
+    live.senders.delete(entry.seq)
+    sender.send(messageReply(entry.ref, text))
+  }
   for (const watcher of live.watchers) {
-    if (canSee(watcher.viewer, entry)) watcher.send(text)
+    if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(text)
   }
 }
 

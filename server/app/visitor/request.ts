@@ -47,7 +47,12 @@ async function joinOpen(
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
   if (message) {
-    const sent = await sendVisitorMessage(core, visitor, { conversationId: open.id, ...message })
+    const sent = await sendVisitorMessage(
+      core,
+      visitor,
+      { conversationId: open.id, ...message },
+      null,
+    )
     if (!sent.ok) return sent
   }
   return accepted(visitorConversation(open, core.positions.placeOf(open.id), null))
@@ -63,8 +68,7 @@ async function start(
   const lastEnded = await core.store.findLastEnded(visitor.visitor.id)
   const now = core.clock.now()
   const coolsDownAt = coolDownEndsAt(lastEnded, site.settings.deadlines, now)
-  if (coolsDownAt !== null)
-    return refused('cool-down', { retryAfterMs: coolsDownAt - now })
+  if (coolsDownAt !== null) return refused('cool-down', { retryAfterMs: coolsDownAt - now })
   const earlierCount = await core.store.countOf(visitor.visitor.id)
 
   const conversation = begin(identityOf(core, visitor))

@@ -3,7 +3,8 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import { countMessage } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
-import { appendMessage, type Placed } from '../live/append.ts'
+import { appendMessage } from '../live/append.ts'
+import type { Watcher } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
 import type { PresentVisitor } from './presence.ts'
 
@@ -17,7 +18,8 @@ export async function sendVisitorMessage(
   core: Core,
   visitor: PresentVisitor,
   message: VisitorMessage,
-): Promise<Outcome<Placed>> {
+  sender: Watcher | null,
+): Promise<Outcome<null>> {
   const live = core.registry.get(message.conversationId)
   const owner = live
     ? live.conversation.visitorId
@@ -25,7 +27,7 @@ export async function sendVisitorMessage(
   if (owner !== visitor.visitor.id) return refused('not-found')
   const pace = checkPace(core, visitor)
   if (!pace.ok) return pace
-  return appendMessage(core, { ...message, author: { kind: 'visitor' } })
+  return appendMessage(core, { ...message, author: { kind: 'visitor' } }, sender)
 }
 
 function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
