@@ -1,6 +1,6 @@
 /** The desktop of one signed-in agent, from the first frame to the last. */
 import { useEffect, useMemo } from 'preact/hooks'
-import { LocationProvider, Route, Router } from 'preact-iso'
+import { LocationProvider, Route, Router } from 'preact-iso/router'
 import type { AgentProfile } from '../protocol/model/snapshot.ts'
 import { startAlarm } from './alerts/alarm.ts'
 import { Dialogs } from './dialogs.tsx'
@@ -11,7 +11,7 @@ import type { Session } from './session/session.ts'
 import { connectAgent } from './state/connect.ts'
 import { DeskContext } from './state/context.ts'
 import { createDesk, type Desk } from './state/desk.ts'
-import { pageAttention } from './state/page-attention.ts'
+import { createPageAttention } from './state/page-attention.ts'
 import { Floor } from './supervisor/floor.tsx'
 import { Rail } from './workspace/rail.tsx'
 import { RefusedBanner } from './workspace/refused-banner.tsx'
@@ -56,7 +56,7 @@ function deskFor(agent: AgentProfile, preferences: PreferenceStore): Desk {
     local: localStorage,
     tab: sessionStorage,
     now: Date.now,
-    page: pageAttention,
+    page: createPageAttention(),
   })
 }
 

@@ -19,10 +19,10 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'visitor.referrer': 'Came from',
   'visitor.entryPoint': 'Entry point',
   'visitor.arrivedAt': 'Arrived',
-  'visitor.requestedAt': 'Asked for help',
+  'visitor.requestedAt': 'Started',
   'visitor.earlier': 'Earlier',
   'visitor.firstTime': 'First conversation',
-  'visitor.earlierCount': '{count} conversations',
+  'visitor.earlierCount': '{count} times',
   'visitor.id': 'Visitor ID',
 
   'transcript.label': 'Conversation with {name}',

@@ -34,6 +34,7 @@ export const zhCnDesk = {
   'list.waiting': '等待',
   'list.wrapUp': '整理中',
   'list.unread': '{count} 条未读',
+  'list.finish': '完成',
   'list.failed': '消息未发送',
   'list.typing': '正在输入…',
   'list.draft': '草稿',

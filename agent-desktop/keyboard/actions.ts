@@ -69,7 +69,8 @@ const acts: readonly Action[] = [
     keys: 'Alt+W',
     isPossible: ({ desk }) => desk.openRow.value?.conversation.state === 'wrap-up',
     run({ desk }) {
-      if (desk.opened.value !== null) void desk.client.endWrapUp(desk.opened.value)
+      const id = desk.opened.value
+      if (id !== null) void desk.report(desk.client.endWrapUp(id))
     },
   },
   {
@@ -85,8 +86,7 @@ const views: readonly Action[] = [
     label: 'action.visitor',
     keys: 'Alt+V',
     isPossible: ({ desk }) => desk.openRow.value !== null,
-    run: ({ desk }) =>
-      desk.preferences.change({ visitorColumn: !desk.preferences.values.value.visitorColumn }),
+    run: ({ desk }) => desk.visitorPanel.toggle(),
   },
   {
     label: 'action.conversations',

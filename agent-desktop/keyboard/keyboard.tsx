@@ -1,7 +1,8 @@
 /** Listens for the desktop's keys, and tells the desk that somebody is at work. */
 import { useEffect } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso/router'
 import { useDesk } from '../state/context.ts'
+import type { Desk } from '../state/desk.ts'
 import { ACTIONS } from './actions.ts'
 import { isApple, isStroke } from './keys.ts'
 
@@ -13,6 +14,7 @@ export function Keyboard() {
     const onKeyDown = (event: KeyboardEvent) => {
       desk.touch()
       if (event.isComposing || desk.dialog.value !== null) return
+      if (event.key === 'Escape') escape(desk)
       if (isTyping(event.target) && !event.altKey && !event.ctrlKey && !event.metaKey) return
       const action = ACTIONS.find((each) => isStroke(event, each.keys, isMac))
       const place = { desk, goTo: (to: string) => to !== path && route(to) }
@@ -31,6 +33,13 @@ export function Keyboard() {
     }
   }, [desk, path])
   return null
+}
+
+/** Back to the work: what lies above it closes, a search ends, the cursor goes to the composer. */
+function escape(desk: Desk): void {
+  if (desk.visitorPanel.closeOverlay()) return
+  desk.rows.search.value = ''
+  desk.focus.ask('composer')
 }
 
 function isTyping(target: EventTarget | null): boolean {

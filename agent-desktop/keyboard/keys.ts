@@ -31,7 +31,6 @@ function codeOf(name: string): string {
 const CAPS: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Enter: '⏎',
   Escape: 'Esc',
 }
 const MAC_CAPS: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' }

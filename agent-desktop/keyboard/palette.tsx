@@ -1,6 +1,6 @@
 /** Finds conversations and acts by a few letters. */
 import { useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso/router'
 import { t } from '../i18n/translate.ts'
 import { WORKSPACE_PATH } from '../paths.ts'
 import { useDesk } from '../state/context.ts'

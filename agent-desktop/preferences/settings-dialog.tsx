@@ -1,65 +1,76 @@
 /** How the agent likes the desktop. */
 import type { ComponentChildren } from 'preact'
+import { Language } from '../../protocol/model/values.ts'
 import { language, t } from '../i18n/translate.ts'
 import { askForNotices } from '../alerts/desktop-notice.ts'
 import { useDesk } from '../state/context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { SendKey, Theme, type PreferenceStore } from './preferences.ts'
+
+const LANGUAGES = Language.options
 
 export function SettingsDialog() {
   const desk = useDesk()
-  const { values, change } = desk.preferences
-  const { theme, sendKey, autoAdvance, sound, repeatSound, desktopNotices } = values.value
   return (
     <Dialog title={t('action.settings')} onClose={() => (desk.dialog.value = null)}>
       <div class="dialog__body settings">
-        <Choice
-          label={t('settings.language')}
-          value={language.value}
-          options={[
-            ['zh-CN', t('language.zh-CN')],
-            ['en', t('language.en')],
-          ]}
-          choose={(value) => change({ language: value })}
-        />
-        <Choice
-          label={t('settings.theme')}
-          value={theme}
-          options={(['auto', 'light', 'dark'] as const).map((each) => [
-            each,
-            t(`settings.theme.${each}`),
-          ])}
-          choose={(value) => change({ theme: value })}
-        />
-        <Choice
-          label={t('settings.sendKey')}
-          value={sendKey}
-          options={(['enter', 'mod-enter'] as const).map((each) => [
-            each,
-            t(`settings.sendKey.${each}`),
-          ])}
-          choose={(value) => change({ sendKey: value })}
-        />
-        <Switch
-          label={t('settings.autoAdvance')}
-          hint={t('settings.autoAdvanceHint')}
-          isOn={autoAdvance}
-          turn={(isOn) => change({ autoAdvance: isOn })}
-        />
-        <Switch label={t('settings.sound')} isOn={sound} turn={(isOn) => change({ sound: isOn })} />
-        <Switch
-          label={t('settings.repeatSound')}
-          hint={t('settings.repeatSoundHint')}
-          isOn={repeatSound}
-          turn={(isOn) => change({ repeatSound: isOn })}
-        />
-        <Switch
-          label={t('settings.desktopNotices')}
-          hint={t('settings.desktopNoticesHint')}
-          isOn={desktopNotices}
-          turn={async (isOn) => change({ desktopNotices: isOn && (await askForNotices()) })}
-        />
+        <Appearance {...desk.preferences} />
+        <Habits {...desk.preferences} />
       </div>
     </Dialog>
+  )
+}
+
+function Appearance({ values, change }: PreferenceStore) {
+  const { theme, sendKey } = values.value
+  return (
+    <>
+      <Choice
+        label={t('settings.language')}
+        value={language.value}
+        options={LANGUAGES.map((each) => [each, t(`language.${each}`)])}
+        choose={(value) => change({ language: value })}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={theme}
+        options={Theme.options.map((each) => [each, t(`settings.theme.${each}`)])}
+        choose={(value) => change({ theme: value })}
+      />
+      <Choice
+        label={t('settings.sendKey')}
+        value={sendKey}
+        options={SendKey.options.map((each) => [each, t(`settings.sendKey.${each}`)])}
+        choose={(value) => change({ sendKey: value })}
+      />
+    </>
+  )
+}
+
+function Habits({ values, change }: PreferenceStore) {
+  const { autoAdvance, sound, repeatSound, desktopNotices } = values.value
+  return (
+    <>
+      <Switch
+        label={t('settings.autoAdvance')}
+        hint={t('settings.autoAdvanceHint')}
+        isOn={autoAdvance}
+        turn={(isOn) => change({ autoAdvance: isOn })}
+      />
+      <Switch label={t('settings.sound')} isOn={sound} turn={(isOn) => change({ sound: isOn })} />
+      <Switch
+        label={t('settings.repeatSound')}
+        hint={t('settings.repeatSoundHint')}
+        isOn={repeatSound}
+        turn={(isOn) => change({ repeatSound: isOn })}
+      />
+      <Switch
+        label={t('settings.desktopNotices')}
+        hint={t('settings.desktopNoticesHint')}
+        isOn={desktopNotices}
+        turn={async (isOn) => change({ desktopNotices: isOn && (await askForNotices()) })}
+      />
+    </>
   )
 }
 

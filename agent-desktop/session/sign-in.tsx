@@ -57,7 +57,6 @@ function LanguageSwitch({ preferences }: { preferences: PreferenceStore }) {
 function SignInForm({ session }: { session: Session }) {
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<{ problem: SignInProblem } | undefined>()
-  const [isCapsLockOn, setCapsLockOn] = useState(false)
   const submit = async (form: HTMLFormElement) => {
     const fields = new FormData(form)
     setBusy(true)
@@ -70,7 +69,6 @@ function SignInForm({ session }: { session: Session }) {
     setRefusal(refused)
     if (refused) form.querySelector<HTMLInputElement>('[name="password"]')?.select()
   }
-  const watchCapsLock = (event: KeyboardEvent) => setCapsLockOn(event.getModifierState('CapsLock'))
   return (
     <form
       class="sign-in__form"
@@ -91,22 +89,7 @@ function SignInForm({ session }: { session: Session }) {
           autofocus
         />
       </label>
-      <label class="sign-in__label">
-        {t('signIn.password')}
-        <input
-          class="field"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          onKeyDown={watchCapsLock}
-          onKeyUp={watchCapsLock}
-          onBlur={() => setCapsLockOn(false)}
-        />
-      </label>
-      <p class="sign-in__hint" role="status">
-        {isCapsLockOn ? t('signIn.capsLock') : ''}
-      </p>
+      <PasswordField />
       {refusal && (
         <p class="problem" role="alert">
           <Icon name="warning" size={16} />
@@ -117,6 +100,31 @@ function SignInForm({ session }: { session: Session }) {
         {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
       </button>
     </form>
+  )
+}
+
+function PasswordField() {
+  const [isCapsLockOn, setCapsLockOn] = useState(false)
+  const watch = (event: KeyboardEvent) => setCapsLockOn(event.getModifierState('CapsLock'))
+  return (
+    <>
+      <label class="sign-in__label">
+        {t('signIn.password')}
+        <input
+          class="field"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          onKeyDown={watch}
+          onKeyUp={watch}
+          onBlur={() => setCapsLockOn(false)}
+        />
+      </label>
+      <p class="sign-in__hint" role="status">
+        {isCapsLockOn ? t('signIn.capsLock') : ''}
+      </p>
+    </>
   )
 }
 

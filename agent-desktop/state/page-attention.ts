@@ -1,14 +1,32 @@
-/** What the agent is doing on the page just now, as far as the page can tell. */
-import type { PageAttention } from './desk.ts'
+/** What the page can tell of its own size and of what the agent is doing on it just now. */
+import { signal, type ReadonlySignal } from '@preact/signals'
 
-export const pageAttention: PageAttention = {
-  hasSelection() {
-    const selection = document.getSelection()
-    return selection !== null && !selection.isCollapsed
-  },
-  isCursorFree() {
-    const active = document.activeElement
-    if (active === null || active === document.body) return true
-    return active instanceof HTMLTextAreaElement && active.value === ''
-  },
+/** What the desk must know of the page before it moves anything by itself. */
+export interface PageAttention {
+  hasSelection: () => boolean
+  /** The cursor is nowhere, or in an empty composer. */
+  isCursorFree: () => boolean
+  /** Too narrow for three columns. */
+  isNarrow: ReadonlySignal<boolean>
+}
+
+/** The width below which the visitor's column lies above the conversation; the same as in the styles. */
+const NARROW = '(max-width: 1023px)'
+
+export function createPageAttention(): PageAttention {
+  const narrow = matchMedia(NARROW)
+  const isNarrow = signal(narrow.matches)
+  narrow.addEventListener('change', () => (isNarrow.value = narrow.matches))
+  return {
+    isNarrow,
+    hasSelection() {
+      const selection = document.getSelection()
+      return selection !== null && !selection.isCollapsed
+    },
+    isCursorFree() {
+      const active = document.activeElement
+      if (active === null || active === document.body) return true
+      return active instanceof HTMLTextAreaElement && active.value === ''
+    },
+  }
 }

@@ -9,12 +9,11 @@ import { FloorNumbers } from './floor-numbers.tsx'
 
 export function Floor() {
   const { client, view } = useDesk()
-  const isOnline = view.value.connection === 'online'
+  // The client says it again by itself after every reconnect.
   useEffect(() => {
-    if (!isOnline) return undefined
     void client.watchFloor(true)
     return () => void client.watchFloor(false)
-  }, [isOnline])
+  }, [client])
   const { floor } = view.value
   return (
     <main class="floor" aria-label={t('floor.title')}>

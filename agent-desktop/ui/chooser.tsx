@@ -22,6 +22,8 @@ interface ChooserProps<TItem extends Choosable> {
 export function Chooser<TItem extends Choosable>(props: ChooserProps<TItem>) {
   const { label, items, words, onWords, onChoose, nothing } = props
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const [place, setPlace] = useState(0)
   const chosen = items[Math.min(place, items.length - 1)]
   const onKeyDown = (event: KeyboardEvent) => {
@@ -35,6 +37,7 @@ export function Chooser<TItem extends Choosable>(props: ChooserProps<TItem>) {
     <>
       <div class="chooser__search">
         <input
+          ref={field}
           class="field"
           role="combobox"
           aria-expanded="true"
@@ -42,7 +45,6 @@ export function Chooser<TItem extends Choosable>(props: ChooserProps<TItem>) {
           aria-activedescendant={chosen && `${listId}-${chosen.key}`}
           aria-label={label}
           placeholder={label}
-          autofocus
           value={words}
           onInput={(event) => {
             onWords(event.currentTarget.value)

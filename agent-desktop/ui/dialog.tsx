@@ -17,6 +17,9 @@ export function Dialog({ title, onClose, shape, children }: DialogProps) {
   useLayoutEffect(() => {
     const element = ref.current
     element?.showModal()
+    // Without a field that asks for the cursor, reading begins at the title.
+    const first = element?.querySelector<HTMLElement>('[autofocus], h2')
+    first?.focus()
     return () => element?.close()
   }, [])
   const closeOnVeil = (event: MouseEvent) => {
@@ -34,7 +37,7 @@ export function Dialog({ title, onClose, shape, children }: DialogProps) {
       onMouseDown={closeOnVeil}
     >
       <header class="dialog__head">
-        <h2 id={titleId} class="dialog__title">
+        <h2 id={titleId} class="dialog__title" tabIndex={-1}>
           {title}
         </h2>
         <button

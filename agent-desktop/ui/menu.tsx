@@ -58,26 +58,35 @@ export function Menu({ label, buttonClass, button, items, heading, id }: MenuPro
       >
         {button}
       </button>
-      {isOpen && (
-        <div class="menu__panel menu__panel--up" role="menu" aria-label={label}>
-          {heading && <p class="menu__label">{heading}</p>}
-          {items.map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              class="menu__item"
-              role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={item.isChecked}
-              onClick={() => {
-                close()
-                item.run()
-              }}
-            >
-              {item.label}
-            </button>
-          ))}
-        </div>
-      )}
+      {isOpen && <Panel label={label} heading={heading} items={items} close={close} />}
+    </div>
+  )
+}
+
+interface PanelProps extends Pick<MenuProps, 'label' | 'items'> {
+  heading: string | undefined
+  close: () => void
+}
+
+function Panel({ label, heading, items, close }: PanelProps) {
+  return (
+    <div class="menu__panel menu__panel--up" role="menu" aria-label={label}>
+      {heading && <p class="menu__label">{heading}</p>}
+      {items.map((item) => (
+        <button
+          key={item.key}
+          type="button"
+          class="menu__item"
+          role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={item.isChecked}
+          onClick={() => {
+            close()
+            item.run()
+          }}
+        >
+          {item.label}
+        </button>
+      ))}
     </div>
   )
 }

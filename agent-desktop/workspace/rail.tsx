@@ -1,6 +1,6 @@
 /** The narrow bar at the left: where to go, and what belongs to the signed-in agent. */
 import type { ComponentChildren } from 'preact'
-import { useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso/router'
 import { t } from '../i18n/translate.ts'
 import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Session } from '../session/session.ts'

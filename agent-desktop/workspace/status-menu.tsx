@@ -44,14 +44,9 @@ function choices(desk: Desk): readonly MenuItem[] {
       </>
     ),
     isChecked: status?.status === to && (status.awayReason ?? undefined) === awayReason,
-    run: () => void change(desk, to, awayReason),
+    run: () => void desk.report(desk.client.setStatus(to, awayReason)),
   })
   const away =
     awayReasons.length > 0 ? awayReasons.map((reason) => item('away', reason)) : [item('away')]
   return [item('available'), ...away, item('invisible'), item('offline')]
-}
-
-async function change(desk: Desk, to: AgentStatus, awayReason?: string): Promise<void> {
-  const result = await desk.client.setStatus(to, awayReason)
-  if (!result.ok) desk.problem.value = result.error
 }

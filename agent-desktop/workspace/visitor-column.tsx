@@ -11,7 +11,7 @@ import { visitorName } from './visitor-name.ts'
 export function VisitorColumn() {
   const desk = useDesk()
   const row = desk.openRow.value
-  if (!row || !desk.preferences.values.value.visitorColumn) return null
+  if (!row || !desk.visitorPanel.isShown.value) return null
   const { visitor, isVisitorOnline, requestedAt } = row.conversation
   return (
     <aside class="visitor" aria-label={t('visitor.title')}>
@@ -25,7 +25,7 @@ export function VisitorColumn() {
           type="button"
           class="button button--quiet button--icon visitor__close"
           aria-label={t('dialog.close')}
-          onClick={() => desk.preferences.change({ visitorColumn: false })}
+          onClick={() => desk.visitorPanel.toggle()}
         >
           <Icon name="close" />
         </button>

@@ -5,7 +5,6 @@ import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/rows.ts'
 import { targetName } from '../../state/target-name.ts'
 import { Countdown } from '../../ui/clock.tsx'
-import type { Desk } from '../../state/desk.ts'
 
 export function Banners({ row }: { row: Row }) {
   const desk = useDesk()
@@ -17,7 +16,7 @@ export function Banners({ row }: { row: Row }) {
       {pendingTransfer && (
         <Banner
           button={t('transfer.cancel')}
-          run={() => void tell(desk, desk.client.cancelTransfer(conversationId))}
+          run={() => void desk.report(desk.client.cancelTransfer(conversationId))}
         >
           {t('transfer.pending', { name: targetName(desk.view.value, pendingTransfer.to) })}{' '}
           <Countdown until={pendingTransfer.expiresAt} />
@@ -26,7 +25,7 @@ export function Banners({ row }: { row: Row }) {
       {conversation.state === 'wrap-up' && wrapUpEndsAt !== null && (
         <Banner
           button={t('wrapUp.finish')}
-          run={() => void tell(desk, desk.client.endWrapUp(conversationId))}
+          run={() => void desk.report(desk.client.endWrapUp(conversationId))}
         >
           {t('wrapUp.running')} <Countdown until={wrapUpEndsAt} />
         </Banner>
@@ -36,13 +35,6 @@ export function Banners({ row }: { row: Row }) {
       )}
     </>
   )
-}
-
-type Answer = ReturnType<Desk['client']['endWrapUp']>
-
-async function tell(desk: Desk, answer: Answer): Promise<void> {
-  const result = await answer
-  if (!result.ok) desk.problem.value = result.error
 }
 
 interface BannerProps {

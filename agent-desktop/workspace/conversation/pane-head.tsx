@@ -11,15 +11,13 @@ import { Icon, type IconName } from '../../ui/icon.tsx'
 export function PaneHead({ row, name }: { row: Row; name: string }) {
   const desk = useDesk()
   const { conversation } = row
-  const isActive = row.isHeld && conversation.state === 'active'
-  const { visitorColumn } = desk.preferences.values.value
   return (
     <header class="pane__head">
       <button
         type="button"
         class="button button--quiet button--icon pane__back"
         aria-label={t('pane.back')}
-        onClick={desk.close}
+        onClick={() => desk.close()}
       >
         <Icon name="back" />
       </button>
@@ -32,36 +30,38 @@ export function PaneHead({ row, name }: { row: Row; name: string }) {
           <State row={row} />
         </p>
       </div>
-      <div class="pane__tools">
-        {isActive && (
-          <>
-            <Tool
-              icon="transfer"
-              label={t('action.transfer')}
-              keys="Alt+T"
-              run={() => (desk.dialog.value = 'transfer')}
-            />
-            <Tool
-              icon="end"
-              label={t('action.end')}
-              keys="Alt+E"
-              run={() => (desk.dialog.value = 'end')}
-            />
-          </>
-        )}
-        <button
-          type="button"
-          class="button button--quiet button--icon"
-          aria-label={t('action.visitor')}
-          title={`${t('action.visitor')} (${keyCaps('Alt+V', isApple()).join('+')})`}
-          aria-pressed={visitorColumn}
-          onClick={() => desk.preferences.change({ visitorColumn: !visitorColumn })}
-        >
-          <Icon name="visitor" />
-        </button>
-      </div>
+      <Tools isActive={row.isHeld && conversation.state === 'active'} />
     </header>
   )
+}
+
+function Tools({ isActive }: { isActive: boolean }) {
+  const { dialog, visitorPanel } = useDesk()
+  const open = (name: 'transfer' | 'end') => () => (dialog.value = name)
+  return (
+    <div class="pane__tools">
+      {isActive && (
+        <>
+          <Tool icon="transfer" label={t('action.transfer')} keys="Alt+T" run={open('transfer')} />
+          <Tool icon="end" label={t('action.end')} keys="Alt+E" run={open('end')} />
+        </>
+      )}
+      <button
+        type="button"
+        class="button button--quiet button--icon"
+        aria-label={t('action.visitor')}
+        title={titleOf(t('action.visitor'), 'Alt+V')}
+        aria-pressed={visitorPanel.isShown.value}
+        onClick={() => visitorPanel.toggle()}
+      >
+        <Icon name="visitor" />
+      </button>
+    </div>
+  )
+}
+
+function titleOf(label: string, keys: string): string {
+  return `${label} (${keyCaps(keys, isApple()).join('+')})`
 }
 
 function State({ row }: { row: Row }) {
@@ -92,7 +92,7 @@ function Tool({ icon, label, keys, run }: ToolProps) {
       type="button"
       class="button tool"
       aria-label={label}
-      title={`${label} (${keyCaps(keys, isApple()).join('+')})`}
+      title={titleOf(label, keys)}
       onClick={run}
     >
       <Icon name={icon} size={16} />

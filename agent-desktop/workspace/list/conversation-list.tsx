@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
+import type { Desk } from '../../state/desk.ts'
 import type { Filter } from '../../state/rows.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
@@ -42,7 +43,8 @@ export function ConversationList() {
 }
 
 function ListHead() {
-  const { rows, queue, view } = useDesk()
+  const desk = useDesk()
+  const { rows, queue, view } = desk
   const search = useRef<HTMLInputElement>(null)
   useFocusTarget('search', () => search.current?.select())
   const counts: Record<Filter, number> = {
@@ -74,10 +76,19 @@ function ListHead() {
           placeholder={t('list.search')}
           value={rows.search.value}
           onInput={(event) => (rows.search.value = event.currentTarget.value)}
+          onKeyDown={(event) => actOnSearch(event, desk)}
         />
       </div>
     </header>
   )
+}
+
+/** Enter opens the first that was found; the arrow goes down into the list. */
+function actOnSearch(event: KeyboardEvent, desk: Desk): void {
+  if (event.isComposing) return
+  const first = desk.rows.rows.value[0]
+  if (event.key === 'ArrowDown') desk.focus.ask('list')
+  if (event.key === 'Enter' && first) desk.open(first.conversation.conversationId)
 }
 
 function EmptyList() {

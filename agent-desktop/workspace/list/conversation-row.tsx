@@ -43,9 +43,9 @@ export function ConversationRow({ row }: { row: Row }) {
         <button
           type="button"
           class="button button--small row__finish"
-          onClick={() => void desk.client.endWrapUp(conversationId)}
+          onClick={() => void desk.report(desk.client.endWrapUp(conversationId))}
         >
-          {t('wrapUp.finish')}
+          {t('list.finish')}
         </button>
       )}
     </li>

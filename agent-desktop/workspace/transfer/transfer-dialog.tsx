@@ -18,11 +18,10 @@ export function TransferDialog() {
   const close = () => (desk.dialog.value = null)
   if (!row) return null
 
-  const choose = async (choice: TransferChoice) => {
+  const choose = (choice: TransferChoice) => {
     // Closed first: the desk does not move on by itself while a dialogue is open.
-    desk.dialog.value = null
-    const refused = await desk.transfer(choice.to)
-    desk.problem.value = refused
+    close()
+    void desk.transfer(choice.to)
   }
   return (
     <Dialog
@@ -38,7 +37,7 @@ export function TransferDialog() {
         </p>
       )}
       {options ? (
-        <Choices options={options} choose={(choice) => void choose(choice)} />
+        <Choices options={options} choose={choose} />
       ) : (
         !problem && <p class="dialog__body">{t('transfer.loading')}</p>
       )}

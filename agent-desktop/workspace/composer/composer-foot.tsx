@@ -1,0 +1,41 @@
+/** Below the reply: what the keys do, how much room is left, and the button. */
+import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
+import { t } from '../../i18n/translate.ts'
+import { isApple, keyCaps } from '../../keyboard/keys.ts'
+import { useDesk } from '../../state/context.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+/** From here on the length is counted out. */
+const LENGTH_WARNING = TEXT_LENGTH_MAX - 400
+
+export function ComposerFoot({ length }: { length: number }) {
+  const isTooLong = length > TEXT_LENGTH_MAX
+  return (
+    <div class="composer__foot">
+      <SendHint />
+      {length > LENGTH_WARNING && (
+        <span class={`composer__count number ${isTooLong ? 'composer__count--over' : ''}`}>
+          {length}/{TEXT_LENGTH_MAX}
+        </span>
+      )}
+      <button type="submit" class="button button--primary" disabled={length === 0 || isTooLong}>
+        {t('composer.send')}
+        <Icon name="send" size={16} />
+      </button>
+    </div>
+  )
+}
+
+function SendHint() {
+  const isEnter = useDesk().preferences.values.value.sendKey === 'enter'
+  const caps = (keys: string) => keyCaps(keys, isApple()).join('+')
+  return (
+    <p class="composer__hint one-line">
+      {t('composer.hint', {
+        send: caps(isEnter ? 'Enter' : 'Mod+Enter'),
+        line: caps(isEnter ? 'Shift+Enter' : 'Enter'),
+        stay: caps('Alt+Enter'),
+      })}
+    </p>
+  )
+}
