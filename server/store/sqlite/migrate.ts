@@ -6,24 +6,27 @@ import { sqliteBuilder } from '../sql/statement.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Connection } from './open.ts'
 
-const TRAITS: DialectTraits = { rowId: sql`integer primary key`, keyed: sql`without rowid` }
+export const SQLITE_TRAITS: DialectTraits = {
+  rowId: sql`integer primary key`,
+  keyed: sql`without rowid`,
+}
 
 /** SQLite keeps a number for this in the file's header, and changes it with the transaction. */
 function versionOf(connection: Connection): number {
   return Number(connection.pragma('user_version', { simple: true }))
 }
 
-export function migrate(connection: Connection, migrations = MIGRATIONS): void {
+export function migrate(connection: Connection): void {
   const version = versionOf(connection)
-  if (version > migrations.length) {
+  if (version > MIGRATIONS.length) {
     throw new Error(
-      `${connection.name} was written by a newer version of this program (${version}, this one knows ${migrations.length}); run that one`,
+      `${connection.name} was written by a newer version of this program (${version}, this one knows ${MIGRATIONS.length}); run that one`,
     )
   }
-  for (const [index, migration] of migrations.entries()) {
+  for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue
     connection.exec('BEGIN IMMEDIATE')
-    for (const statement of migration(TRAITS)) {
+    for (const statement of migration(SQLITE_TRAITS)) {
       connection.exec(statement.compile(sqliteBuilder).sql)
       failpoint('mid-migration')
     }

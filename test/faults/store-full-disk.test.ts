@@ -1,0 +1,94 @@
+/** A full disk: nothing is acknowledged that is not stored, and the store heals by itself when there is room again. */
+import { spawnSync } from 'node:child_process'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Entry } from '../../protocol/model/entry.ts'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import { StorageUnavailable } from '../../server/ports/journal-store.ts'
+import type { Store } from '../../server/ports/store.ts'
+import { createSqliteStore } from '../../server/store/sqlite/store.ts'
+import * as a from '../contract/builders.ts'
+import { expectConsistent } from '../contract/consistency.ts'
+import { temporaryFolder } from './store-process.ts'
+
+const C1 = 'c1' as ConversationId
+const MIB = 1024 * 1024
+const DISK_BYTES = 6 * MIB
+/** Taken away when the disk is to have room again. */
+const BALLAST_BYTES = 2 * MIB
+const LONG_TEXT = '长'.repeat(4_000)
+const GROUP = 20
+/** Many times what fits. */
+const GROUPS_MAX = 500
+
+async function smallDisk(): Promise<string | null> {
+  const folder = join(await temporaryFolder(), 'disk')
+  await mkdir(folder)
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder])
+  if (mounted.status !== 0) return null
+  onTestFinished(() => void spawnSync('umount', ['-l', folder]))
+  return folder
+}
+
+interface Outcome {
+  stored: string[]
+  refused: string[]
+}
+
+/** Sends one group and says which of it were stored; a group is stored whole or not at all. */
+async function sendGroup(store: Store, refs: string[], text: string): Promise<Outcome> {
+  const sent = refs.map((ref) => store.append(a.message(C1, ref, text)))
+  const results = await Promise.allSettled(sent)
+  const isStored = (n: number) => results[n]?.status === 'fulfilled'
+  return {
+    stored: refs.filter((_, n) => isStored(n)),
+    refused: refs.filter((_, n) => !isStored(n)),
+  }
+}
+
+/** Sends groups until one is refused. */
+async function fill(store: Store, size: number, text: string): Promise<Outcome> {
+  const stored: string[] = []
+  for (let group = 0; group < GROUPS_MAX; group += 1) {
+    const refs = Array.from({ length: size }, (_, n) => `${size}-${text.length}-${group}-${n}`)
+    const outcome = await sendGroup(store, refs, text)
+    stored.push(...outcome.stored)
+    if (outcome.refused.length > 0) return { stored, refused: outcome.refused }
+  }
+  throw new Error('the disk never filled up')
+}
+
+function refsOf(entries: readonly Entry[]): string[] {
+  return entries.flatMap((entry) => ('ref' in entry ? [entry.ref] : []))
+}
+
+test('[G18] a full disk refuses honestly, and heals when there is room again', async (context) => {
+  const disk = await smallDisk()
+  if (!disk) return context.skip('mounting a small disk needs root')
+  const ballast = join(disk, 'ballast')
+  await writeFile(ballast, Buffer.alloc(BALLAST_BYTES))
+  const store = await createSqliteStore({ file: join(disk, 'store.db') })
+  await store.create(a.conversation(C1), a.commit(1, a.REQUESTED))
+
+  const large = await fill(store, GROUP, LONG_TEXT)
+  // Room that is too little for a group may still do for a message, and for a short one.
+  const single = await fill(store, 1, LONG_TEXT)
+  const short = await fill(store, 1, '短')
+  expect(large.refused).toHaveLength(GROUP)
+  await expect(store.check()).rejects.toThrow(StorageUnavailable)
+  // Reading goes on: what was acknowledged is there, what was refused is not.
+  const stored = [...large.stored, ...single.stored, ...short.stored]
+  expect(stored.length).toBeGreaterThan(GROUP)
+  expect(refsOf(await expectConsistent(store, C1))).toEqual(stored)
+
+  await rm(ballast)
+  await store.check()
+  const again = await sendGroup(store, large.refused, LONG_TEXT)
+  expect(again).toEqual({ stored: large.refused, refused: [] })
+  await store.close()
+
+  const reopened = await createSqliteStore({ file: join(disk, 'store.db') })
+  expect(refsOf(await expectConsistent(reopened, C1))).toEqual([...stored, ...again.stored])
+  await reopened.close()
+})
