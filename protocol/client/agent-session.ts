@@ -10,7 +10,7 @@ import type { AgentClientOptions } from './agent-options.ts'
 import { EMPTY_AGENT_VIEW, type AgentView } from './agent-view.ts'
 import { createCommands, type Commands } from './commands.ts'
 import { createHolder, type Holder } from './holder.ts'
-import { hasArrived } from './lane.ts'
+import { holdsMessage } from './lane.ts'
 import { createConnection, type Connection, type ConnectionState } from './line/connection.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
@@ -44,10 +44,7 @@ export function createAgentSession(options: AgentClientOptions): AgentSession {
       store: createOutboxStore(createShelf(storage, clock), `outbox.${agentId}`),
       send: (item) => sendItem(session, item),
       onChange: (outbox) => holder.set({ ...holder.get(), outbox }),
-      onOverdue: (wasAccepted) => {
-        if (wasAccepted) session.connection.restart()
-        else session.connection.wake()
-      },
+      onOverdue: () => session.connection.wake(),
     }),
     connection: createConnection<AgentUp, AgentFrame>({
       transports,
@@ -101,9 +98,9 @@ function receive(session: AgentSession, frame: AgentFrame): void {
       holder.set({ ...holder.get(), clockOffsetMs: frame.serverTime - options.clock.now() })
     }
     if (frame.type === 'reply') takeReply(session, frame)
-    outbox.settle(({ conversationId, ref }, seq) => {
+    outbox.settle(({ conversationId, ref }) => {
       const held = conversationId && holder.get().conversations.get(conversationId)
-      return held ? hasArrived(held, ref, seq) : seq !== null
+      return held ? holdsMessage(held.entries, ref) : false
     })
   })
 }
@@ -112,7 +109,7 @@ function takeReply({ outbox, commands }: AgentSession, reply: AgentReply): void 
   commands.settle(reply)
   if (!reply.ref) return
   if (!reply.ok) outbox.reject(reply.ref, reply.error)
-  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.entry.seq)
+  else if (reply.result.kind === 'message') outbox.discard(reply.ref)
 }
 
 function sendItem({ connection }: AgentSession, item: OutboxItem): boolean {

@@ -26,12 +26,6 @@ export function hasOlder(conversation: { lastSeq: number; entries: readonly Plac
   return first > 1
 }
 
-/** Whether a message is in what is held; its number, once known, answers that without looking. */
-export function hasArrived(
-  held: { lastSeq: number; entries: readonly PublicEntry[] },
-  ref: Ref,
-  seq: number | null,
-): boolean {
-  if (seq !== null && seq <= held.lastSeq) return true
-  return held.entries.some((entry) => entry.type === 'message.sent' && entry.ref === ref)
+export function holdsMessage(entries: readonly PublicEntry[], ref: Ref): boolean {
+  return entries.some((entry) => entry.type === 'message.sent' && entry.ref === ref)
 }

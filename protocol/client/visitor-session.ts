@@ -6,7 +6,7 @@ import type { CloseReason } from '../model/errors.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import { createCommands, type Commands } from './commands.ts'
 import { createHolder, type Holder } from './holder.ts'
-import { hasArrived } from './lane.ts'
+import { holdsMessage } from './lane.ts'
 import { createConnection, type Connection, type ConnectionState } from './line/connection.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
@@ -49,10 +49,7 @@ export function createVisitorSession(options: VisitorClientOptions): VisitorSess
       store: createOutboxStore(shelf, `outbox.${site}`),
       send: (item) => sendItem(session, item),
       onChange: (outbox) => holder.set({ ...holder.get(), outbox }),
-      onOverdue: (wasAccepted) => {
-        if (wasAccepted) session.connection.restart()
-        else session.connection.wake()
-      },
+      onOverdue: () => session.connection.wake(),
     }),
     connection: createConnection<VisitorUp, VisitorFrame>({
       transports,
@@ -137,12 +134,8 @@ function receive(session: VisitorSession, frame: VisitorFrame): void {
     const open = openConversationId(holder.get())
     if (open) outbox.bind(open)
     if (frame.type === 'reply') takeReply(session, frame)
-    outbox.settle((item, seq) => {
-      const { conversation: held } = holder.get()
-      return held && held.conversationId === item.conversationId
-        ? hasArrived(held, item.ref, seq)
-        : seq !== null
-    })
+    const { conversation } = holder.get()
+    if (conversation) outbox.settle((item) => holdsMessage(conversation.entries, item.ref))
   })
 }
 
@@ -162,7 +155,7 @@ function takeReply(session: VisitorSession, reply: VisitorReply): void {
   if (!reply.ref) return
   if (reply.ref === session.request?.ref) return takeRequestReply(session, reply)
   if (!reply.ok) outbox.reject(reply.ref, reply.error)
-  else if (reply.result.kind === 'message') outbox.accept(reply.ref, reply.result.entry.seq)
+  else if (reply.result.kind === 'message') outbox.discard(reply.ref)
 }
 
 function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {
@@ -172,7 +165,8 @@ function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {
     outbox.rejectUnbound(reply.error)
     holder.set({ ...holder.get(), lastError: reply.error })
   } else if (request && reply.result.kind === 'conversation') {
-    outbox.accept(request.message, reply.result.conversation.lastSeq)
+    outbox.discard(request.message)
+    outbox.send()
   }
 }
 

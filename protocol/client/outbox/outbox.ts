@@ -20,8 +20,8 @@ export interface OutboxOptions {
   /** False: not now; nothing behind it is tried either. */
   send: (item: OutboxItem) => boolean
   onChange: (items: readonly OutboxItem[]) => void
-  /** A message had no answer in time, or its answer came but never its entry. */
-  onOverdue: (wasAccepted: boolean) => void
+  /** A message had no answer in time. */
+  onOverdue: () => void
 }
 
 interface Slip {
@@ -30,8 +30,6 @@ interface Slip {
   isStored: boolean
   /** On the present line. */
   isSent: boolean
-  /** Its number once the server has taken it; it is shown until its entry arrives. */
-  seq: number | null
   cancelTimer: () => void
 }
 
@@ -41,6 +39,7 @@ export interface Outbox {
   add: (text: string, conversationId: ConversationId | null) => Ref
   /** A failed message, again; `conversationId` says where it belongs now. */
   retry: (ref: Ref, conversationId: ConversationId | null) => void
+  /** It has arrived, or is given up. */
   discard: (ref: Ref) => void
   find: (ref: Ref) => OutboxItem | null
   /** The line is up: sends everything that has no answer. Messages of somebody else are thrown away. */
@@ -48,12 +47,11 @@ export interface Outbox {
   send: () => void
   /** Messages that wait for a conversation now have it. */
   bind: (conversationId: ConversationId) => void
-  accept: (ref: Ref, seq: number) => void
   reject: (ref: Ref, error: ErrorBody) => void
   /** The conversation they wait for is refused. */
   rejectUnbound: (error: ErrorBody) => void
-  /** Takes out what has arrived; `seq` is the number the server gave it, null until it has. */
-  settle: (hasArrived: (item: OutboxItem, seq: number | null) => boolean) => void
+  /** Takes out what has arrived. */
+  settle: (hasArrived: (item: OutboxItem) => boolean) => void
   stop: () => void
 }
 
@@ -80,8 +78,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     retry: (ref, conversationId) => retry(box, ref, conversationId),
     discard: (ref) => {
-      remove(box, ref)
-      store(box)
+      if (remove(box, ref)) store(box)
     },
     find: (ref) => box.slips.get(ref)?.item ?? null,
     resend: (owner) => resend(box, owner),
@@ -91,17 +88,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       for (const slip of unbound) slip.item = { ...slip.item, conversationId }
       if (unbound.length > 0) store(box)
     },
-    accept: (ref, seq) => {
-      const slip = box.slips.get(ref)
-      if (!slip) return
-      slip.seq = seq
-      expectAnswer(box, slip)
-      store(box)
-    },
     reject: (ref, error) => reject(box, (item) => item.ref === ref, error),
     rejectUnbound: (error) => reject(box, (item) => !item.conversationId, error),
     settle: (hasArrived) => {
-      const arrived = [...box.slips.values()].filter(({ item, seq }) => hasArrived(item, seq))
+      const arrived = [...box.slips.values()].filter(({ item }) => hasArrived(item))
       for (const { item } of arrived) remove(box, item.ref)
       if (arrived.length > 0) store(box)
     },
@@ -125,7 +115,7 @@ async function restore(box: Box): Promise<void> {
 
 function putLast(box: Box, item: OutboxItem, owner: string | null): Slip {
   const cancelTimer = () => undefined
-  const slip: Slip = { item, owner, isStored: false, isSent: false, seq: null, cancelTimer }
+  const slip: Slip = { item, owner, isStored: false, isSent: false, cancelTimer }
   box.slips.set(item.ref, slip)
   if (item.state === 'sending') startTimer(box, slip)
   return slip
@@ -134,8 +124,8 @@ function putLast(box: Box, item: OutboxItem, owner: string | null): Slip {
 function startTimer(box: Box, slip: Slip): void {
   slip.cancelTimer()
   slip.cancelTimer = box.options.clock.after(SEND_TIMEOUT_MS, () => {
-    if (slip.seq === null) setState(box, slip, 'failed')
-    box.options.onOverdue(slip.seq !== null)
+    setState(box, slip, 'failed')
+    box.options.onOverdue()
   })
 }
 
@@ -150,9 +140,9 @@ function changed(box: Box): void {
   box.options.onChange([...box.slips.values()].map((slip) => slip.item))
 }
 
-/** Writes everything that has no answer, then sends what was not stored until now. */
+/** Writes everything, then sends what was not stored until now. */
 function store(box: Box): void {
-  const slips = [...box.slips.values()].filter((slip) => slip.seq === null)
+  const slips = [...box.slips.values()]
   const items = slips.map(({ item: { ref, conversationId, text, at, error }, owner }) => {
     return { ref, conversationId, text, at, owner, ...(error && { error }) }
   })
@@ -166,7 +156,7 @@ function store(box: Box): void {
 
 function sendLine(box: Box): void {
   for (const slip of box.slips.values()) {
-    if (slip.isSent || slip.item.error || slip.seq !== null) continue
+    if (slip.isSent || slip.item.error) continue
     if (!slip.isStored || !box.options.send(slip.item)) return
     slip.isSent = true
     if (slip.item.state === 'failed') expectAnswer(box, slip)
@@ -206,13 +196,14 @@ function retry(box: Box, ref: Ref, conversationId: ConversationId | null): void 
 
 function reject(box: Box, matches: (item: OutboxItem) => boolean, error: ErrorBody): void {
   for (const slip of box.slips.values()) {
-    const isUndecided = slip.seq === null && !slip.item.error
-    if (isUndecided && matches(slip.item)) setState(box, slip, 'failed', error)
+    if (!slip.item.error && matches(slip.item)) setState(box, slip, 'failed', error)
   }
   store(box)
 }
 
-function remove(box: Box, ref: Ref): void {
+function remove(box: Box, ref: Ref): boolean {
   box.slips.get(ref)?.cancelTimer()
-  if (box.slips.delete(ref)) box.removed.push(ref)
+  const wasThere = box.slips.delete(ref)
+  if (wasThere) box.removed.push(ref)
+  return wasThere
 }
