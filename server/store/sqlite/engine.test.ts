@@ -17,9 +17,9 @@ const STEPS = process.env['LONG'] === '1' ? 5_000 : 300
 /** Too long for any page that is already there, so that a disk without room must refuse it. */
 const LONG = 'x'.repeat(20_000)
 const OPTIONS: EngineOptions[] = [
-  { headCapacity: 1, indexAfterRows: 1 },
-  { headCapacity: 2, indexAfterRows: 30 },
-  { headCapacity: 100, indexAfterRows: 1_000_000 },
+  { headCapacity: 1, indexAfterRows: 1, indexStepRows: 1 },
+  { headCapacity: 2, indexAfterRows: 40, indexStepRows: 1 },
+  { headCapacity: 100, indexAfterRows: 1_000_000, indexStepRows: 3 },
 ]
 
 async function openEmpty(): Promise<Connection> {
@@ -98,7 +98,9 @@ function writeToFullDisk(engine: Engine, model: Model, connection: Connection): 
     ...model.someMessages(),
     { id: model.random.pick(IDS), ref: `f${model.random.next()}` },
   ]
-  const replies = engine.write(messages.map(({ id, ref }) => append(id, ref, LONG)))
+  // The first may find room; what they leave in memory must go with the last.
+  const text = (n: number) => (n < messages.length - 1 ? 'hi' : LONG)
+  const replies = engine.write(messages.map(({ id, ref }, n) => append(id, ref, text(n))))
   connection.pragma('max_page_count = 1000000')
   for (const reply of replies) expect(reply).toMatchObject({ error: { kind: 'unavailable' } })
 }
@@ -144,7 +146,11 @@ test.each(OPTIONS)(
 )
 
 test('[JR-2] a write that a constraint refuses leaves those beside it', async () => {
-  const engine = createEngine(await openEmpty(), { headCapacity: 9, indexAfterRows: 9 })
+  const engine = createEngine(await openEmpty(), {
+    headCapacity: 9,
+    indexAfterRows: 9,
+    indexStepRows: 9,
+  })
   const replies = engine.write([
     creation('a' as ConversationId),
     creation('a' as ConversationId),

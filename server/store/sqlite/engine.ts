@@ -23,12 +23,9 @@ export interface EngineOptions {
   headCapacity: number
   /** So many unfiled journal rows begin a round of indexing even under load. */
   indexAfterRows: number
+  /** So many rows at least are filed with a transaction, and eight times as many when nobody waits. */
+  indexStepRows: number
 }
-
-/** Rows filed with a transaction under load: enough to outrun what arrives, little beside a commit. */
-const INDEX_STEP_MIN = 64
-/** Rows filed at once when nobody waits; a millisecond or two. */
-const INDEX_STEP_IDLE = 512
 
 /** Who asks for these may have just told the store of them. */
 const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>(['listPageViews', 'latestVisit'])
@@ -109,18 +106,19 @@ function createWriteOne(connection: Connection, writes: Writes, { attempt }: Tra
 }
 
 /** What is written beside what was asked for; all of it inside a transaction. */
-function createUpkeep({ tail, indexer, notes }: Parts, { indexAfterRows }: EngineOptions) {
+function createUpkeep({ tail, indexer, notes }: Parts, options: EngineOptions) {
   return {
     besideWrites(count: number): void {
-      if (tail.size() >= indexAfterRows) indexer.begin()
-      indexer.step(Math.max(INDEX_STEP_MIN, 2 * count))
+      if (tail.size() >= options.indexAfterRows) indexer.begin()
+      // Twice what arrives, so that a round ends.
+      indexer.step(Math.max(options.indexStepRows, 2 * count))
     },
     alone(isIdle: boolean): void {
       notes.write()
       notes.writeMarks()
       if (!isIdle) return
       indexer.begin()
-      indexer.step(INDEX_STEP_IDLE)
+      indexer.step(8 * options.indexStepRows)
     },
   }
 }

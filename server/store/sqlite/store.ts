@@ -17,6 +17,8 @@ export interface SqliteOptions {
 const HEAD_CAPACITY = 20_000
 /** Unfiled rows cost memory and time at the next start (about 10 ms); filing few at a time costs writes. */
 const INDEX_AFTER_ROWS = 16_384
+/** A fraction of a millisecond beside a commit. */
+const INDEX_STEP_ROWS = 64
 
 /** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
 function rowOf({ conversationId, at, entry }: Append): AppendRow {
@@ -103,7 +105,12 @@ function createVisitors({ call, tell }: Thread): VisitorStore {
 /** Opens the database, migrates it, and takes it for this process; rejects with the reason when it cannot. */
 export async function createSqliteStore(options: SqliteOptions): Promise<Store> {
   const { file, headCapacity = HEAD_CAPACITY, indexAfterRows = INDEX_AFTER_ROWS } = options
-  const thread = await startThread({ file, headCapacity, indexAfterRows })
+  const thread = await startThread({
+    file,
+    headCapacity,
+    indexAfterRows,
+    indexStepRows: INDEX_STEP_ROWS,
+  })
   return {
     ...createJournal(thread),
     ...createDirectory(thread),
