@@ -70,7 +70,7 @@ async function assemble(config: Config): Promise<Running> {
     limits: config,
     publicUrl: config.publicUrl,
     clientAddress: createClientAddress(config.trustedProxies),
-    findSession: (cookie) => signIn.findSession(cookie),
+    signIn,
   })
   const health = createHealth(() => store.check(), clock.now)
   return { config, log, store, app, signIn, gateway, metrics, health }

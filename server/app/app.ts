@@ -3,7 +3,7 @@ import { createFloor } from '../domain/routing/floor.ts'
 import type { DirectoryChange } from './directory/change.ts'
 import { createDirectory } from './directory/directory.ts'
 import { AgentPresence } from './agent/presence.ts'
-import { showAgent } from './agent/status.ts'
+import { showAgent, signedIn, signedOut } from './agent/status.ts'
 import type { Core, Ports } from './core.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { createFloorWatch } from './dispatch/floor-watch.ts'
@@ -113,6 +113,9 @@ function follow(core: Core, change: DirectoryChange): void {
       core.agents.dismiss(change.agentId)
       core.dispatcher.syncAgent(change.agentId)
       break
+    case 'session-started':
+      note(core, signedIn(core, change.agentId))
+      break
     case 'sessions-ended':
       onSessionsEnded(core, change.agentId, change.tokenHash)
       break
@@ -125,5 +128,12 @@ function onSessionsEnded(core: Core, agentId: AgentId, tokenHash: string | undef
   const others = [...core.agents.sessionsOf(agentId)].filter(
     (session) => tokenHash !== undefined && session.tokenHash !== tokenHash,
   )
-  if (others.length === 0) core.agents.dismiss(agentId)
+  if (others.length > 0) return
+  core.agents.dismiss(agentId)
+  note(core, signedOut(core, agentId))
+}
+
+/** Nobody waits for the status log; what it could not take is in the other one. */
+function note(core: Core, written: Promise<void>): void {
+  written.catch((error: unknown) => core.log.warn({ err: error }, 'a status could not be stored'))
 }

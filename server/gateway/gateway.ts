@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isOriginAllowed } from '../app/origins.ts'
 import type { Core } from '../app/core.ts'
-import type { SignedIn } from '../app/sign-in/sign-in.ts'
+import type { SignedIn, SignIn } from '../app/sign-in/sign-in.ts'
 import type { AgentSession as StoredSession } from '../ports/directory-store.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import { AgentLine } from './agent-line.ts'
@@ -12,6 +12,8 @@ import { isSameOrigin, refuseCapacity, type Audience, type Refusal } from './gua
 import { VisitorLine } from './visitor-line.ts'
 
 const REVIEW_MS = 1_000
+/** Often enough beside a session's hours. */
+const PROLONG_MS = 5 * 60_000
 /** Clients come back spread over this time after a restart. */
 const RETURN_SPREAD_MS = 2_000
 const GOODBYE_TIMEOUT_MS = 3_000
@@ -29,13 +31,14 @@ export interface GatewayParts {
   limits: GatewayLimits
   publicUrl: string | null
   clientAddress: (socketAddress: string | undefined, forwardedFor: string | undefined) => string
-  findSession: (cookie: string | undefined) => Promise<SignedIn | null>
+  signIn: Pick<SignIn, 'findSession' | 'keepAlive'>
 }
 
 export class Gateway {
   readonly #parts: GatewayParts
   readonly #roll = new Roll()
   readonly #reviewing: NodeJS.Timeout
+  readonly #prolonging: NodeJS.Timeout
   readonly #unsubscribe: () => void
   #isStopping = false
 
@@ -43,6 +46,8 @@ export class Gateway {
     this.#parts = parts
     this.#reviewing = setInterval(() => this.#review(), REVIEW_MS)
     this.#reviewing.unref()
+    this.#prolonging = setInterval(() => this.#prolong(), PROLONG_MS)
+    this.#prolonging.unref()
     this.#unsubscribe = parts.core.directory.subscribe((change) => {
       if (change.kind === 'sessions-ended') this.#signOut(change.agentId, change.tokenHash)
     })
@@ -82,7 +87,7 @@ export class Gateway {
 
   /** The signed-in agent behind a Cookie header. */
   findSession(cookie: string | undefined): Promise<SignedIn | null> {
-    return this.#parts.findSession(cookie)
+    return this.#parts.signIn.findSession(cookie)
   }
 
   openVisitor(connection: Connection, caller: Caller): VisitorLine {
@@ -111,6 +116,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#isStopping = true
     clearInterval(this.#reviewing)
+    clearInterval(this.#prolonging)
     this.#unsubscribe()
     for (const line of this.#roll.lines())
       line.close('shutting-down', Math.round(Math.random() * RETURN_SPREAD_MS))
@@ -135,6 +141,20 @@ export class Gateway {
   #review(): void {
     const now = this.#parts.core.clock.now()
     for (const line of this.#roll.lines()) line.review(now)
+  }
+
+  /** A connection counts as using its session; one whose session is over is closed. */
+  #prolong(): void {
+    for (const line of this.#roll.lines()) {
+      if (line.viewer !== 'agent') continue
+      this.#parts.signIn.keepAlive(line.tokenHash).then(
+        (isAlive) => {
+          if (!isAlive) line.close('unauthenticated')
+        },
+        (error: unknown) =>
+          this.#parts.core.log.warn({ err: error }, 'a session could not be prolonged'),
+      )
+    }
   }
 
   #signOut(agentId: string, tokenHash: string | undefined): void {

@@ -54,7 +54,7 @@ async function live(clock: ManualClock, dataDir: string, port: number): Promise<
     limits: LIMITS,
     publicUrl: null,
     clientAddress: (address) => address ?? '',
-    findSession: signIn.findSession,
+    signIn,
   })
   takeUpgrades(http, gateway, log)
   await app.start()

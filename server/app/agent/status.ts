@@ -18,6 +18,28 @@ export async function setStatus(
   )
 }
 
+/** Whoever signs in takes conversations, unless they had chosen not to. */
+export function signedIn(core: Core, id: AgentId): Promise<void> {
+  const chosen = core.directory.statusOf(id)
+  const isBack = chosen.status === 'offline' && !core.agents.presenceOf(id).isPresent
+  const since = core.clock.now()
+  const status = isBack
+    ? { agentId: id, status: 'available' as const, awayReason: null, since }
+    : chosen
+  return core.directory.setStatus(status, 'signed-in')
+}
+
+export function signedOut(core: Core, id: AgentId): Promise<void> {
+  if (!core.directory.agent(id)) return Promise.resolve()
+  const status = {
+    agentId: id,
+    status: 'offline' as const,
+    awayReason: null,
+    since: core.clock.now(),
+  }
+  return core.directory.setStatus(status, 'signed-out')
+}
+
 /** Shows all tabs of an agent what the directory now says of them. */
 export function showAgent(core: Core, id: AgentId): void {
   const agent = core.directory.agent(id)

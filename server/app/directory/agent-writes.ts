@@ -91,12 +91,13 @@ async function deleteAgent(
 }
 
 async function startSession(
-  { store, memory }: WriteParts,
+  { store, memory, notify }: WriteParts,
   session: AgentSession,
   passwordHash: string,
 ): Promise<boolean> {
   const agent = memory.agents.get(session.agentId)
   if (!agent || agent.isDisabled || agent.passwordHash !== passwordHash) return false
   await store.saveSession(session)
+  notify({ kind: 'session-started', agentId: session.agentId })
   return true
 }
