@@ -1,5 +1,7 @@
 /** What the page shows: the desktop to whoever is signed in, the sign-in screen to everybody else. */
-import { t } from './i18n/translate.ts'
+import { useEffect } from 'preact/hooks'
+import { showOnTab } from './alerts/page-badge.ts'
+import { language, t } from './i18n/translate.ts'
 import type { PreferenceStore } from './preferences/preferences.ts'
 import type { Session } from './session/session.ts'
 import { SignIn } from './session/sign-in.tsx'
@@ -12,6 +14,11 @@ interface AppProps {
 
 export function App({ session, preferences }: AppProps) {
   const state = session.state.value
+  const isSignedIn = state.phase === 'signed-in'
+  // Once somebody is signed in, the alarm speaks on the tab.
+  useEffect(() => {
+    if (!isSignedIn) showOnTab(0, t('app.title'))
+  }, [isSignedIn, language.value])
   switch (state.phase) {
     case 'checking':
       return <p class="start">{t('start.checking')}</p>

@@ -3,7 +3,6 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { AgentView } from '../../protocol/client/agent-view.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentProfile } from '../../protocol/model/snapshot.ts'
 import type { PreferenceStore } from '../preferences/preferences.ts'
 import { createActs, type Acts } from './acts.ts'
@@ -107,22 +106,17 @@ function selectionOf(
   { isComposing, dialog, drafts, focus, problem }: Attention,
   queue: ReadonlySignal<WorkQueue>,
 ): Selection {
-  const hasDraft = (id: ConversationId | null) => id !== null && drafts.textOf(id) !== ''
-  const selection: Selection = createSelection({
+  return createSelection({
     unanswered: () => queue.value.unanswered,
     isOn: () => preferences.values.value.autoAdvance,
-    isOccupied: () =>
-      isComposing.value ||
-      dialog.value !== null ||
-      hasDraft(selection.opened.value) ||
-      page.hasSelection(),
+    isOccupied: () => isComposing.value || dialog.value !== null || page.hasSelection(),
+    hasDraft: (conversationId) => drafts.textOf(conversationId) !== '',
     onMove(occasion) {
       problem.value = null
       if (occasion !== 'arrived' || page.isCursorFree()) focus.ask('composer')
     },
     storage: tab,
   })
-  return selection
 }
 
 function startClock({ now: read }: DeskOptions, view: ReadonlySignal<AgentView>) {

@@ -15,6 +15,7 @@ function situation(changes: Partial<Situation>): Situation {
     unanswered: [],
     isOn: true,
     isOccupied: false,
+    isWriting: false,
     ...changes,
   }
 }
@@ -69,7 +70,18 @@ test('[DK-14] with nothing open, the longest waiting conversation is opened', ()
   expect(move).toEqual(opens(b))
 })
 
-test('[DK-15] nothing is opened while the agent writes, composes, selects or answers a dialogue', () => {
+test('[DK-15] nothing that arrives moves an agent away from a half-written reply', () => {
+  const writing = { isReady: true, isWriting: true, unanswered: [b] }
+  expect(nextConversation(situation({ occasion: arrived, ...writing })).kind).toBe('stay')
+})
+
+test('[DK-11] a draft left in a conversation the agent finished does not hold the agent there', () => {
+  const occasion: Occasion = { kind: 'finished', conversationId: a }
+  const move = nextConversation(situation({ occasion, isWriting: true, unanswered: [b] }))
+  expect(move).toEqual(opens(b))
+})
+
+test('[DK-15] nothing is opened while the agent composes, selects or answers a dialogue', () => {
   const occasions: Occasion[] = [
     arrived,
     { kind: 'replied', conversationId: a },
@@ -98,6 +110,7 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
   unanswered: fc.uniqueArray(anyId),
   isOn: fc.boolean(),
   isOccupied: fc.boolean(),
+  isWriting: fc.boolean(),
 })
 
 test('[DK-10] only a conversation that waits is ever opened, and never the open one', () => {

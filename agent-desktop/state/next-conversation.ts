@@ -18,8 +18,10 @@ export interface Situation {
   readonly unanswered: readonly ConversationId[]
   /** The agent's own setting. */
   readonly isOn: boolean
-  /** Something is half written, being composed, selected, or asked in a dialogue. */
+  /** Text is being composed or selected, or a dialogue asks something. */
   readonly isOccupied: boolean
+  /** The open conversation has a half-written reply. */
+  readonly isWriting: boolean
 }
 
 export type Move =
@@ -41,11 +43,13 @@ function afterOwnAct(situation: Situation, conversationId: ConversationId): Move
   return next === undefined ? { kind: 'stay', isReady: true } : open(next)
 }
 
-function afterArrival({ opened, isReady, isOccupied, unanswered }: Situation): Move {
+function afterArrival(situation: Situation): Move {
+  const { opened, isReady, unanswered } = situation
   if (opened !== null && !isReady) return STAY
   const isOpenOneAsking = opened !== null && unanswered.includes(opened)
+  const isBusy = situation.isOccupied || situation.isWriting
   const next = unanswered[0]
-  if (next === undefined || isOpenOneAsking || isOccupied) return { kind: 'stay', isReady }
+  if (next === undefined || isOpenOneAsking || isBusy) return { kind: 'stay', isReady }
   return open(next)
 }
 

@@ -13,6 +13,7 @@ function desk() {
     unanswered: () => state.unanswered,
     isOn: () => true,
     isOccupied: () => state.isOccupied,
+    hasDraft: () => false,
     onMove: (occasion) => state.moves.push(occasion),
     storage,
   })
@@ -65,6 +66,7 @@ test('[DK-17] the open conversation is found again after a reload of the tab', (
     unanswered: () => [],
     isOn: () => true,
     isOccupied: () => false,
+    hasDraft: () => false,
     onMove: () => undefined,
     storage,
   })

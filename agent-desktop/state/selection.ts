@@ -7,6 +7,7 @@ export interface SelectionSources {
   unanswered: () => readonly ConversationId[]
   isOn: () => boolean
   isOccupied: () => boolean
+  hasDraft: (conversationId: ConversationId) => boolean
   /** The desktop opened one by itself; `occasion` says after what. */
   onMove: (occasion: Occasion['kind']) => void
   /** Kept through a reload of this tab. */
@@ -53,6 +54,7 @@ export function createSelection(sources: SelectionSources): Selection {
         unanswered: sources.unanswered(),
         isOn: sources.isOn(),
         isOccupied: sources.isOccupied(),
+        isWriting: opened.value !== null && sources.hasDraft(opened.value),
       })
       if (move.kind === 'stay') {
         isReady = move.isReady

@@ -18,8 +18,8 @@ export function Dialog({ title, onClose, shape, children }: DialogProps) {
     const element = ref.current
     element?.showModal()
     // Without a field that asks for the cursor, reading begins at the title.
-    const first = element?.querySelector<HTMLElement>('[autofocus], h2')
-    first?.focus()
+    const find = (selector: string) => element?.querySelector<HTMLElement>(selector)
+    ;(find('[autofocus]') ?? find('h2'))?.focus()
     return () => element?.close()
   }, [])
   const closeOnVeil = (event: MouseEvent) => {
