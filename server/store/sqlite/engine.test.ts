@@ -1,4 +1,5 @@
 /** The engine against a model: random writes, failing disks, restarts and filing never change what a reader sees. */
+import Database from 'better-sqlite3'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,6 +106,30 @@ function writeToFullDisk(engine: Engine, model: Model, connection: Connection): 
   for (const reply of replies) expect(reply).toMatchObject({ error: { kind: 'unavailable' } })
 }
 
+/** A disk that fails at the very end of a transaction, when everything else went well. */
+function brittleDisk(connection: Connection) {
+  const disk = { isBroken: false }
+  const prepare = connection.prepare.bind(connection)
+  const commit = prepare('COMMIT')
+  const run = () => {
+    if (disk.isBroken) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC')
+    return commit.run()
+  }
+  const fake = (sql: string) =>
+    sql === 'COMMIT' ? Object.assign(prepare(sql), { run }) : prepare(sql)
+  connection.prepare = fake as Connection['prepare']
+  return disk
+}
+
+function writeToBrokenDisk(engine: Engine, model: Model, disk: { isBroken: boolean }): void {
+  disk.isBroken = true
+  const messages = model.someMessages()
+  const replies = engine.write(messages.map(({ id, ref }) => append(id, ref, 'hi')))
+  expect(() => engine.rest(true)).toThrow('disk I/O error')
+  disk.isBroken = false
+  for (const reply of replies) expect(reply).toMatchObject({ error: { kind: 'unavailable' } })
+}
+
 function expectSame(engine: Engine, model: Model): void {
   const id = model.random.pick(IDS)
   const [known, after, limit] = [
@@ -126,12 +151,13 @@ function expectSame(engine: Engine, model: Model): void {
 }
 
 test.each(OPTIONS)(
-  '[JR-8] random writes, full disks and restarts read as the model says (%o)',
+  '[JR-8] random writes, failing disks and restarts read as the model says (%o)',
   async (options) => {
     const random = seededRandom()
     process.stdout.write(`SEED=${random.seed}\n`)
     const connection = await openEmpty()
     const model = new Model(random)
+    const disk = brittleDisk(connection)
     let engine = createEngine(connection, options)
     engine.write(IDS.map(creation))
     for (let step = 0; step < STEPS; step += 1) {
@@ -139,6 +165,7 @@ test.each(OPTIONS)(
       if (turn === 1) writeToFullDisk(engine, model, connection)
       else if (turn === 2) engine.rest(true)
       else if (turn === 3) engine = createEngine(connection, options)
+      else if (turn === 4) writeToBrokenDisk(engine, model, disk)
       else if (turn <= 10) expectSame(engine, model)
       else write(engine, model)
     }

@@ -84,7 +84,8 @@ export function createIndexer(connection: Connection, tail: Tail): Indexer {
       round = null
     },
     abandon() {
-      if (round) round.next = round.done
+      // It may hold rows of the transaction that is undone; what it filed before is filed again, unchanged.
+      round = null
     },
   }
 }
