@@ -14,7 +14,7 @@ import { migrate } from './migrate.ts'
 import { openDatabase, type Connection } from './open.ts'
 
 const IDS = ['a', 'b', 'c', 'd'] as ConversationId[]
-const STEPS = process.env['LONG'] === '1' ? 5_000 : 300
+const STEPS = process.env['LONG'] === '1' ? 2_000 : 300
 /** Too long for any page that is already there, so that a disk without room must refuse it. */
 const LONG = 'x'.repeat(20_000)
 const OPTIONS: EngineOptions[] = [

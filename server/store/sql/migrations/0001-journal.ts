@@ -21,7 +21,7 @@ const entries: Migration = ({ rowId, keyed }) => [
     primary key (conversation_id, lane, seq)) ${keyed}`,
   sql`create table indexed (id integer primary key, journal_id bigint not null)`,
   sql`insert into indexed (id, journal_id) values (1, 0)`,
-  sql`create index journal_assigned on journal (at, json_extract(body, '$.agent.id'))
+  sql`create index journal_assigned on journal (at, type, json_extract(body, '$.agent.id'))
     where type = 'conversation.assigned'`,
 ]
 
