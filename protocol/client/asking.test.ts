@@ -115,3 +115,13 @@ test('[WI-15][G6] a refused request leaves every waiting message failed with the
   await settle()
   expect(line().sent.length).toBe(2)
 })
+
+test('[WI-11] a refusal that contradicts what is held leads to another hello', async () => {
+  const { client, line } = await online()
+  const ref = client.sendMessage('a')
+  await settle()
+  refuse(line(), ref, 'conversation-closed')
+  expect(line().isClosed).toBe(true)
+  expect(client.state().connection).toBe('reconnecting')
+  expect(outboxOf(client)).toEqual(['a: conversation-closed'])
+})

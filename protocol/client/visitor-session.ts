@@ -2,7 +2,7 @@
 import { PROTOCOL_VERSION } from '../model/version.ts'
 import { VisitorDown, type VisitorReply, type VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { VisitorHello, VisitorUp } from '../frames/visitor-up.ts'
-import type { CloseReason } from '../model/errors.ts'
+import type { CloseReason, ErrorBody } from '../model/errors.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import { createCommands, type Commands } from './commands.ts'
 import { createHolder, type Holder } from './holder.ts'
@@ -154,8 +154,17 @@ function takeReply(session: VisitorSession, reply: VisitorReply): void {
   commands.settle(reply)
   if (!reply.ref) return
   if (reply.ref === session.request?.ref) return takeRequestReply(session, reply)
-  if (!reply.ok) outbox.reject(reply.ref, reply.error)
+  if (!reply.ok) takeRefusal(session, reply.ref, reply.error)
   else if (reply.result.kind === 'message') outbox.discard(reply.ref)
+}
+
+function takeRefusal(session: VisitorSession, ref: Ref, error: ErrorBody): void {
+  const { holder, outbox, connection } = session
+  const item = outbox.find(ref)
+  outbox.reject(ref, error)
+  const isOpenHere = item !== null && item.conversationId === openConversationId(holder.get())
+  // It ended without this client being told: what is held is not the truth.
+  if (error.code === 'conversation-closed' && isOpenHere) connection.restart()
 }
 
 function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {
