@@ -137,6 +137,12 @@ export const SETTINGS = {
     [1, 1_000_000],
     'The most frames a connection may send in a second, over ten seconds.',
   ),
+  startsPerAddress: wholeNumber(
+    'STARTS_PER_ADDRESS',
+    60,
+    [1, 10_000_000],
+    'The most conversations started and messages left in a minute from one address; raise it where many visitors share one.',
+  ),
   requestsPerMinute: wholeNumber(
     'REQUESTS_PER_MINUTE',
     600,

@@ -59,8 +59,11 @@ async function openStore(config: Config): Promise<Store> {
 async function assemble(config: Config): Promise<Running> {
   const log = createLog(config.logLevel)
   const store = await openStore(config)
-  const clock = createSteadyClock(0)
-  const app = await createApp({ store, clock, log, makeId: uuidv7, regions: createRegions() })
+  const clock = createSteadyClock()
+  const app = await createApp(
+    { store, clock, log, makeId: uuidv7, regions: createRegions() },
+    config,
+  )
   const { core } = app
   const signIn = createSignIn({ store, directory: core.directory, clock })
   const metrics = createMetrics()

@@ -49,6 +49,7 @@ export async function startServer(
     SOCKETS_PER_ADDRESS: UNLIMITED,
     FRAMES_PER_SECOND: UNLIMITED,
     REQUESTS_PER_MINUTE: UNLIMITED,
+    STARTS_PER_ADDRESS: UNLIMITED,
   })
   await until('the server is ready', () => isReady(port), 120_000)
   return { server, port, tookMs: performance.now() - startedAt }

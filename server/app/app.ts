@@ -15,6 +15,7 @@ import { meetDeadlines } from './live/deadlines.ts'
 import { recallLive } from './live/recall.ts'
 import { createRegistry, holderOf } from './live/registry.ts'
 import { createAvailability } from './visitor/availability.ts'
+import { createFloodGuard } from './visitor/flood.ts'
 import { createVisitorPresence } from './visitor/presence.ts'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 
@@ -26,11 +27,17 @@ export interface App {
   stop: () => void
 }
 
-export async function createApp(ports: Ports): Promise<App> {
+export interface AppLimits {
+  /** Conversations started and messages left in a minute from one address. */
+  startsPerAddress: number
+}
+
+export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
   const directory = await createDirectory(ports.store)
   const tokens = await createVisitorTokens(ports.store)
   // The parts know each other through the core, which is complete before the first of them is used.
-  const core = { ...ports, directory, tokens } as Core
+  const floods = createFloodGuard(limits.startsPerAddress)
+  const core = { ...ports, directory, tokens, floods } as Core
   core.registry = createRegistry()
   core.alarms = new Alarms(ports.clock, (key) => wake(core, key))
   core.dispatcher = new Dispatcher(core, createFloor())

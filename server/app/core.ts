@@ -12,6 +12,7 @@ import type { VisitorTokens } from './identity/visitor-tokens.ts'
 import type { Alarms } from './live/alarms.ts'
 import type { Registry } from './live/registry.ts'
 import type { Availability } from './visitor/availability.ts'
+import type { FloodGuard } from './visitor/flood.ts'
 import type { VisitorPresence } from './visitor/presence.ts'
 
 export interface Ports {
@@ -24,6 +25,7 @@ export interface Ports {
 
 export interface Core extends Ports {
   directory: LiveDirectory
+  floods: FloodGuard
   tokens: VisitorTokens
   registry: Registry
   alarms: Alarms

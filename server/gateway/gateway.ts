@@ -4,6 +4,7 @@ import { isOriginAllowed } from '../app/origins.ts'
 import type { Core } from '../app/core.ts'
 import type { SignedIn, SignIn } from '../app/sign-in/sign-in.ts'
 import type { AgentSession as StoredSession } from '../ports/directory-store.ts'
+import { every } from '../ports/clock.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import { AgentLine } from './agent-line.ts'
 import type { Caller, Connection } from './connection.ts'
@@ -37,17 +38,16 @@ export interface GatewayParts {
 export class Gateway {
   readonly #parts: GatewayParts
   readonly #roll = new Roll()
-  readonly #reviewing: NodeJS.Timeout
-  readonly #prolonging: NodeJS.Timeout
+  readonly #stopReviewing: () => void
+  readonly #stopProlonging: () => void
   readonly #unsubscribe: () => void
   #isStopping = false
 
   constructor(parts: GatewayParts) {
     this.#parts = parts
-    this.#reviewing = setInterval(() => this.#review(), REVIEW_MS)
-    this.#reviewing.unref()
-    this.#prolonging = setInterval(() => this.#prolong(), PROLONG_MS)
-    this.#prolonging.unref()
+    const { clock } = parts.core
+    this.#stopReviewing = every(clock, REVIEW_MS, () => this.#review())
+    this.#stopProlonging = every(clock, PROLONG_MS, () => this.#prolong())
     this.#unsubscribe = parts.core.directory.subscribe((change) => {
       if (change.kind === 'sessions-ended') this.#signOut(change.agentId, change.tokenHash)
     })
@@ -115,8 +115,8 @@ export class Gateway {
   /** Tells everybody to come back soon, and settles when they have read it or the time for it is over. */
   async stop(): Promise<void> {
     this.#isStopping = true
-    clearInterval(this.#reviewing)
-    clearInterval(this.#prolonging)
+    this.#stopReviewing()
+    this.#stopProlonging()
     this.#unsubscribe()
     for (const line of this.#roll.lines())
       line.close('shutting-down', Math.round(Math.random() * RETURN_SPREAD_MS))

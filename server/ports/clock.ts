@@ -7,3 +7,13 @@ export interface Clock {
 }
 
 export type MakeId = () => string
+
+/** Runs `task` again and again; returns how to stop it. */
+export function every(clock: Clock, intervalMs: number, task: () => void): () => void {
+  const run = (): void => {
+    cancel = clock.after(intervalMs, run)
+    task()
+  }
+  let cancel = clock.after(intervalMs, run)
+  return () => cancel()
+}

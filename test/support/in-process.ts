@@ -10,6 +10,7 @@ import { createApp } from '../../server/app/app.ts'
 import { createSignIn } from '../../server/app/sign-in/sign-in.ts'
 import { Gateway } from '../../server/gateway/gateway.ts'
 import { takeUpgrades } from '../../server/gateway/upgrade.ts'
+import { createSteadyClock } from '../../server/ops/clock.ts'
 import { createLog } from '../../server/ops/log.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
@@ -38,13 +39,15 @@ const LIMITS = {
   socketsPerAddress: 10_000,
   socketsPerVisitor: 10,
   framesPerSecond: 1_000,
+  startsPerAddress: 10_000,
 }
 
-async function live(clock: ManualClock, dataDir: string, port: number): Promise<Life> {
+async function live(time: ManualClock, dataDir: string, port: number): Promise<Life> {
+  const clock = createSteadyClock({ wall: time.now, steady: time.steady, after: time.after })
   const store = await createSqliteStore({ file: join(dataDir, 'unichat.db') })
   const log = createLog('silent')
   const regions = { regionOf: () => null }
-  const app = await createApp({ store, clock, log, makeId: uuidv7, regions })
+  const app = await createApp({ store, clock, log, makeId: uuidv7, regions }, LIMITS)
   const { directory } = app.core
   const signIn = createSignIn({ store, directory, clock })
   const http = createServer()

@@ -8,6 +8,8 @@ interface Alarm {
 
 export interface ManualClock {
   now: () => number
+  /** Time passed, whatever the clock is set to. */
+  steady: () => number
   after: (delayMs: number, task: () => void) => () => void
   random: () => number
   /** Moves time on, running what falls due on the way, each task at its own instant. */
@@ -30,6 +32,7 @@ export function manualClock(startAt = Date.UTC(2026, 10, 2, 3, 0, 0)): ManualClo
 
   return {
     now: () => offsetMs + elapsedMs,
+    steady: () => elapsedMs,
     after(delayMs, task) {
       const alarm = { at: elapsedMs + Math.max(0, delayMs), order: order++, task }
       alarms.add(alarm)

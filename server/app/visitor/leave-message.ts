@@ -20,6 +20,8 @@ export async function leaveMessage(
   visitor: PresentVisitor,
   left: { ref: Ref; fields: LeftMessageFields },
 ): Promise<Outcome<LeftMessageId>> {
+  const admitted = await core.floods.admit(visitor.siteId, visitor.address)
+  if (!admitted.ok) return admitted
   const live = core.registry.openOf(visitor.visitor.id)
   const id = idFor(visitor, left.ref)
   await core.store.saveLeftMessage({

@@ -12,7 +12,7 @@ import { visitorConversation } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { detailsOf } from './details.ts'
 import { markBack, type PresentVisitor } from './presence.ts'
-import { sendVisitorMessage } from './send.ts'
+import { checkPace, sendVisitorMessage } from './send.ts'
 
 export interface FirstMessage {
   ref: Ref
@@ -65,6 +65,10 @@ async function start(
 ): Promise<Outcome<VisitorConversation>> {
   const site = core.directory.site(visitor.siteId)
   if (!site) return refused('not-found')
+  const pace = checkPace(core, visitor)
+  if (!pace.ok) return pace
+  const admitted = await core.floods.admit(site.id, visitor.address)
+  if (!admitted.ok) return admitted
   const lastEnded = await core.store.findLastEnded(visitor.visitor.id)
   const now = core.clock.now()
   const coolsDownAt = coolDownEndsAt(lastEnded, site.settings.deadlines, now)

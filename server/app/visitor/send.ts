@@ -30,7 +30,8 @@ export async function sendVisitorMessage(
   return appendMessage(core, { ...message, author: { kind: 'visitor' } }, sender)
 }
 
-function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
+/** Counts one more message of the visitor, or says when it may come. */
+export function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
   const { deadlines } = core.directory.site(visitor.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
   const counted = countMessage(visitor.recentMessages, deadlines.messageRate, core.clock.now())
   visitor.recentMessages = counted.recent
