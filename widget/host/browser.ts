@@ -1,6 +1,5 @@
 /** What the app takes from the browser: clock, ids, addresses of the server, and the page it is on. */
-import { streamTransport } from '../../protocol/client/line/stream.ts'
-import type { OpenTransport } from '../../protocol/client/line/transport.ts'
+import { BROKEN, type OpenTransport, type Transport } from '../../protocol/client/line/transport.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import type { ClientClock } from '../../protocol/client/platform.ts'
 import type { PageSource } from '../state/page-watch.ts'
@@ -24,8 +23,32 @@ export function transportsTo(baseUrl: string): OpenTransport[] {
   const http = new URL('v1/visitor', baseUrl).href
   return [
     webSocketTransport(http.replace(/^http/, 'ws'), WebSocket),
-    streamTransport(http, globalThis, 'omit'),
+    fetchedTransport(async () => {
+      const { streamTransport } = await import('../../protocol/client/line/stream.ts')
+      return streamTransport(http, globalThis, 'omit')
+    }),
   ]
+}
+
+/** A transport whose code is fetched when the first choice did not get through. */
+function fetchedTransport(load: () => Promise<OpenTransport>): OpenTransport {
+  return (events) => {
+    let isClosed = false
+    let transport: Transport | null = null
+    load().then(
+      (open) => {
+        if (!isClosed) transport = open(events)
+      },
+      () => isClosed || events.onClose(BROKEN, ''),
+    )
+    return {
+      send: (text) => transport?.send(text),
+      close() {
+        isClosed = true
+        transport?.close()
+      },
+    }
+  }
 }
 
 /** The Navigation API where there is one; else what old browsers announce. */

@@ -4,6 +4,7 @@ import { LAUNCHER_TEXTS } from '../i18n/launcher.ts'
 import { createEmitter, type Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
 import type { AppModule, IdentitySource, Seat, TagOptions, WidgetApp } from './seat.ts'
+import { drawFailure, drawSkeleton } from './skeleton.ts'
 import { createSurface, type Surface } from './surface.ts'
 
 export interface MountedWidget {
@@ -17,69 +18,58 @@ export interface MountedWidget {
   shutdown: () => void
 }
 
-type ImportApp = (attempt: number) => Promise<AppModule>
+export type ImportApp = (attempt: number) => Promise<AppModule>
 
 /** What moves; everything else is wired once. */
 interface Life {
   isOpen: boolean
   isOver: boolean
   unread: number
+  language: Language
   app: WidgetApp | null
   loading: Promise<void> | null
   attempts: number
 }
 
+interface Parts {
+  tag: TagOptions
+  memory: Memory
+  surface: Surface
+  emitter: Emitter
+  importApp: ImportApp
+  life: Life
+}
+
 export function mountWidget(tag: TagOptions, memory: Memory, importApp: ImportApp): MountedWidget {
+  const remembered = memory.read()
+  const language = tag.language ?? remembered.language ?? 'zh-CN'
   const life: Life = {
     isOpen: false,
     isOver: false,
     unread: 0,
+    language,
     app: null,
     loading: null,
     attempts: 0,
   }
   const emitter = createEmitter()
-  const { isNeeded, language } = memory.read()
   const surface = createSurface(tag.nonce, () => {
-    if (life.isOpen) show(false)
-    else void open()
+    show(parts, !life.isOpen)
+    if (life.isOpen) void load(parts, seat)
   })
-  const seat = createSeat({ tag, memory, surface, emitter, life }, show)
+  const parts: Parts = { tag, memory, surface, emitter, importApp, life }
+  const seat = createSeat(parts)
+  seat.setLanguage(language)
+  if (remembered.isNeeded) void load(parts, seat)
 
-  async function start(): Promise<void> {
-    surface.wait()
-    try {
-      const { startApp } = await importApp(life.attempts++)
-      if (life.isOver) return
-      life.app = startApp(seat)
-      life.app.shown(life.isOpen)
-    } catch {
-      surface.wait(() => void open())
-      life.loading = null
-    }
-  }
-  const load = (): Promise<void> => (life.loading ??= start())
-
-  function show(isOpen: boolean): void {
-    if (life.isOver || isOpen === life.isOpen) return
-    life.isOpen = isOpen
-    surface.show(isOpen)
-    life.app?.shown(isOpen)
-    if (!isOpen) surface.focusLauncher()
-    emitter.emit(isOpen ? 'opened' : 'closed', undefined)
-  }
-  function open(): Promise<void> {
-    show(true)
-    return load()
-  }
-
-  seat.setLanguage(tag.language ?? language ?? 'zh-CN')
-  if (isNeeded) void load()
   return {
     on: emitter.on,
     isOpen: () => life.isOpen,
-    open,
-    close: () => show(false),
+    open() {
+      show(parts, true)
+      return load(parts, seat)
+    },
+    close: () => show(parts, false),
     identify(source) {
       seat.identity = source
       life.app?.identityChanged()
@@ -93,17 +83,39 @@ export function mountWidget(tag: TagOptions, memory: Memory, importApp: ImportAp
   }
 }
 
-interface SeatParts {
-  tag: TagOptions
-  memory: Memory
-  surface: Surface
-  emitter: Emitter
-  life: Life
+function show({ life, surface, emitter }: Parts, isOpen: boolean): void {
+  if (life.isOver || isOpen === life.isOpen) return
+  life.isOpen = isOpen
+  surface.show(isOpen)
+  life.app?.shown(isOpen)
+  if (!isOpen) surface.focusLauncher()
+  emitter.emit(isOpen ? 'opened' : 'closed', undefined)
 }
 
-function createSeat(parts: SeatParts, show: (isOpen: boolean) => void): Seat {
+function load(parts: Parts, seat: Seat): Promise<void> {
+  parts.life.loading ??= start(parts, seat)
+  return parts.life.loading
+}
+
+async function start(parts: Parts, seat: Seat): Promise<void> {
+  const { life, surface, importApp } = parts
+  drawSkeleton(surface.frame)
+  try {
+    const { startApp } = await importApp(life.attempts++)
+    if (life.isOver) return
+    const app = await startApp(seat)
+    // The page may have shut the widget down while its texts were on their way.
+    if (life.isOver) return app.stop()
+    life.app = app
+    app.shown(life.isOpen)
+  } catch {
+    life.loading = null
+    drawFailure(surface.frame, LAUNCHER_TEXTS[life.language], () => void load(parts, seat))
+  }
+}
+
+function createSeat(parts: Parts): Seat {
   const { tag, memory, surface, emitter, life } = parts
-  let language: Language = 'zh-CN'
   return {
     tag,
     root: surface.root,
@@ -111,17 +123,17 @@ function createSeat(parts: SeatParts, show: (isOpen: boolean) => void): Seat {
     nook: surface.nook,
     identity: undefined,
     isOpen: () => life.isOpen,
-    open: () => show(true),
-    close: () => show(false),
+    open: () => show(parts, true),
+    close: () => show(parts, false),
     setUnread(count) {
       if (count === life.unread) return
       life.unread = count
-      surface.label(LAUNCHER_TEXTS[language], count)
+      surface.label(LAUNCHER_TEXTS[life.language], count)
       emitter.emit('unread', count)
     },
-    language: () => language,
-    setLanguage(next) {
-      language = next
+    language: () => life.language,
+    setLanguage(language) {
+      life.language = language
       surface.label(LAUNCHER_TEXTS[language], life.unread)
     },
     remember: memory.write,

@@ -62,5 +62,5 @@ export interface WidgetApp {
 
 /** The module build.mjs names in `UNICHAT_APP_FILE`. */
 export interface AppModule {
-  startApp: (seat: Seat) => WidgetApp
+  startApp: (seat: Seat) => Promise<WidgetApp>
 }

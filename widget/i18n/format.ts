@@ -11,7 +11,7 @@ export function fill(text: string, values: Record<string, string | number>): str
 }
 
 export function clockText(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at)
 }
 
 const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0)

@@ -6,7 +6,6 @@ export interface LauncherTexts {
   open: string
   close: string
   unread: string
-  loading: string
   failed: string
   retry: string
 }
@@ -17,7 +16,6 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
     open: '打开在线客服',
     close: '收起在线客服',
     unread: '，{count} 条未读消息',
-    loading: '正在打开…',
     failed: '没有加载成功，请检查网络后再试。',
     retry: '重试',
   },
@@ -26,7 +24,6 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
     open: 'Open chat',
     close: 'Close chat',
     unread: ', {count} unread',
-    loading: 'Opening…',
     failed: 'The chat could not be loaded. Please check your connection and try again.',
     retry: 'Try again',
   },

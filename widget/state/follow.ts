@@ -1,12 +1,13 @@
 /** What happens by itself when something changes: badge, read marks, memory, and the form when nobody is there. */
 import { effect } from '@preact/signals'
+import { loadTexts } from '../i18n/catalogues.ts'
 import type { Widget } from './widget.ts'
 
 /** Returns how to stop all of it. */
 export function followChanges(widget: Widget): () => void {
   const stops = [
     effect(() => widget.seat.setUnread(widget.unread.value.length)),
-    effect(() => widget.seat.setLanguage(widget.language.value)),
+    effect(() => speak(widget)),
     effect(() => rememberNeed(widget)),
     effect(() => markRead(widget)),
     effect(() => offerForm(widget)),
@@ -14,6 +15,18 @@ export function followChanges(widget: Widget): () => void {
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** Texts that cannot be fetched leave those that are there. */
+function speak({ seat, language, texts }: Widget): void {
+  const wanted = language.value
+  seat.setLanguage(wanted)
+  loadTexts(wanted).then(
+    (loaded) => {
+      if (language.peek() === wanted) texts.value = loaded
+    },
+    () => undefined,
+  )
 }
 
 /** With an open conversation or something unsent, the next page connects by itself. */

@@ -6,7 +6,6 @@ import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { Seat } from '../host/seat.ts'
-import { CATALOGUES } from '../i18n/catalogues.ts'
 import type { Texts } from '../i18n/zh-cn.ts'
 import { EMPTY_DRAFT, type LeftMessageDraft } from './left-message.ts'
 import { unreadOf } from './reading.ts'
@@ -21,7 +20,7 @@ export interface Widget {
   seat: Seat
   view: ReadonlySignal<VisitorView>
   language: ReadonlySignal<Language>
-  texts: ReadonlySignal<Texts>
+  texts: Signal<Texts>
   client: () => VisitorClient
   /** Server time. */
   now: () => number
@@ -39,13 +38,13 @@ export interface Widget {
   hasOpenConversation: ReadonlySignal<boolean>
 }
 
-export function createWidget(seat: Seat, session: Session): Widget {
+export function createWidget(seat: Seat, session: Session, texts: Texts): Widget {
   const { view, language } = session
   return {
     seat,
     view,
     language,
-    texts: computed(() => CATALOGUES[language.value]),
+    texts: signal(texts),
     client: session.client,
     now: () => Date.now() + view.peek().clockOffsetMs,
     isOpen: signal(seat.isOpen()),

@@ -7,56 +7,76 @@ import { fill } from '../../i18n/format.ts'
 import { sendDraft } from '../../state/actions.ts'
 import { createComposition } from '../../state/composition.ts'
 import { createTypingSignal } from '../../state/typing.ts'
+import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 import { EmojiButton } from './emoji-button.tsx'
-import { insertAtCursor } from './insert.ts'
 
 /** From here on the visitor is told how much still fits. */
 const WARN_BELOW = 200
 
-export function Composer() {
-  const widget = useWidget()
-  const { texts, draft, isOpen, client } = widget
+/** The field has the focus when the panel opens and is as tall as what is in it. */
+function useField({ draft, isOpen }: Widget) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const composition = useMemo(createComposition, [])
-  const typing = useMemo(
-    () => createTypingSignal(browserClock, (isTyping) => client().setTyping(isTyping)),
-    [],
-  )
-  const left = TEXT_LENGTH_MAX - draft.value.length
-
-  useEffect(() => typing.rest, [])
   useEffect(() => {
     // On a phone the keyboard would cover what the visitor came to read.
     if (isOpen.value && !isPhone()) field.current?.focus({ preventScroll: true })
   }, [isOpen.value])
   useLayoutEffect(() => {
-    if (field.current) grow(field.current)
+    if (!field.current) return
+    // The style sheet holds the height between one line and five.
+    field.current.style.height = 'auto'
+    field.current.style.height = `${field.current.scrollHeight}px`
   }, [draft.value, isOpen.value])
+  return field
+}
 
-  function write(text: string): void {
-    draft.value = text
-    if (text.trim() === '') typing.rest()
-    else typing.touch()
+function useWriting(widget: Widget) {
+  const typing = useMemo(
+    () => createTypingSignal(browserClock, (isTyping) => widget.client().setTyping(isTyping)),
+    [],
+  )
+  useEffect(() => typing.rest, [])
+  return {
+    write: (text: string): void => {
+      widget.draft.value = text
+      if (text.trim() === '') typing.rest()
+      else typing.touch()
+    },
+    send: (): void => {
+      if (sendDraft(widget)) typing.rest()
+    },
   }
-  function send(): void {
-    if (sendDraft(widget)) typing.rest()
-    field.current?.focus({ preventScroll: true })
-  }
+}
+
+/** Puts text where the cursor is; the cursor ends up behind it. */
+function insert(field: HTMLTextAreaElement, text: string): string {
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  return field.value
+}
+
+export function Composer() {
+  const widget = useWidget()
+  const { texts, draft } = widget
+  const field = useField(widget)
+  const { write, send } = useWriting(widget)
+  const composition = useMemo(createComposition, [])
+  const left = TEXT_LENGTH_MAX - draft.value.length
+
   function onKeyDown(event: KeyboardEvent): void {
     if (!composition.sends(event)) return
     event.preventDefault()
     send()
   }
-
+  function onSend(): void {
+    send()
+    field.current?.focus({ preventScroll: true })
+  }
   return (
     <div class="composer">
       {left < WARN_BELOW && <p class="length">{fill(texts.value.lengthLeft, { count: left })}</p>}
       <div class="composer-box">
-        <EmojiButton
-          onPick={(emoji) => field.current && write(insertAtCursor(field.current, emoji))}
-        />
+        <EmojiButton onPick={(emoji) => field.current && write(insert(field.current, emoji))} />
         <textarea
           ref={field}
           rows={1}
@@ -70,22 +90,23 @@ export function Composer() {
           onCompositionStart={composition.start}
           onCompositionEnd={(event) => composition.end(event.timeStamp)}
         />
-        <button
-          type="button"
-          class="send"
-          aria-label={texts.value.send}
-          disabled={draft.value.trim() === ''}
-          onClick={send}
-        >
-          <Icon name="send" />
-        </button>
+        <SendButton onSend={onSend} />
       </div>
     </div>
   )
 }
 
-/** As tall as what is in it; the style sheet holds it between one and five lines. */
-function grow(field: HTMLTextAreaElement): void {
-  field.style.height = 'auto'
-  field.style.height = `${field.scrollHeight}px`
+function SendButton({ onSend }: { onSend: () => void }) {
+  const { texts, draft } = useWidget()
+  return (
+    <button
+      type="button"
+      class="send"
+      aria-label={texts.value.send}
+      disabled={draft.value.trim() === ''}
+      onClick={onSend}
+    >
+      <Icon name="send" />
+    </button>
+  )
 }

@@ -1,6 +1,7 @@
 /** A small set of emoji, in a grid one walks with the arrow keys. */
 import { useEffect, useRef } from 'preact/hooks'
 import { useWidget } from '../shell/context.ts'
+import styles from '../styles/emoji.css'
 
 export interface EmojiPickerProps {
   onPick: (emoji: string) => void
@@ -12,7 +13,7 @@ const EMOJI = [
   ...['😀', '😄', '😁', '😂', '🤣', '😊', '😉', '😍'],
   ...['😘', '😋', '😜', '🤗', '🤔', '😏', '😌', '😴'],
   ...['😅', '😓', '😔', '😕', '😟', '😢', '😭', '😤'],
-  ...['😡', '😱', '😳', '🥺', '😎', '🥳', '😷', '🤝'],
+  ...['😡', '😱', '😳', '🙄', '😎', '🤩', '😷', '🤝'],
   ...['👍', '👎', '👌', '👏', '🙏', '💪', '👋', '✌️'],
   ...['❤️', '💔', '🌹', '🎉', '🎁', '☕', '📱', '✅'],
 ]
@@ -23,21 +24,12 @@ const STEPS: Record<string, number> = {
   ArrowUp: -COLUMNS,
 }
 
-export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
+function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   const { texts, seat } = useWidget()
   const grid = useRef<HTMLDivElement>(null)
   useEffect(() => {
     grid.current?.querySelector('button')?.focus()
-    // A press anywhere else, on the page too, closes it; the shadow root's own target is in the path.
-    const onPress = (event: Event): void => {
-      const path = event.composedPath()
-      if (grid.current && !path.includes(grid.current)) onClose()
-    }
-    const timer = setTimeout(() => document.addEventListener('pointerdown', onPress))
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('pointerdown', onPress)
-    }
+    return onPressOutside(grid.current?.parentElement, onClose)
   }, [])
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -73,3 +65,14 @@ export function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
     </div>
   )
 }
+
+/** A press anywhere else, on the page too; the composer stays of use while the picker is open. */
+function onPressOutside(inside: Node | null | undefined, task: () => void): () => void {
+  const onPress = (event: Event): void => {
+    if (inside && !event.composedPath().includes(inside)) task()
+  }
+  document.addEventListener('pointerdown', onPress)
+  return () => document.removeEventListener('pointerdown', onPress)
+}
+
+export const emojiPart = { View: EmojiPicker, styles }

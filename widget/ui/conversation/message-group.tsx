@@ -12,7 +12,7 @@ function FailedActions({ bubble }: { bubble: Bubble }) {
   const ref = view.value.outbox.find((item) => item.ref === bubble.key)?.ref
   if (!ref) return null
   return (
-    <p class="failed">
+    <p class="failure">
       <Icon name="alert" />
       {failed}
       <button

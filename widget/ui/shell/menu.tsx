@@ -1,43 +1,20 @@
-/** The header's menu: leave a message instead, or end the conversation. */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { chooseToLeaveMessage } from '../../state/actions.ts'
+/** The header's button for what is seldom needed. */
+import { useRef, useState } from 'preact/hooks'
 import { useWidget } from './context.ts'
 import { Icon } from './icon.tsx'
+import { lazy } from './lazy.tsx'
+
+const MenuList = lazy(async () => (await import('../overlay/parts.ts')).menuPart)
 
 export function Menu() {
-  const widget = useWidget()
-  const { texts, question } = widget
+  const { texts } = useWidget()
   const [isOpen, setOpen] = useState(false)
-  const list = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (isOpen) list.current?.querySelector('button')?.focus()
-  }, [isOpen])
 
-  function close(): void {
+  function close(isFocusKept: boolean): void {
     setOpen(false)
-    opener.current?.focus()
+    if (!isFocusKept) opener.current?.focus()
   }
-  function choose(act: () => void): void {
-    close()
-    act()
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      close()
-    }
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      moveFocus(list.current, event.key === 'ArrowDown' ? 1 : -1)
-    }
-  }
-  function onFocusOut({ relatedTarget }: FocusEvent): void {
-    const isInside =
-      relatedTarget === opener.current || list.current?.contains(relatedTarget as Node)
-    if (!isInside) setOpen(false)
-  }
-
   return (
     <div class="menu">
       <button
@@ -51,31 +28,7 @@ export function Menu() {
       >
         <Icon name="more" />
       </button>
-      {isOpen && (
-        <div ref={list} class="menu-list" role="menu" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => choose(() => chooseToLeaveMessage(widget))}
-          >
-            {texts.value.leaveMessage}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            class="danger"
-            onClick={() => choose(() => (question.value = 'end'))}
-          >
-            {texts.value.end}
-          </button>
-        </div>
-      )}
+      {isOpen && <MenuList onClose={close} />}
     </div>
   )
-}
-
-function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
-  const items = [...(list?.querySelectorAll('button') ?? [])]
-  const now = items.findIndex((item) => item.matches(':focus'))
-  items[(now + step + items.length) % items.length]?.focus()
 }

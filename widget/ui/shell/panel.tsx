@@ -1,15 +1,15 @@
 /** The whole panel: header, the present screen, and the question that lies over them. */
 import { ConversationScreen } from '../conversation/conversation-screen.tsx'
-import { LeaveMessageScreen } from '../leave-message/leave-message-screen.tsx'
-import { MessageLeft } from '../leave-message/message-left.tsx'
-import { Confirm } from './confirm.tsx'
 import { useWidget } from './context.ts'
 import { Header } from './header.tsx'
+import { lazy } from './lazy.tsx'
+
+const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirmPart)
 
 const SCREENS = {
   conversation: ConversationScreen,
-  'leave-message': LeaveMessageScreen,
-  'message-left': MessageLeft,
+  'leave-message': lazy(async () => (await import('../leave-message/parts.ts')).formPart),
+  'message-left': lazy(async () => (await import('../leave-message/parts.ts')).thanksPart),
 }
 
 export function Panel() {

@@ -2,11 +2,8 @@
 import base from './base.css'
 import composer from './composer.css'
 import conversation from './conversation.css'
-import form from './form.css'
 import header from './header.css'
 import messages from './messages.css'
 import preview from './preview.css'
 
-export const panelStyles = [base, header, conversation, messages, composer, form, preview].join(
-  '\n',
-)
+export const panelStyles = [base, header, conversation, messages, composer, preview].join('\n')

@@ -3,28 +3,34 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Texts } from '../../i18n/zh-cn.ts'
 import { confirm } from '../../state/actions.ts'
 import type { Question, Widget } from '../../state/widget.ts'
-import { useWidget } from './context.ts'
+import { useWidget } from '../shell/context.ts'
 
-function wordsOf(question: Question, texts: Texts, widget: Widget) {
+function wordsOf(question: Question, texts: Texts, { view }: Widget) {
   if (question === 'leave-message') {
     return { title: texts.leaveTitle, text: texts.leaveText, yes: texts.confirmLeave }
   }
-  const isQueued = widget.view.value.conversation?.state === 'queued'
+  const isQueued = view.value.conversation?.state === 'queued'
   const text = isQueued ? texts.endQueueText : texts.endText
   return { title: texts.endTitle, text, yes: texts.confirmEnd }
+}
+
+/** The focus goes to the harmless answer first, and back to where it was in the end. */
+function useFocusInside(root: ShadowRoot) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = root.activeElement
+    box.current?.querySelector('button')?.focus()
+    return () => before instanceof HTMLElement && before.focus()
+  }, [])
+  return box
 }
 
 export function Confirm({ question }: { question: Question }) {
   const widget = useWidget()
   const texts = widget.texts.value
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking')
-  const box = useRef<HTMLDivElement>(null)
+  const box = useFocusInside(widget.seat.root)
   const { title, text, yes } = wordsOf(question, texts, widget)
-  useEffect(() => {
-    const before = widget.seat.root.activeElement
-    box.current?.querySelector('button')?.focus()
-    return () => before instanceof HTMLElement && before.focus()
-  }, [])
 
   function cancel(): void {
     widget.question.value = null
@@ -38,7 +44,6 @@ export function Confirm({ question }: { question: Question }) {
     event.stopPropagation()
     cancel()
   }
-
   return (
     <div class="veil">
       <div
@@ -46,17 +51,13 @@ export function Confirm({ question }: { question: Question }) {
         class="confirm"
         role="alertdialog"
         aria-modal="true"
-        aria-labelledby="confirm-title"
+        aria-label={title}
         aria-describedby="confirm-text"
         onKeyDown={onKeyDown}
       >
-        <h3 id="confirm-title">{title}</h3>
+        <h3>{title}</h3>
         <p id="confirm-text">{text}</p>
-        {state === 'failed' && (
-          <p class="problem" role="alert">
-            {texts.notDone}
-          </p>
-        )}
+        <div role="alert">{state === 'failed' && <p class="problem">{texts.notDone}</p>}</div>
         <div class="confirm-buttons">
           <button type="button" class="button" onClick={cancel}>
             {texts.cancel}

@@ -1,0 +1,38 @@
+/** Keeps the log at the newest unless the visitor reads further up, and never lets it jump. */
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Widget } from '../../state/widget.ts'
+
+/** This close to the bottom counts as being there. */
+const NEAR_PX = 48
+
+/** To be called on every drawing of the log, after which the content has its new height. */
+export function useScroll({ isAtNewest, view }: Widget) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const before = useRef({ oldestSeq: 0, height: 0 })
+  const oldestSeq = view.value.conversation?.entries[0]?.seq ?? 0
+
+  function toNewest(): void {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+  }
+  function onScroll(): void {
+    if (!scroller.current) return
+    const { scrollTop, scrollHeight, clientHeight } = scroller.current
+    isAtNewest.value = scrollHeight - scrollTop - clientHeight < NEAR_PX
+  }
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element || element.scrollHeight === before.current.height) return
+    const { scrollHeight } = element
+    const cameAbove = oldestSeq < before.current.oldestSeq
+    if (isAtNewest.peek()) toNewest()
+    else if (cameAbove) element.scrollTop += scrollHeight - before.current.height
+    before.current = { oldestSeq, height: scrollHeight }
+  })
+  useEffect(() => {
+    // The keyboard, a banner or a growing composer takes room from the log.
+    const observer = new ResizeObserver(() => isAtNewest.peek() && toNewest())
+    if (scroller.current) observer.observe(scroller.current)
+    return () => observer.disconnect()
+  }, [])
+  return { scroller, onScroll, toNewest }
+}

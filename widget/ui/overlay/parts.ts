@@ -1,0 +1,7 @@
+/** What lies over the panel for a moment, in one file. */
+import styles from '../styles/overlay.css'
+import { Confirm } from './confirm.tsx'
+import { MenuList } from './menu-list.tsx'
+
+export const confirmPart = { View: Confirm, styles }
+export const menuPart = { View: MenuList, styles }
