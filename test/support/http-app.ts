@@ -25,6 +25,8 @@ const CONFIG: HttpConfig = {
   metricsFrom: ['127.0.0.0/8'],
 }
 
+/** Passwords that cost next to nothing, as tests sign in often. */
+export const CHEAP = { memory: 8, passes: 1, parallelism: 1 }
 export const OWN_ORIGIN = 'http://chat.test'
 
 export interface CallOptions {
@@ -42,8 +44,14 @@ export interface Answered<T> {
 
 export type HttpScene = Awaited<ReturnType<typeof openHttp>>
 
-/** Demo data included: `admin` and three agents, all under DEMO_PASSWORD. */
-export async function openHttp(options: { config?: Partial<HttpConfig>; trusted?: string[] } = {}) {
+export interface HttpOptions {
+  config?: Partial<HttpConfig>
+  trusted?: string[]
+  /** Without the demo data: `admin` and three agents, all under DEMO_PASSWORD. */
+  isEmpty?: boolean
+}
+
+export async function openHttp(options: HttpOptions = {}) {
   const clock = manualClock()
   const dataDir = await mkdtemp(join(tmpdir(), 'unichat-http-'))
   const store = await createSqliteStore({ file: join(dataDir, 'unichat.db') })
@@ -56,12 +64,13 @@ export async function openHttp(options: { config?: Partial<HttpConfig>; trusted?
   const passwords = createPasswords((...input) => {
     derivations++
     return argon2id(...input)
-  })
+  }, CHEAP)
   const changes: DirectoryChange[] = []
   directory.subscribe((change) => changes.push(change))
   const signIn = createSignIn({ store, directory, clock, passwords })
   const demo = { directory, signIn, clock, makeId: randomUUID }
-  await createDemo({ ...demo, origins: [OWN_ORIGIN], password: DEMO_PASSWORD })
+  if (!options.isEmpty)
+    await createDemo({ ...demo, origins: [OWN_ORIGIN], password: DEMO_PASSWORD })
   const logged: string[] = []
   const deps: HttpDeps = {
     config: { ...CONFIG, ...options.config },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSignIn } from '../../../server/app/sign-in/sign-in.ts'
 import { argon2id, createPasswords } from '../../../server/app/sign-in/passwords.ts'
-import { openHttp, type HttpScene } from '../../support/http-app.ts'
+import { CHEAP, openHttp, type HttpScene } from '../../support/http-app.ts'
 import { DEMO_PASSWORD } from '../../support/server.ts'
 
 const HOUR_MS = 3_600_000
@@ -168,7 +168,7 @@ test('[AU-6] a sign-in under way while the password changes gets no session', as
     reached.resolve()
     await released.promise
     return argon2id(...input)
-  })
+  }, CHEAP)
   const slow = createSignIn({ ...scene.deps, passwords })
   const signingIn = slow.signIn({
     loginId: 'wangfang',
