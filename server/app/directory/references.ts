@@ -10,13 +10,13 @@ function stepsOf(site: Site): { step: RouteStep; path: string; where: string }[]
   const ofRules = rules.flatMap((rule, index) =>
     rule.steps.map((step, at) => ({
       step,
-      path: `routing.rules.${index}.steps.${at}.target`,
+      path: `rules.${index}.steps.${at}.target`,
       where: `rule '${rule.name}' of site '${site.name}'`,
     })),
   )
   const ofDefault = defaultSteps.map((step, at) => ({
     step,
-    path: `routing.defaultSteps.${at}.target`,
+    path: `defaultSteps.${at}.target`,
     where: `the default steps of site '${site.name}'`,
   }))
   return [...ofRules, ...ofDefault]
@@ -49,8 +49,12 @@ export interface Dangling {
   reason: string
 }
 
-/** The targets of a site's rules that do not exist, or belong to another site. */
+/** What a site's rules name and is not there: targets that do not exist or belong to another site, entry points. */
 export function danglingIn(directory: DirectoryReads, site: Site): Dangling[] {
+  return [...danglingTargets(directory, site), ...danglingEntryPoints(site)]
+}
+
+function danglingTargets(directory: DirectoryReads, site: Site): Dangling[] {
   return stepsOf(site).flatMap(({ step: { target }, path }) => {
     if (target.kind === 'agent') {
       return directory.agent(target.agentId) ? [] : [{ path, reason: 'there is no such agent' }]
@@ -59,6 +63,16 @@ export function danglingIn(directory: DirectoryReads, site: Site): Dangling[] {
     if (group?.siteId === site.id) return []
     return [{ path, reason: 'the site has no such skill group' }]
   })
+}
+
+function danglingEntryPoints({ routing, entryPoints }: Site): Dangling[] {
+  const known = new Set(entryPoints.map(({ key }) => key))
+  const reason = 'the site has no such entry point'
+  return routing.rules.flatMap(({ conditions }, index) =>
+    (conditions.entryPoints ?? []).flatMap((key, at) =>
+      known.has(key) ? [] : [{ path: `rules.${index}.conditions.entryPoints.${at}`, reason }],
+    ),
+  )
 }
 
 /** Whether the installation has another administrator who can sign in. */

@@ -1,8 +1,15 @@
 /** Passwords as argon2id hashes, a few at a time, so that a flood of attempts exhausts neither memory nor processor. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 
+/** `memory` in KiB. */
+export interface Cost {
+  memory: number
+  passes: number
+  parallelism: number
+}
+
 /** OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane. */
-const COST = { memory: 19_456, passes: 2, parallelism: 1 }
+const COST: Cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 /** Each takes 19 MiB and a thread of the pool for about 40 ms. */
@@ -10,11 +17,6 @@ const AT_ONCE_MAX = 2
 /** Some two seconds of work; whoever comes later is told to try again. */
 const WAITING_MAX = 100
 
-interface Cost {
-  memory: number
-  passes: number
-  parallelism: number
-}
 export type Derive = (password: string, salt: Buffer, cost: Cost, length: number) => Promise<Buffer>
 
 export interface Passwords {
@@ -43,7 +45,7 @@ export function argon2id(
   })
 }
 
-/** The PHC string format, so that the cost can be raised later while old hashes stay readable. */
+/** The PHC string format: https://github.com/P-H-C/phc-string-format */
 function encode(cost: Cost, salt: Buffer, key: Buffer): string {
   const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
   const { memory, passes, parallelism } = cost
@@ -81,17 +83,18 @@ function createGate(): <T>(task: () => Promise<T>) => Promise<T> {
   }
 }
 
-export function createPasswords(derive: Derive = argon2id): Passwords {
+/** A hash carries its cost, so that the cost of new ones can be raised while old ones stay good. */
+export function createPasswords(derive: Derive = argon2id, cost = COST): Passwords {
   const gate = createGate()
-  const nobody = encode(COST, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES))
+  const nobody = encode(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES))
   return {
     async hash(password) {
       const salt = randomBytes(SALT_BYTES)
-      return encode(COST, salt, await gate(() => derive(password, salt, COST, HASH_BYTES)))
+      return encode(cost, salt, await gate(() => derive(password, salt, cost, HASH_BYTES)))
     },
     async verify(password, hash) {
-      const { cost, salt, key } = decode(hash ?? nobody)
-      const derived = await gate(() => derive(password, salt, cost, key.length))
+      const { salt, key, ...held } = decode(hash ?? nobody)
+      const derived = await gate(() => derive(password, salt, held.cost, key.length))
       return timingSafeEqual(derived, key) && hash !== null
     },
   }

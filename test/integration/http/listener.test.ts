@@ -11,7 +11,7 @@ async function listen(): Promise<{ server: Server; port: number }> {
   const { app } = await openHttp()
   const server = createHttpServer(app, LIMITS)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.closeAllConnections())
+  onTestFinished(() => server.closeAllConnections())
   onTestFinished(() => void server.close())
   return { server, port: (server.address() as AddressInfo).port }
 }
