@@ -13,6 +13,7 @@ import { DeskContext } from './state/context.ts'
 import { createDesk, type Desk } from './state/desk.ts'
 import { createPageAttention } from './state/page-attention.ts'
 import { Floor } from './supervisor/floor.tsx'
+import { Problem } from './workspace/problem.tsx'
 import { Rail } from './workspace/rail.tsx'
 import { RefusedBanner } from './workspace/refused-banner.tsx'
 import { StatusBar } from './workspace/status-bar.tsx'
@@ -34,6 +35,7 @@ export function SignedIn({ agent, session, preferences }: SignedInProps) {
           <Rail session={session} />
           <div class="desk__main">
             <RefusedBanner />
+            <Problem />
             <Router>
               <Route path={FLOOR_PATH} component={Floor} />
               <Route default component={Workspace} />

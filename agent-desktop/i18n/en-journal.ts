@@ -29,6 +29,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'transcript.you': 'You',
   'transcript.typing': '{name} is typing…',
   'transcript.toNewest': 'Newest messages',
+  'transcript.new': 'New',
   'transcript.older': 'Earlier messages',
   'message.sending': 'Sending',
   'message.sent': 'Sent',

@@ -27,6 +27,7 @@ export const zhCnJournal = {
   'transcript.you': '我',
   'transcript.typing': '{name} 正在输入…',
   'transcript.toNewest': '最新消息',
+  'transcript.new': '新消息',
   'transcript.older': '更早的消息',
   'message.sending': '发送中',
   'message.sent': '已发送',

@@ -16,7 +16,7 @@ export function VisitorColumn() {
   return (
     <aside class="visitor" aria-label={t('visitor.title')}>
       <header class="visitor__head">
-        <Avatar name={visitorName(visitor)} />
+        <Avatar name={visitor.name ?? null} />
         <div class="visitor__who">
           <h2 class="visitor__name">{visitorName(visitor)}</h2>
           <p class="visitor__presence">{t(isVisitorOnline ? 'visitor.here' : 'visitor.gone')}</p>

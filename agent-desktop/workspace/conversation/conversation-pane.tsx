@@ -7,7 +7,6 @@ import { TranscriptView } from '../transcript/transcript-view.tsx'
 import { visitorName } from '../visitor-name.ts'
 import { Banners } from './banners.tsx'
 import { PaneHead } from './pane-head.tsx'
-import { Problem } from './problem.tsx'
 
 export function ConversationPane() {
   const row = useDesk().openRow.value
@@ -27,7 +26,6 @@ function OpenConversation({ row }: { row: Row }) {
       <PaneHead row={row} name={name} />
       <Banners row={row} />
       <TranscriptView key={conversationId} row={row} name={name} />
-      <Problem />
       {row.isHeld && conversation.state === 'active' ? (
         <Composer conversationId={conversationId} name={name} />
       ) : (

@@ -21,7 +21,7 @@ export function PaneHead({ row, name }: { row: Row; name: string }) {
       >
         <Icon name="back" />
       </button>
-      <Avatar name={name} isHere={conversation.isVisitorOnline} />
+      <Avatar name={conversation.visitor.name ?? null} isHere={conversation.isVisitorOnline} />
       <div class="pane__who">
         <h1 class="pane__name one-line">{name}</h1>
         <p class="pane__meta one-line">

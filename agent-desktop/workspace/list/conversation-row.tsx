@@ -24,7 +24,7 @@ export function ConversationRow({ row }: { row: Row }) {
         aria-current={isOpen ? 'true' : undefined}
         onClick={() => desk.open(conversationId)}
       >
-        <Avatar name={visitorName(visitor)} isHere={conversation.isVisitorOnline} />
+        <Avatar name={visitor.name ?? null} isHere={conversation.isVisitorOnline} />
         <span class="row__main">
           <span class="row__line">
             <span class="row__name one-line">{visitorName(visitor)}</span>

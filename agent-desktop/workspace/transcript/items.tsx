@@ -11,13 +11,17 @@ import type { Group, Item, Line } from './transcript.ts'
 
 interface ItemProps {
   item: Item
+  /** What the visitor is called here. */
   name: string
+  /** The visitor's own name, where it is known. */
+  initial: string | null
 }
 
-export function ItemView({ item, name }: ItemProps) {
+export function ItemView({ item, name, initial }: ItemProps) {
   if (item.kind === 'day') return <DayLine at={item.at} />
+  if (item.kind === 'new') return <NewLine />
   if (item.kind === 'event') return <EventLine entry={item.entry} />
-  return <GroupView group={item} visitorName={name} />
+  return <GroupView group={item} name={name} initial={initial} />
 }
 
 function DayLine({ at }: { at: number }) {
@@ -30,14 +34,26 @@ function DayLine({ at }: { at: number }) {
   )
 }
 
-function GroupView({ group, visitorName }: { group: Group; visitorName: string }) {
+function NewLine() {
+  return (
+    <p class="day day--new">
+      <span>{t('transcript.new')}</span>
+    </p>
+  )
+}
+
+function GroupView({ group, name, initial }: Omit<ItemProps, 'item'> & { group: Group }) {
   const self = useDesk().self.value
   const isOwn = group.agent?.id === self.id
-  const author = group.agent ? (isOwn ? t('transcript.you') : group.agent.name) : visitorName
+  const author = group.agent ? (isOwn ? t('transcript.you') : group.agent.name) : name
   const last = group.lines.at(-1)
   return (
-    <section class={`group ${group.agent ? 'group--agent' : 'group--visitor'}`} aria-label={author}>
-      {!isOwn && <Avatar name={author} isSmall />}
+    <div
+      role="group"
+      class={`group ${group.agent ? 'group--agent' : 'group--visitor'}`}
+      aria-label={author}
+    >
+      {!isOwn && <Avatar name={group.agent?.name ?? initial} isSmall />}
       <div class="group__lines">
         {group.agent && !isOwn && <p class="group__author">{author}</p>}
         {group.lines.map((line) => (
@@ -45,7 +61,7 @@ function GroupView({ group, visitorName }: { group: Group; visitorName: string }
         ))}
         {last && last.state !== 'failed' && <GroupFoot line={last} />}
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -30,7 +30,12 @@ export function TranscriptView({ row, name }: TranscriptViewProps) {
       >
         <Older row={row} container={container} />
         {items.map((item) => (
-          <ItemView key={item.key} item={item} name={name} />
+          <ItemView
+            key={item.key}
+            item={item}
+            name={name}
+            initial={conversation.visitor.name ?? null}
+          />
         ))}
         {row.isHeld && conversation.isVisitorTyping && (
           <p class="typing">
@@ -59,6 +64,7 @@ function useItems({ conversation }: Row): readonly Item[] {
   const { conversationId, entries, internalEntries, readMarks } = conversation
   const isSupervising = desk.self.value.role !== 'agent'
   const { id, nickname } = desk.self.value
+  const seenSeq = useRef(readMarks.agent).current
   return useMemo(
     () =>
       transcript({
@@ -68,6 +74,7 @@ function useItems({ conversation }: Row): readonly Item[] {
           : internalEntries.filter((entry) => entry.type !== 'routing.decided'),
         pending: outbox.filter((item) => item.conversationId === conversationId),
         readSeq: readMarks.visitor,
+        seenSeq,
         self: { id, name: nickname },
       }),
     [entries, internalEntries, outbox, readMarks.visitor, isSupervising, id],

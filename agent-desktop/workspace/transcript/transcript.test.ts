@@ -9,6 +9,7 @@ function items(journal: Partial<Journal>) {
     internalEntries: [],
     pending: [],
     readSeq: 0,
+    seenSeq: Number.MAX_SAFE_INTEGER,
     self: ann,
     ...journal,
   })
@@ -36,6 +37,18 @@ test('[DK-30] what happened in between divides a group', () => {
 test('[DK-31] each day begins with its date', () => {
   const tomorrow = { ...said(2, '早'), at: 36 * 3_600_000 }
   expect(kinds({ entries: [said(1, '您好'), tomorrow] })).toEqual(['day', 'group', 'day', 'group'])
+})
+
+test('[DK-35] a line stands once before what the agent had not read', () => {
+  const entries = [said(1, '您好'), said(2, '在', ann), said(3, '宽带断了'), said(4, '急')]
+  expect(kinds({ entries, seenSeq: 2 })).toEqual(['day', 'group', 'group', 'new', 'group'])
+})
+
+test('[DK-35] no line stands above a conversation that is new as a whole', () => {
+  expect(kinds({ entries: [said(1, '您好'), said(2, '在吗')], seenSeq: 0 })).toEqual([
+    'day',
+    'group',
+  ])
 })
 
 test('[DK-32] an internal entry stands after the public one it follows', () => {

@@ -27,6 +27,8 @@ export interface Group {
 export type Item =
   | Group
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  /** From here on the agent had not read when the conversation was opened. */
+  | { readonly kind: 'new'; readonly key: string; readonly at: number }
   | { readonly kind: 'event'; readonly key: string; readonly entry: Exclude<Entry, MessageSent> }
 
 export interface PendingMessage {
@@ -42,6 +44,8 @@ export interface Journal {
   readonly pending: readonly PendingMessage[]
   /** The newest public number the visitor has read. */
   readonly readSeq: number
+  /** The newest public number the agent had read when the conversation was opened. */
+  readonly seenSeq: number
   /** The agent whose messages wait in `pending`. */
   readonly self: AgentRef
 }
@@ -50,6 +54,7 @@ type MessageSent = Extract<PublicEntry, { type: 'message.sent' }>
 
 export function transcript(journal: Journal): readonly Item[] {
   const items: Item[] = []
+  const newSeq = firstUnseen(journal)
   for (const entry of merged(journal.entries, journal.internalEntries)) {
     startDay(items, entry.at)
     if (entry.type !== 'message.sent') {
@@ -57,6 +62,7 @@ export function transcript(journal: Journal): readonly Item[] {
       continue
     }
     const agent = entry.author.kind === 'agent' ? entry.author.agent : null
+    if (entry.seq === newSeq) startNew(items, entry.at)
     addLine(items, agent, lineOf(entry, agent !== null, journal.readSeq))
   }
   for (const { ref, text, at, state } of journal.pending) {
@@ -99,8 +105,19 @@ function startDay(items: Item[], at: number): void {
 }
 
 function timeOf(item: Item): number {
-  if (item.kind === 'day') return item.at
+  if (item.kind === 'day' || item.kind === 'new') return item.at
   return item.kind === 'event' ? item.entry.at : (item.lines.at(-1)?.at ?? 0)
+}
+
+function firstUnseen({ entries, seenSeq }: Journal): number | undefined {
+  const isUnseen = (entry: PublicEntry) =>
+    entry.type === 'message.sent' && entry.author.kind === 'visitor' && entry.seq > seenSeq
+  return entries.find(isUnseen)?.seq
+}
+
+/** Only where something older stands above it. */
+function startNew(items: Item[], at: number): void {
+  if (items.some((item) => item.kind === 'group')) items.push({ kind: 'new', key: 'new', at })
 }
 
 function dayOf(at: number): string {
