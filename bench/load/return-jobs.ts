@@ -1,14 +1,18 @@
 /** Jobs about visitors who come back: many at once, or one to a very long conversation. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inParallel, type Frame, type Party } from './party.ts'
 import { openVisitor, requestConversation, type ProductTarget, type Return } from './product.ts'
 
 const WIDTH = 64
 /** Commands one visitor has under way while a conversation is filled. */
 const WINDOW = 50
+/** Below what a site can allow one visitor. */
+const PER_SECOND = 900
 
 /** Sends `count` messages and answers with the last number the journal gave them. */
 async function fill(party: Party, conversationId: string, count: number): Promise<number> {
   let lastSeq = 0
+  const startedAt = performance.now()
   for (let sent = 0; sent < count; sent += WINDOW) {
     const batch = Math.min(WINDOW, count - sent)
     let missing = batch
@@ -29,6 +33,7 @@ async function fill(party: Party, conversationId: string, count: number): Promis
       party.socket.send(JSON.stringify(command))
     }
     await promise
+    await sleep(Math.max(0, startedAt + ((sent + batch) / PER_SECOND) * 1_000 - performance.now()))
   }
   return lastSeq
 }
