@@ -20,9 +20,9 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'visitor.entryPoint': 'Entry point',
   'visitor.arrivedAt': 'Arrived',
   'visitor.requestedAt': 'Started',
-  'visitor.earlier': 'Earlier',
-  'visitor.firstTime': 'First conversation',
-  'visitor.earlierCount': '{count} times',
+  'visitor.earlier': 'Earlier chats',
+  'visitor.firstTime': 'None',
+  'visitor.earlierCount': '{count}',
   'visitor.id': 'Visitor ID',
 
   'transcript.label': 'Conversation with {name}',

@@ -2,7 +2,7 @@
 import type { MessageKey } from '../i18n/zh-cn.ts'
 import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
-import type { Row } from '../state/rows.ts'
+import type { Row } from '../state/queue/rows.ts'
 import { STATUS_BUTTON_ID } from '../workspace/status-menu.tsx'
 
 export interface ActionPlace {

@@ -9,10 +9,10 @@ import { createActs, type Acts } from './acts.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createFocusRequests, type FocusRequests } from './focus.ts'
 import type { PageAttention } from './page-attention.ts'
-import { createRows, rowOf, type Row, type Rows } from './rows.ts'
+import { createRows, rowOf, type Row, type Rows } from './queue/rows.ts'
 import { createSelection, type Selection } from './selection.ts'
 import { createVisitorPanel, type VisitorPanel } from './visitor-panel.ts'
-import { workQueue, type WorkQueue } from './work-queue.ts'
+import { workQueue, type WorkQueue } from './queue/work-queue.ts'
 
 export type DialogName = 'transfer' | 'end' | 'settings' | 'help' | 'palette'
 

@@ -1,7 +1,7 @@
 /** A length of time that runs on while it is shown; alone in its component so that nothing else is drawn each second. */
 import { clockText } from '../i18n/format.ts'
 import { useDesk } from '../state/context.ts'
-import { waitLevel } from '../state/work-queue.ts'
+import { waitLevel } from '../state/queue/work-queue.ts'
 
 /** Since an instant, coloured by how long somebody has waited. */
 export function WaitClock({ since }: { since: number }) {

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
-import type { Row } from '../../state/rows.ts'
-import { targetName } from '../../state/target-name.ts'
+import type { Row } from '../../state/queue/rows.ts'
+import { targetName } from '../target-name.ts'
 import { Countdown } from '../../ui/clock.tsx'
 
 export function Banners({ row }: { row: Row }) {

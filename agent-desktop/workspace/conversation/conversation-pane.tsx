@@ -1,7 +1,7 @@
 /** The open conversation: who it is with, what was said, and where the reply is written. */
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
-import type { Row } from '../../state/rows.ts'
+import type { Row } from '../../state/queue/rows.ts'
 import { Composer } from '../composer/composer.tsx'
 import { TranscriptView } from '../transcript/transcript-view.tsx'
 import { visitorName } from '../visitor-name.ts'

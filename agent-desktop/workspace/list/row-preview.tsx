@@ -1,7 +1,7 @@
 /** The second line of a row: what most deserves to be known about the conversation now. */
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
-import type { Row } from '../../state/rows.ts'
+import type { Row } from '../../state/queue/rows.ts'
 import { newestLine } from './row-texts.ts'
 
 export function RowPreview({ row }: { row: Row }) {

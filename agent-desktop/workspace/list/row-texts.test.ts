@@ -12,6 +12,11 @@ test('[DK-9] a conversation in which nothing was said has no line', () => {
   expect(newestLine(conversation('a', { entries: [assigned(1)] }))).toBe(null)
 })
 
+test('[DK-9] what stands before an answer counts as read', () => {
+  const entries = [said(1, '在吗'), said(2, '您好', ann), said(3, '急')]
+  expect(unreadCount(conversation('a', { entries }))).toBe(1)
+})
+
 test('[DK-9] unread are the messages of the visitor behind the read mark', () => {
   const entries = [said(1, '在吗'), said(2, '您好', ann), said(3, '宽带断了'), said(4, '急')]
   const readMarks = { visitor: 0, agent: 3 }

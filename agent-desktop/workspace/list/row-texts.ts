@@ -1,4 +1,5 @@
 /** What a row of the list says about its conversation. */
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
 export type Newest = { readonly by: 'visitor' | 'agent' | 'system'; readonly text: string } | null
@@ -12,13 +13,14 @@ export function newestLine(conversation: AgentConversation): Newest {
   return entry?.type === 'notice.posted' ? { by: 'system', text: entry.text } : null
 }
 
-/** The visitor's messages that the agent has not had on the screen. */
+/** The visitor's messages that the agent has not had on the screen; whoever answered has read what was before. */
 export function unreadCount(conversation: AgentConversation): number {
   const { entries, readMarks } = conversation
-  return entries.filter(
-    (entry) =>
-      entry.type === 'message.sent' &&
-      entry.author.kind === 'visitor' &&
-      entry.seq > readMarks.agent,
-  ).length
+  const answer = entries.findLast((entry) => isMessageOf(entry, 'agent'))
+  const readSeq = Math.max(readMarks.agent, answer?.seq ?? 0)
+  return entries.filter((entry) => isMessageOf(entry, 'visitor') && entry.seq > readSeq).length
+}
+
+function isMessageOf(entry: PublicEntry, kind: 'visitor' | 'agent'): boolean {
+  return entry.type === 'message.sent' && entry.author.kind === kind
 }

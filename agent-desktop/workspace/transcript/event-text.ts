@@ -2,7 +2,7 @@
 import type { AgentView } from '../../../protocol/client/agent-view.ts'
 import type { Entry } from '../../../protocol/model/entry.ts'
 import { t } from '../../i18n/translate.ts'
-import { agentName, targetName } from '../../state/target-name.ts'
+import { agentName, targetName } from '../target-name.ts'
 
 export type EventEntry = Exclude<
   Entry,

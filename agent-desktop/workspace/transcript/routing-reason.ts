@@ -2,7 +2,7 @@
 import type { AgentView } from '../../../protocol/client/agent-view.ts'
 import type { RoutingReason, Standing } from '../../../protocol/model/entry.ts'
 import { t } from '../../i18n/translate.ts'
-import { agentName, targetName } from '../../state/target-name.ts'
+import { agentName, targetName } from '../target-name.ts'
 
 /** The first line says it in short; the others give the figures. */
 export function reasonLines(reason: RoutingReason, view: AgentView): readonly string[] {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
-import type { Row } from '../../state/rows.ts'
+import type { Row } from '../../state/queue/rows.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ItemView } from './items.tsx'
 import { transcript, type Item } from './transcript.ts'

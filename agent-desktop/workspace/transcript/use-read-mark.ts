@@ -1,7 +1,7 @@
 /** Says that the agent has read as far as the newest message, once it really was on a screen somebody looks at. */
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../../state/context.ts'
-import type { Row } from '../../state/rows.ts'
+import type { Row } from '../../state/queue/rows.ts'
 
 export function useReadMark(row: Row, isAtEnd: boolean): void {
   const { client } = useDesk()

@@ -1,5 +1,5 @@
 /** Keeps rows where the agent's eye and hand expect them while the work queue changes underneath. */
-import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
 
 export interface Hold {
   /** The pointer or the keyboard is in the list. */

@@ -7,9 +7,9 @@ import {
   type ReadonlySignal,
   type Signal,
 } from '@preact/signals'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { Removal } from '../../protocol/client/agent-view.ts'
-import type { AgentConversation } from '../../protocol/model/snapshot.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { Removal } from '../../../protocol/client/agent-view.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { holdOrder } from './held-order.ts'
 import type { WorkQueue } from './work-queue.ts'
 

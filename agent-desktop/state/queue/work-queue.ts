@@ -1,6 +1,6 @@
 /** The agent's work queue: which conversation needs an answer first, and how pressing each one is. */
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { AgentConversation } from '../../protocol/model/snapshot.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
 /** When the site's visitors are first soothed by default; from here on the clock is amber. */
 export const LATE_AFTER_MS = 30_000

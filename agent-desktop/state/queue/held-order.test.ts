@@ -1,7 +1,7 @@
 /** What moves in the list, and what must not. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { conversationId } from '../testing/build.ts'
+import { conversationId } from '../../testing/build.ts'
 import { holdOrder } from './held-order.ts'
 
 const ids = (...names: string[]) => names.map(conversationId)

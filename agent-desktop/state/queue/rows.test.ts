@@ -1,11 +1,11 @@
 /** The rows of the list as the agent filters, searches and points. */
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
-import type { Removal } from '../../protocol/client/agent-view.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import { conversation, conversationId, said } from '../testing/build.ts'
+import type { Removal } from '../../../protocol/client/agent-view.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { conversation, conversationId, said } from '../../testing/build.ts'
 import { createRows } from './rows.ts'
-import type { AgentConversation } from '../../protocol/model/snapshot.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { workQueue, type WorkQueue } from './work-queue.ts'
 
 const [a, b] = [conversationId('a'), conversationId('b')]

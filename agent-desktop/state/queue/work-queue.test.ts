@@ -1,6 +1,6 @@
 /** The order of the agent's work. */
 import { expect, test } from 'vitest'
-import { conversation, conversationId, said } from '../testing/build.ts'
+import { conversation, conversationId, said } from '../../testing/build.ts'
 import { standingOf, waitLevel, workQueue } from './work-queue.ts'
 
 const waitingSince = (id: string, unansweredSince: number) => conversation(id, { unansweredSince })
