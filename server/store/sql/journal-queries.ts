@@ -1,6 +1,6 @@
-/** The queries of the journal, its index, and the conversations folded from it. */
+/** The queries of the journal: its entries, by place and by ref. */
 import { sql } from 'kysely'
-import { LANE_PUBLIC, type ConversationTable } from './schema.ts'
+import { LANE_PUBLIC } from './schema.ts'
 import { query, type Builder } from './statement.ts'
 
 export interface JournalRow {
@@ -24,77 +24,6 @@ export const insertEntry = query<JournalRow>((db, row) =>
     ref: row.ref,
     body: row.body,
   }),
-)
-
-export const insertConversation = query<ConversationTable>((db, row) =>
-  db.insertInto('conversation').values({
-    id: row.id,
-    site_id: row.site_id,
-    visitor_id: row.visitor_id,
-    state: row.state,
-    skill_group_id: row.skill_group_id,
-    agent_id: row.agent_id,
-    requested_at: row.requested_at,
-    ended_at: row.ended_at,
-    version: row.version,
-    document: row.document,
-  }),
-)
-
-export const updateConversation = query<ConversationTable>((db, row) =>
-  db
-    .updateTable('conversation')
-    .set({
-      state: row.state,
-      skill_group_id: row.skill_group_id,
-      agent_id: row.agent_id,
-      ended_at: row.ended_at,
-      version: row.version,
-      document: row.document,
-    })
-    .where('id', '=', row.id),
-)
-
-export type ConversationRow = Pick<ConversationTable, 'document' | 'version'>
-
-export const selectConversation = query<{ id: string }, ConversationRow>((db, { id }) =>
-  db.selectFrom('conversation').select(['document', 'version']).where('id', '=', id),
-)
-
-/** `state` is written out: only then may the partial index on live conversations be used. */
-export const selectLive = query<object, { id: string }>((db) =>
-  db
-    .selectFrom('conversation')
-    .select('id')
-    .where(sql<boolean>`state <> 'closed'`),
-)
-
-export const selectOpenOf = query<{ visitorId: string }, { id: string }>((db, { visitorId }) =>
-  db
-    .selectFrom('conversation')
-    .select('id')
-    .where('visitor_id', '=', visitorId)
-    .where('state', 'in', ['requested', 'queued', 'active'])
-    .orderBy('requested_at', 'desc')
-    .limit(1),
-)
-
-export const selectLastEnded = query<{ visitorId: string }, { document: string }>(
-  (db, { visitorId }) =>
-    db
-      .selectFrom('conversation')
-      .select('document')
-      .where('visitor_id', '=', visitorId)
-      .where('ended_at', 'is not', null)
-      .orderBy('ended_at', 'desc')
-      .limit(1),
-)
-
-export const countOf = query<{ visitorId: string }, { count: number }>((db, { visitorId }) =>
-  db
-    .selectFrom('conversation')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('visitor_id', '=', visitorId),
 )
 
 /** Spelled like the partial index `journal_assigned`, which then answers it without reading the journal. */
@@ -169,33 +98,4 @@ export const selectRefs = query<{ conversationId: string }, { ref: string }>(
 export const selectByRef = query<{ conversationId: string; ref: string }, { id: number }>(
   (db, { conversationId, ref }) =>
     refsOf(db, conversationId).select('journal_id as id').where('ref', '=', ref),
-)
-
-export interface ReadMarkRow {
-  conversationId: string
-  visitor: number
-  agent: number
-}
-
-export const selectReadMarks = query<
-  { conversationId: string },
-  Pick<ReadMarkRow, 'visitor' | 'agent'>
->((db, { conversationId }) =>
-  db
-    .selectFrom('read_mark')
-    .select(['visitor', 'agent'])
-    .where('conversation_id', '=', conversationId),
-)
-
-/** Marks only move forward, whatever order they arrive in. */
-export const saveReadMarks = query<ReadMarkRow>((db, row) =>
-  db
-    .insertInto('read_mark')
-    .values({ conversation_id: row.conversationId, visitor: row.visitor, agent: row.agent })
-    .onConflict((conflict) =>
-      conflict.column('conversation_id').doUpdateSet({
-        visitor: sql<number>`case when excluded.visitor > read_mark.visitor then excluded.visitor else read_mark.visitor end`,
-        agent: sql<number>`case when excluded.agent > read_mark.agent then excluded.agent else read_mark.agent end`,
-      }),
-    ),
 )

@@ -1,6 +1,7 @@
 /** No query reads a table from end to end, so that nothing gets slow as the store grows. */
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import * as conversation from '../sql/conversation-queries.ts'
 import * as directory from '../sql/directory-queries.ts'
 import * as index from '../sql/index-queries.ts'
 import * as journal from '../sql/journal-queries.ts'
@@ -12,10 +13,13 @@ import { migrate } from './migrate.ts'
 const SMALL = ['site', 'skill_group', 'agent', 'agent_status', 'indexed', 'readiness']
 
 type AnyQuery = Query<Record<string, unknown>, unknown>
-const queries = Object.entries({ ...directory, ...index, ...journal, ...visitors }) as [
-  string,
-  AnyQuery,
-][]
+const queries = Object.entries({
+  ...conversation,
+  ...directory,
+  ...index,
+  ...journal,
+  ...visitors,
+}) as [string, AnyQuery][]
 
 function planOf(sql: string): string[] {
   const connection = new Database(':memory:')

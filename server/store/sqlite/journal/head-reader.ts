@@ -1,11 +1,7 @@
 /** Reads where a conversation stands: from the tables, and from the tail for what is not filed yet. */
 import type { Conversation } from '../../../domain/conversation.ts'
-import {
-  selectByRef,
-  selectConversation,
-  selectNewestSeq,
-  selectRefs,
-} from '../../sql/journal-queries.ts'
+import { selectConversation } from '../../sql/conversation-queries.ts'
+import { selectByRef, selectNewestSeq, selectRefs } from '../../sql/journal-queries.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'

@@ -1,6 +1,6 @@
 /** How far each party has read: kept in memory, and written now and then, all at once. */
 import type { ReadMarks } from '../../../../protocol/model/values.ts'
-import { saveReadMarks, selectReadMarks } from '../../sql/journal-queries.ts'
+import { saveReadMarks, selectReadMarks } from '../../sql/conversation-queries.ts'
 import type { Follower } from '../follower.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'

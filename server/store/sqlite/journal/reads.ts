@@ -4,13 +4,15 @@ import type { Conversation } from '../../../domain/conversation.ts'
 import type { EntryQuery, StoredConversation } from '../../../ports/journal-store.ts'
 import {
   countOf,
+  selectLastEnded,
+  selectLive,
+  selectOpenOf,
+} from '../../sql/conversation-queries.ts'
+import {
   selectAssignments,
   selectEntry,
   selectFirst,
   selectLast,
-  selectLastEnded,
-  selectLive,
-  selectOpenOf,
   type EntryRow,
 } from '../../sql/journal-queries.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'

@@ -8,12 +8,8 @@ import {
   skillGroupOf,
   type Conversation,
 } from '../../../domain/conversation.ts'
-import {
-  insertConversation,
-  selectEntry,
-  updateConversation,
-  type JournalRow,
-} from '../../sql/journal-queries.ts'
+import { insertConversation, updateConversation } from '../../sql/conversation-queries.ts'
+import { selectEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC, type ConversationTable } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'
