@@ -213,20 +213,21 @@ test('[VI-2] identity keys are added, shown without secrets, and deleted', async
   expect(scene.directory.sites()[0]?.identityKeys).toEqual([])
 })
 
-test.each([
-  ['origins', ['https://a.test/path']],
-  ['origins', ['*']],
-  ['origins', ['https://a.test:443']],
-  ['origins', ['null']],
-  ['timeZone', 'Mars/Olympus'],
-])('settings with %s %j are refused', async (field, value) => {
+test('[AU-16] settings that could never work are refused', async () => {
   const ask = await asAdmin(await openHttp())
   const { body } = await ask<object>('GET', '/api/sites/demo/settings')
-  const refused = await ask<Refused>('PUT', '/api/sites/demo/settings', { ...body, [field]: value })
-  expect(refused).toMatchObject({
-    status: 400,
-    body: { error: { fields: [{ path: expect.stringContaining(field) }] } },
-  })
+  const wrong = [
+    { origins: ['https://a.test/path'] },
+    { origins: ['*'] },
+    { origins: ['https://a.test:443'] },
+    { origins: ['null'] },
+    { timeZone: 'Mars/Olympus' },
+  ]
+  for (const change of wrong) {
+    const refused = await ask<Refused>('PUT', '/api/sites/demo/settings', { ...body, ...change })
+    const [field] = refused.body.error.fields ?? []
+    expect([refused.status, field?.path.split('.')[0]]).toEqual([400, Object.keys(change)[0]])
+  }
 })
 
 test('the roles say what each may do', async () => {

@@ -32,22 +32,16 @@ async function openBuilt() {
   return (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 }
 
-test.each([
-  ['/', 'home'],
-  ['/broadband', 'broadband'],
-  ['/business', 'business'],
-])(
-  'the portal page %s embeds the widget as a site would, with its entry point',
-  async (path, entry) => {
-    const { call } = await openHttp()
+test('each portal page embeds the widget as a site would, with its entry point', async () => {
+  const { call } = await openHttp()
+  const pages = { '/': 'home', '/broadband': 'broadband', '/business': 'business' }
+  for (const [path, entry] of Object.entries(pages)) {
     const { status, body, headers } = await call<string>('GET', path)
-    expect(status).toBe(200)
-    expect(body).toContain(
-      `<script async src="/widget.js" data-site="demo" data-entry="${entry}"></script>`,
-    )
+    const tag = `<script async src="/widget.js" data-site="demo" data-entry="${entry}"></script>`
+    expect([status, body.includes(tag)]).toEqual([200, true])
     expect(headers.get('content-type')).toBe('text/html; charset=UTF-8')
-  },
-)
+  }
+})
 
 test('[OP-7] without the demo site the portal page has no widget', async () => {
   const { deps } = await openHttp()
@@ -124,21 +118,24 @@ test('[OP-8] every address of the desktop is its page, and its files are for us 
   expect(script.headers.get('access-control-allow-origin')).toBe(null)
 })
 
-test.each([
-  '/widget-parts/../manifest.json',
-  '/widget-parts/%2e%2e/%2e%2e/package.json',
-  '/widget-parts/..%2f..%2fpackage.json',
-  '/desk/..%2f..%2fpackage.json',
-  '/desk/%2e%2e%5c%2e%2e%5cpackage.json',
-  '/desk/.hidden.js',
-  '/portal/..%2f..%2fpackage.json',
-  '/portal/index.html',
-  '/widget-parts/chunk-1A2B3C4D.js%00.png',
-])('[S8] nothing outside the sent directories leaves by %s', async (path) => {
+test('[S8] nothing outside the sent directories leaves', async () => {
   const get = await openBuilt()
-  const response = await get(path)
-  expect(response.status).toBe(404)
-  expect(await response.text()).not.toMatch(/secret|hidden/)
+  const paths = [
+    '/widget-parts/../manifest.json',
+    '/widget-parts/%2e%2e/%2e%2e/package.json',
+    '/widget-parts/..%2f..%2fpackage.json',
+    '/desk/..%2f..%2fpackage.json',
+    '/desk/%2e%2e%5c%2e%2e%5cpackage.json',
+    '/desk/.hidden.js',
+    '/portal/..%2f..%2fpackage.json',
+    '/portal/index.html',
+    '/widget-parts/chunk-1A2B3C4D.js%00.png',
+  ]
+  for (const path of paths) {
+    const response = await get(path)
+    expect(response.status, path).toBe(404)
+    expect(await response.text(), path).not.toMatch(/secret|hidden/)
+  }
 })
 
 test('the documentation lists every route of the API, in both languages, with who may use it', async () => {
