@@ -1,111 +1,22 @@
 /** What a first start finds nothing of: a demo site with its groups and rules, three agents and an administrator. */
 import { randomInt } from 'node:crypto'
 import { DEFAULT_SITE_SETTINGS, DEFAULT_SKILL_GROUP_SETTINGS } from '../protocol/model/defaults.ts'
-import type {
-  AgentId,
-  EntryPointKey,
-  RuleId,
-  SiteId,
-  SiteKey,
-  SkillGroupId,
-} from '../protocol/model/ids.ts'
-import type { Routing } from '../protocol/model/settings.ts'
+import type { AgentId, SiteKey } from '../protocol/model/ids.ts'
 import type { AgentRole } from '../protocol/model/values.ts'
 import type { Outcome } from './app/outcome.ts'
 import type { LiveDirectory } from './app/directory/directory.ts'
 import type { SignIn } from './app/sign-in/sign-in.ts'
 import type { Clock, MakeId } from './ports/clock.ts'
 import type { AuditRecord, Site } from './ports/directory-store.ts'
-
-const SITE_ID = 'demo' as SiteId
-const SITE_KEY = 'demo' as SiteKey
-const GENERAL = 'demo-general' as SkillGroupId
-const BROADBAND = 'demo-broadband' as SkillGroupId
-const VIP = 'demo-vip' as SkillGroupId
-
-const GROUPS = [
-  { id: GENERAL, name: '综合服务' },
-  { id: BROADBAND, name: '宽带专席' },
-  { id: VIP, name: '贵宾专席' },
-]
-
-const ENTRY_POINTS = [
-  { key: 'home' as EntryPointKey, name: '首页' },
-  { key: 'broadband' as EntryPointKey, name: '宽带' },
-  { key: 'business' as EntryPointKey, name: '政企' },
-]
-
-interface Person {
-  loginId: string
-  name: string
-  nickname: string
-  role: AgentRole
-  capacity: number
-  skillGroupIds: SkillGroupId[]
-}
-
-const PEOPLE: readonly Person[] = [
-  {
-    loginId: 'wangfang',
-    name: '王芳',
-    nickname: '王芳',
-    role: 'agent',
-    capacity: 5,
-    skillGroupIds: [GENERAL, VIP],
-  },
-  {
-    loginId: 'liqiang',
-    name: '李强',
-    nickname: '小李',
-    role: 'agent',
-    capacity: 5,
-    skillGroupIds: [GENERAL, BROADBAND],
-  },
-  {
-    loginId: 'chenjing',
-    name: '陈静',
-    nickname: '陈静',
-    role: 'agent',
-    capacity: 5,
-    skillGroupIds: [BROADBAND, VIP],
-  },
-  // Last: while there is no administrator, the next start takes up where this one ended.
-  {
-    loginId: 'admin',
-    name: '管理员',
-    nickname: '值班长',
-    role: 'administrator',
-    capacity: 5,
-    skillGroupIds: [GENERAL],
-  },
-]
-
-const step = (skillGroupId: SkillGroupId, overflowAfterMs: number | null) => ({
-  target: { kind: 'skill-group' as const, skillGroupId },
-  overflowAfterMs,
-})
-
-const ROUTING: Routing = {
-  rules: [
-    {
-      id: 'demo-vip-first' as RuleId,
-      name: '贵宾优先',
-      isEnabled: true,
-      conditions: { vipLevelMin: 1 },
-      steps: [step(VIP, 60_000), step(GENERAL, null)],
-      priorityBoost: 0,
-    },
-    {
-      id: 'demo-broadband-page' as RuleId,
-      name: '宽带页面',
-      isEnabled: true,
-      conditions: { entryPoints: ['broadband' as EntryPointKey] },
-      steps: [step(BROADBAND, 120_000), step(GENERAL, null)],
-      priorityBoost: 0,
-    },
-  ],
-  defaultSteps: [step(GENERAL, null)],
-}
+import {
+  ENTRY_POINTS,
+  GROUPS,
+  PEOPLE,
+  ROUTING,
+  SITE_ID,
+  SITE_KEY,
+  type Person,
+} from './demo-data.ts'
 
 export interface DemoDeps {
   directory: LiveDirectory

@@ -1,6 +1,7 @@
 /** `Idempotency-Key`: a write that is repeated with the same key is done once and answered the same. */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import type { SignedIn } from '../../app/sign-in/sign-in.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DirectoryStore } from '../../ports/directory-store.ts'
 import { answerRefusal } from '../answers.ts'
@@ -27,12 +28,14 @@ export function idempotency(parts: Parts): MiddlewareHandler<HttpEnv> {
 
   return async (call, next) => {
     const key = call.req.header('idempotency-key')
-    if (key === undefined || !WRITES.has(call.req.method)) return await next()
+    const signedIn: SignedIn | undefined = call.get('signedIn')
+    // Signing in hands out a secret each time: nothing to repeat.
+    if (key === undefined || !signedIn || !WRITES.has(call.req.method)) return await next()
     if (!KEY.test(key)) {
       const message = 'An Idempotency-Key has 8 to 100 of A-Z a-z 0-9 _ -'
       return answerRefusal(call, 'bad-frame', { message })
     }
-    const owned = `${call.get('signedIn').agent.id}:${key}`
+    const owned = `${signedIn.agent.id}:${key}`
     while (running.has(owned)) await running.get(owned)
     const turn = Promise.withResolvers<void>()
     running.set(owned, turn.promise)

@@ -1,15 +1,17 @@
 /** Signing in and out, and one's own password. */
 import { Hono } from 'hono'
+import type * as v from 'valibot'
 import { OwnPasswordBody, SessionView, SignInBody } from '../../../protocol/http/session.ts'
 import { profileOf } from '../../app/directory/profile.ts'
 import { SESSION_COOKIE } from '../../app/sign-in/session-token.ts'
 import { answer } from '../answers.ts'
 import { auditOf } from '../audit.ts'
-import type { HttpDeps, HttpEnv } from '../deps.ts'
+import type { Call, HttpDeps, HttpEnv } from '../deps.ts'
 import { documented, type About } from '../documented.ts'
 import { jsonBody } from '../validation.ts'
 
 const tag = 'Session'
+type Credentials = v.InferOutput<typeof SignInBody>
 
 /** No lifetime of its own: the server knows when a session ends, and the browser forgets it when it is closed. */
 function cookie(token: string, isSecure: boolean): string {
@@ -37,14 +39,38 @@ const ABOUT = {
   },
 } satisfies Record<string, About>
 
-export function createSessionRoutes({ config, directory, signIn, store, clock }: HttpDeps) {
+/** Signs in and leaves a record; refusals are in the log alone, as anybody can cause them. */
+async function enter(deps: HttpDeps, call: Call, credentials: Credentials) {
+  const address = call.get('address')
+  const browser = (call.req.header('user-agent') ?? '').slice(0, 500)
+  const outcome = await deps.signIn.signIn({ ...credentials, address, browser })
+  if (!outcome.ok) {
+    const { code } = outcome.error
+    deps.log.warn({ requestId: call.get('requestId'), code }, 'a sign-in was refused')
+    return outcome
+  }
+  const { id } = outcome.result.agent
+  const act = { action: 'session.start', target: id, details: {} }
+  await deps.store.appendAudit({ at: deps.clock.now(), actor: id, ...act, address })
+  return outcome
+}
+
+function record({ store, clock }: HttpDeps, call: Call, action: string): Promise<void> {
+  const target = call.get('signedIn').agent.id
+  return store.appendAudit(auditOf(call, clock, { action, target, details: {} }))
+}
+
+export function createSessionRoutes(deps: HttpDeps) {
+  const { config, directory, signIn, clock } = deps
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const routes = new Hono<HttpEnv>()
+  const leave = (call: Call): Response => {
+    call.header('Set-Cookie', cookie('', isSecure))
+    return call.body(null, 204)
+  }
 
   routes.post('/session', documented(ABOUT.signIn), jsonBody(SignInBody), async (call) => {
-    const address = call.get('address')
-    const browser = (call.req.header('user-agent') ?? '').slice(0, 500)
-    const outcome = await signIn.signIn({ ...call.req.valid('json'), address, browser })
+    const outcome = await enter(deps, call, call.req.valid('json'))
     return answer(call, outcome, ({ agent, token }) => {
       call.header('Set-Cookie', cookie(token, isSecure))
       return call.json({ agent: profileOf(directory, agent) })
@@ -57,17 +83,14 @@ export function createSessionRoutes({ config, directory, signIn, store, clock }:
 
   routes.delete('/session', documented(ABOUT.signOut), async (call) => {
     await signIn.signOut(call.get('signedIn').session)
-    call.header('Set-Cookie', cookie('', isSecure))
-    return call.body(null, 204)
+    await record(deps, call, 'session.end')
+    return leave(call)
   })
 
   routes.delete('/sessions', documented(ABOUT.signOutEverywhere), async (call) => {
-    const { agent } = call.get('signedIn')
-    await signIn.signOutEverywhere(agent.id)
-    const act = { action: 'session.end-all', target: agent.id, details: {} }
-    await store.appendAudit(auditOf(call, clock, act))
-    call.header('Set-Cookie', cookie('', isSecure))
-    return call.body(null, 204)
+    await signIn.signOutEverywhere(call.get('signedIn').agent.id)
+    await record(deps, call, 'session.end-all')
+    return leave(call)
   })
 
   routes.put(
@@ -79,10 +102,7 @@ export function createSessionRoutes({ config, directory, signIn, store, clock }:
       const act = { action: 'agent.change-password', target: agent.id, details: { own: true } }
       const change = { agent, address: call.get('address'), ...call.req.valid('json') }
       const outcome = await signIn.changePassword(change, auditOf(call, clock, act))
-      return answer(call, outcome, () => {
-        call.header('Set-Cookie', cookie('', isSecure))
-        return call.body(null, 204)
-      })
+      return answer(call, outcome, () => leave(call))
     },
   )
   return routes
