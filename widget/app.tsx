@@ -1,5 +1,4 @@
 /** The widget's app: what the loader fetches when somebody wants to talk. */
-import { effect } from '@preact/signals'
 import { browserClock, browserPage, makeId, onReturn, transportsTo } from './host/browser.ts'
 import { fillScreen, isPhone } from './host/full-screen.ts'
 import { isolate } from './host/isolate.ts'
@@ -8,8 +7,9 @@ import { loadTexts } from './i18n/catalogues.ts'
 import { followChanges, markRead } from './state/follow.ts'
 import { indexedPlace } from './state/indexed-place.ts'
 import { watchPage, type PageWatch } from './state/page-watch.ts'
-import { openSession, type Session } from './state/session.ts'
+import { openSession, type SessionOptions } from './state/session.ts'
 import { layeredPlace, memoryPlace, webStoragePlace, type StoragePlace } from './state/storage.ts'
+import { createStore } from './state/store.ts'
 import { createWidget } from './state/widget.ts'
 import { draw } from './ui/shell/draw.tsx'
 
@@ -20,16 +20,17 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
     memoryPlace(),
   ])
   const pages = watchPage(browserPage, browserClock, (page) => session.client().viewPage(page))
-  const session = connect(seat, storage, pages)
-  const widget = createWidget(seat, session, await loadTexts(session.language.peek()))
+  const store = createStore()
+  const session = openSession(store, optionsOf(seat, storage, pages))
+  const widget = createWidget(seat, store, session, await loadTexts(session.language.value))
   const stops = [
-    draw(seat, widget),
+    draw(widget),
     followChanges(widget),
     isolate(seat.frame),
     pages.stop,
     session.stop,
     // Where browsers do not tell of page changes, a message shows the page it was written on.
-    effect(() => {
+    store.onChange(() => {
       if (session.view.value.outbox.length > 0) pages.check()
     }),
     onReturn(() => {
@@ -56,8 +57,8 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   }
 }
 
-function connect(seat: Seat, storage: StoragePlace, pages: PageWatch): Session {
-  return openSession({
+function optionsOf(seat: Seat, storage: StoragePlace, pages: PageWatch): SessionOptions {
+  return {
     transports: transportsTo(seat.tag.baseUrl),
     clock: browserClock,
     storage,
@@ -69,5 +70,5 @@ function connect(seat: Seat, storage: StoragePlace, pages: PageWatch): Session {
     wantedLanguage: seat.tag.language,
     likelyLanguage: seat.language(),
     identity: () => seat.identity,
-  })
+  }
 }

@@ -17,9 +17,11 @@ function begin(script: HTMLScriptElement): void {
   // A second tag does nothing: one widget on a page.
   if (!tag || (before && 'site' in before)) return
   const memory = siteMemory(tag.site, () => localStorage)
-  // A module that failed to load is not asked for again under the same address.
-  const importApp = (attempt: number): Promise<AppModule> =>
-    import(`${tag.baseUrl}${UNICHAT_APP_FILE}${attempt ? `?${attempt}` : ''}`)
+  // All at once, since the app imports the others.
+  const importApp = async (): Promise<AppModule> => {
+    const files = UNICHAT_APP_FILES.map((file) => import(tag.baseUrl + file))
+    return (await Promise.all(files))[0]
+  }
   const widget = mountWidget(tag, memory, importApp)
   const api = createApi(tag.site, widget, () => delete window.UniChat)
   window.UniChat = api

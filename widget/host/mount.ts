@@ -18,7 +18,7 @@ export interface MountedWidget {
   shutdown: () => void
 }
 
-export type ImportApp = (attempt: number) => Promise<AppModule>
+type ImportApp = () => Promise<AppModule>
 
 /** What moves; everything else is wired once. */
 interface Life {
@@ -28,7 +28,6 @@ interface Life {
   language: Language
   app: WidgetApp | null
   loading: Promise<void> | null
-  attempts: number
 }
 
 interface Parts {
@@ -50,7 +49,6 @@ export function mountWidget(tag: TagOptions, memory: Memory, importApp: ImportAp
     language,
     app: null,
     loading: null,
-    attempts: 0,
   }
   const emitter = createEmitter()
   const surface = createSurface(tag.nonce, () => {
@@ -101,7 +99,7 @@ async function start(parts: Parts, seat: Seat): Promise<void> {
   const { life, surface, importApp } = parts
   drawSkeleton(surface.frame)
   try {
-    const { startApp } = await importApp(life.attempts++)
+    const { startApp } = await importApp()
     if (life.isOver) return
     const app = await startApp(seat)
     // The page may have shut the widget down while its texts were on their way.

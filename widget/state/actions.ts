@@ -1,14 +1,15 @@
 /** What the visitor can do, apart from typing and scrolling. */
 import type { CommandResult } from '../../protocol/client/commands.ts'
-import { EMPTY_DRAFT, type CheckedDraft } from './left-message.ts'
+import type { LeftMessageFields } from '../../protocol/frames/visitor-up.ts'
+import { EMPTY_DRAFT } from './left-message-draft.ts'
 import { isEnded, type Question, type Widget } from './widget.ts'
 
 /** Sends what is written; false when there is nothing to send. */
 export function sendDraft(widget: Widget): boolean {
-  const text = widget.draft.value.trim()
+  const text = widget.draft.text.trim()
   if (text === '' || isEnded(widget)) return false
   widget.client().sendMessage(text)
-  widget.draft.value = ''
+  widget.draft.text = ''
   widget.isAtNewest.value = true
   return true
 }
@@ -37,11 +38,11 @@ export async function confirm(widget: Widget, question: Question): Promise<boole
 
 export async function submitLeftMessage(
   widget: Widget,
-  checked: Extract<CheckedDraft, { ok: true }>,
+  fields: LeftMessageFields,
 ): Promise<CommandResult<unknown>> {
-  const answer = await widget.client().leaveMessage(checked.fields)
+  const answer = await widget.client().leaveMessage(fields)
   if (answer.ok) {
-    widget.leftMessage.value = EMPTY_DRAFT
+    widget.draft.leftMessage = EMPTY_DRAFT
     widget.screen.value = 'message-left'
   }
   return answer

@@ -1,29 +1,28 @@
 /** What happens by itself when something changes: badge, read marks, memory, and the form when nobody is there. */
-import { effect } from '@preact/signals'
 import { loadTexts } from '../i18n/catalogues.ts'
 import type { Widget } from './widget.ts'
 
 /** Returns how to stop all of it. */
 export function followChanges(widget: Widget): () => void {
-  const stops = [
-    effect(() => widget.seat.setUnread(widget.unread.value.length)),
-    effect(() => speak(widget)),
-    effect(() => rememberNeed(widget)),
-    effect(() => markRead(widget)),
-    effect(() => offerForm(widget)),
-  ]
-  return () => {
-    for (const stop of stops) stop()
+  const follow = (): void => {
+    widget.seat.setUnread(widget.unread.value.length)
+    speak(widget)
+    rememberNeed(widget)
+    markRead(widget)
+    offerForm(widget)
   }
+  follow()
+  return widget.store.onChange(follow)
 }
 
 /** Texts that cannot be fetched leave those that are there. */
 function speak({ seat, language, texts }: Widget): void {
   const wanted = language.value
+  if (seat.language() === wanted) return
   seat.setLanguage(wanted)
   loadTexts(wanted).then(
     (loaded) => {
-      if (language.peek() === wanted) texts.value = loaded
+      if (language.value === wanted) texts.value = loaded
     },
     () => undefined,
   )
@@ -47,8 +46,8 @@ export function markRead({ isOpen, screen, isAtNewest, unread, client }: Widget)
 /** A visitor who comes when nobody is there finds the form; it stays when somebody comes meanwhile. */
 function offerForm({ isOpen, screen, view, draft }: Widget): void {
   const { isOpen: isServed, conversation, outbox } = view.value
-  const isIdle = !conversation && outbox.length === 0 && draft.peek() === ''
-  if (isOpen.value && isServed === false && isIdle && screen.peek() === 'conversation') {
+  const isIdle = !conversation && outbox.length === 0 && draft.text === ''
+  if (isOpen.value && isServed === false && isIdle && screen.value === 'conversation') {
     screen.value = 'leave-message'
   }
 }

@@ -1,34 +1,23 @@
-/** What the visitor typed into the leave-a-message form, and what is still wrong with it. */
+/** What is still wrong with what the visitor typed into the leave-a-message form. */
 import * as v from 'valibot'
 import { LeftMessageFields } from '../../protocol/frames/visitor-up.ts'
-import type { TextKey } from '../i18n/zh-cn.ts'
+import type { FormTextKey } from '../i18n/form.ts'
+import type { FieldName, LeftMessageDraft } from './left-message-draft.ts'
 
-export type FieldName = keyof LeftMessageFields
-export type LeftMessageDraft = Record<FieldName, string>
-export type Problems = Partial<Record<FieldName, TextKey>>
+export type Problems = Partial<Record<FieldName, FormTextKey>>
 
-export const EMPTY_DRAFT: LeftMessageDraft = {
-  contact: '',
-  phone: '',
-  subject: '',
-  email: '',
-  content: '',
-}
-
-const MISSING: Partial<Record<FieldName, TextKey>> = {
+const MISSING: Partial<Record<FieldName, FormTextKey>> = {
   contact: 'contactMissing',
   phone: 'phoneMissing',
   subject: 'subjectMissing',
   content: 'contentMissing',
 }
-const INVALID: Partial<Record<FieldName, TextKey>> = {
+const INVALID: Partial<Record<FieldName, FormTextKey>> = {
   phone: 'phoneInvalid',
   email: 'emailInvalid',
 }
 
-export type CheckedDraft =
-  | { ok: true; fields: LeftMessageFields }
-  | { ok: false; problems: Problems }
+type CheckedDraft = { ok: true; fields: LeftMessageFields } | { ok: false; problems: Problems }
 
 /** The server's own schema decides; this only finds the words. */
 export function checkDraft(draft: LeftMessageDraft): CheckedDraft {
@@ -48,6 +37,6 @@ function trimmed(draft: LeftMessageDraft): LeftMessageDraft {
   return Object.fromEntries(entries) as LeftMessageDraft
 }
 
-function problemOf(name: FieldName, value: string): TextKey {
+function problemOf(name: FieldName, value: string): FormTextKey {
   return (value ? INVALID[name] : MISSING[name]) ?? 'tooLong'
 }

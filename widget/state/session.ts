@@ -1,10 +1,10 @@
 /** The visitor's line to the server, opened anew when it turns out who they are or which language they read. */
-import { signal, type ReadonlySignal } from '@preact/signals'
 import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorClientOptions } from '../../protocol/client/visitor-options.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { IdentitySource } from '../host/seat.ts'
+import type { Cell, Store } from './store.ts'
 
 export interface SessionOptions extends Omit<VisitorClientOptions, 'language' | 'identity'> {
   /** What the page asks for; null: the site's own. */
@@ -15,18 +15,18 @@ export interface SessionOptions extends Omit<VisitorClientOptions, 'language' | 
 }
 
 export interface Session {
-  view: ReadonlySignal<VisitorView>
-  language: ReadonlySignal<Language>
+  readonly view: Cell<VisitorView>
+  readonly language: Cell<Language>
   client: () => VisitorClient
   /** Says hello again as whoever the visitor is now. */
   restart: () => void
   stop: () => void
 }
 
-export function openSession(options: SessionOptions): Session {
-  const language = signal(options.wantedLanguage ?? options.likelyLanguage)
+export function openSession(store: Store, options: SessionOptions): Session {
+  const language = store.cell(options.wantedLanguage ?? options.likelyLanguage)
   let client = connect()
-  const view = signal(client.state())
+  const view = store.cell(client.state())
   let unsubscribe = follow()
 
   function connect(): VisitorClient {
@@ -34,7 +34,7 @@ export function openSession(options: SessionOptions): Session {
     const identity = identityNow()
     const made = createVisitorClient({
       ...rest,
-      language: language.peek(),
+      language: language.value,
       ...(identity && { identity }),
     })
     made.start()
@@ -44,7 +44,7 @@ export function openSession(options: SessionOptions): Session {
     return client.subscribe((next) => {
       view.value = next
       const own = options.wantedLanguage ?? next.site?.language
-      if (!own || own === language.peek()) return
+      if (!own || own === language.value) return
       // The server writes its notices in the language of the hello.
       language.value = own
       restart()

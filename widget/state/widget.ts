@@ -1,5 +1,4 @@
 /** Everything the user interface shows and does: the one object its components share. */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
@@ -7,9 +6,10 @@ import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { Seat } from '../host/seat.ts'
 import type { Texts } from '../i18n/zh-cn.ts'
-import { EMPTY_DRAFT, type LeftMessageDraft } from './left-message.ts'
+import { EMPTY_DRAFT, type LeftMessageDraft } from './left-message-draft.ts'
 import { unreadOf } from './reading.ts'
 import type { Session } from './session.ts'
+import { derived, type Cell, type Store } from './store.ts'
 import type { MessageEntry } from './timeline.ts'
 
 export type Screen = 'conversation' | 'leave-message' | 'message-left'
@@ -18,44 +18,45 @@ export type Question = 'end' | 'leave-message'
 
 export interface Widget {
   seat: Seat
-  view: ReadonlySignal<VisitorView>
-  language: ReadonlySignal<Language>
-  texts: Signal<Texts>
+  store: Store
+  view: Readonly<Cell<VisitorView>>
+  language: Readonly<Cell<Language>>
+  texts: Cell<Texts>
   client: () => VisitorClient
   /** Server time. */
   now: () => number
-  isOpen: Signal<boolean>
-  screen: Signal<Screen>
-  question: Signal<Question | null>
-  /** The message being written. */
-  draft: Signal<string>
-  leftMessage: Signal<LeftMessageDraft>
+  isOpen: Cell<boolean>
+  screen: Cell<Screen>
+  question: Cell<Question | null>
+  /** What is being written; kept while its field is not shown. */
+  draft: { text: string; leftMessage: LeftMessageDraft }
   /** Whether the newest message is in sight. */
-  isAtNewest: Signal<boolean>
+  isAtNewest: Cell<boolean>
   /** The ended conversation after which the visitor chose to start again. */
-  leftBehind: Signal<ConversationId | null>
-  unread: ReadonlySignal<MessageEntry[]>
-  hasOpenConversation: ReadonlySignal<boolean>
+  leftBehind: Cell<ConversationId | null>
+  unread: Readonly<Cell<MessageEntry[]>>
+  hasOpenConversation: Readonly<Cell<boolean>>
 }
 
-export function createWidget(seat: Seat, session: Session, texts: Texts): Widget {
+export function createWidget(seat: Seat, store: Store, session: Session, texts: Texts): Widget {
   const { view, language } = session
+  const { cell } = store
   return {
     seat,
+    store,
     view,
     language,
-    texts: signal(texts),
+    texts: cell(texts),
     client: session.client,
-    now: () => Date.now() + view.peek().clockOffsetMs,
-    isOpen: signal(seat.isOpen()),
-    screen: signal<Screen>('conversation'),
-    question: signal<Question | null>(null),
-    draft: signal(''),
-    leftMessage: signal(EMPTY_DRAFT),
-    isAtNewest: signal(true),
-    leftBehind: signal<ConversationId | null>(null),
-    unread: computed(() => unreadOf(view.value.conversation)),
-    hasOpenConversation: computed(() => isRunning(view.value.conversation)),
+    now: () => Date.now() + view.value.clockOffsetMs,
+    isOpen: cell(seat.isOpen()),
+    screen: cell<Screen>('conversation'),
+    question: cell<Question | null>(null),
+    draft: { text: '', leftMessage: EMPTY_DRAFT },
+    isAtNewest: cell(true),
+    leftBehind: cell<ConversationId | null>(null),
+    unread: derived(() => unreadOf(view.value.conversation)),
+    hasOpenConversation: derived(() => isRunning(view.value.conversation)),
   }
 }
 

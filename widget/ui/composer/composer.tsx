@@ -1,5 +1,5 @@
 /** Where the visitor writes: grows to five lines, sends on Enter, and leaves input methods alone. */
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import { browserClock } from '../../host/browser.ts'
 import { isPhone } from '../../host/full-screen.ts'
@@ -16,7 +16,7 @@ import { EmojiButton } from './emoji-button.tsx'
 const WARN_BELOW = 200
 
 /** The field has the focus when the panel opens and is as tall as what is in it. */
-function useField({ draft, isOpen }: Widget) {
+function useField(text: string, { isOpen }: Widget) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     // On a phone the keyboard would cover what the visitor came to read.
@@ -27,26 +27,30 @@ function useField({ draft, isOpen }: Widget) {
     // The style sheet holds the height between one line and five.
     field.current.style.height = 'auto'
     field.current.style.height = `${field.current.scrollHeight}px`
-  }, [draft.value, isOpen.value])
+  }, [text, isOpen.value])
   return field
 }
 
 function useWriting(widget: Widget) {
+  const [text, setText] = useState(widget.draft.text)
   const typing = useMemo(
     () => createTypingSignal(browserClock, (isTyping) => widget.client().setTyping(isTyping)),
     [],
   )
   useEffect(() => typing.rest, [])
-  return {
-    write: (text: string): void => {
-      widget.draft.value = text
-      if (text.trim() === '') typing.rest()
-      else typing.touch()
-    },
-    send: (): void => {
-      if (sendDraft(widget)) typing.rest()
-    },
+
+  function write(next: string): void {
+    widget.draft.text = next
+    setText(next)
+    if (next.trim() === '') typing.rest()
+    else typing.touch()
   }
+  function send(): void {
+    if (!sendDraft(widget)) return
+    setText('')
+    typing.rest()
+  }
+  return { text, write, send }
 }
 
 /** Puts text where the cursor is; the cursor ends up behind it. */
@@ -57,11 +61,11 @@ function insert(field: HTMLTextAreaElement, text: string): string {
 
 export function Composer() {
   const widget = useWidget()
-  const { texts, draft } = widget
-  const field = useField(widget)
-  const { write, send } = useWriting(widget)
+  const { texts } = widget
+  const { text, write, send } = useWriting(widget)
+  const field = useField(text, widget)
   const composition = useMemo(createComposition, [])
-  const left = TEXT_LENGTH_MAX - draft.value.length
+  const left = TEXT_LENGTH_MAX - text.length
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!composition.sends(event)) return
@@ -80,7 +84,7 @@ export function Composer() {
         <textarea
           ref={field}
           rows={1}
-          value={draft.value}
+          value={text}
           maxLength={TEXT_LENGTH_MAX}
           placeholder={texts.value.placeholder}
           aria-label={texts.value.composer}
@@ -90,23 +94,16 @@ export function Composer() {
           onCompositionStart={composition.start}
           onCompositionEnd={(event) => composition.end(event.timeStamp)}
         />
-        <SendButton onSend={onSend} />
+        <button
+          type="button"
+          class="send"
+          aria-label={texts.value.send}
+          disabled={text.trim() === ''}
+          onClick={onSend}
+        >
+          <Icon name="send" />
+        </button>
       </div>
     </div>
-  )
-}
-
-function SendButton({ onSend }: { onSend: () => void }) {
-  const { texts, draft } = useWidget()
-  return (
-    <button
-      type="button"
-      class="send"
-      aria-label={texts.value.send}
-      disabled={draft.value.trim() === ''}
-      onClick={onSend}
-    >
-      <Icon name="send" />
-    </button>
   )
 }

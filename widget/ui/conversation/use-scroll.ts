@@ -24,13 +24,13 @@ export function useScroll({ isAtNewest, view }: Widget) {
     if (!element || element.scrollHeight === before.current.height) return
     const { scrollHeight } = element
     const cameAbove = oldestSeq < before.current.oldestSeq
-    if (isAtNewest.peek()) toNewest()
+    if (isAtNewest.value) toNewest()
     else if (cameAbove) element.scrollTop += scrollHeight - before.current.height
     before.current = { oldestSeq, height: scrollHeight }
   })
   useEffect(() => {
     // The keyboard, a banner or a growing composer takes room from the log.
-    const observer = new ResizeObserver(() => isAtNewest.peek() && toNewest())
+    const observer = new ResizeObserver(() => isAtNewest.value && toNewest())
     if (scroller.current) observer.observe(scroller.current)
     return () => observer.disconnect()
   }, [])

@@ -1,31 +1,30 @@
 /** What is asked of those who leave a message. */
-import type { Problems } from '../../state/left-message.ts'
-import { Field } from './field.tsx'
+import { Field, type Form } from './field.tsx'
 
-export function Fields({ problems }: { problems: Problems }) {
+export function Fields(form: Form) {
   return (
     <>
       <Field
         name="contact"
         isRequired
-        problem={problems.contact}
+        form={form}
         input={{ inputMode: 'text', autocomplete: 'name' }}
       />
       <Field
         name="phone"
         isRequired
-        problem={problems.phone}
+        form={form}
         hint="phoneHint"
         input={{ inputMode: 'tel', autocomplete: 'tel' }}
       />
-      <Field name="subject" isRequired problem={problems.subject} />
+      <Field name="subject" isRequired form={form} />
       <Field
         name="email"
         isRequired={false}
-        problem={problems.email}
+        form={form}
         input={{ inputMode: 'email', autocomplete: 'email' }}
       />
-      <Field name="content" isRequired problem={problems.content} rows={4} />
+      <Field name="content" isRequired form={form} rows={4} />
     </>
   )
 }

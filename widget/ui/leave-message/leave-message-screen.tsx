@@ -3,21 +3,28 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPhone } from '../../host/full-screen.ts'
 import { submitLeftMessage } from '../../state/actions.ts'
 import { checkDraft, type Problems } from '../../state/left-message.ts'
+import type { FieldName } from '../../state/left-message-draft.ts'
 import { useWidget } from '../shell/context.ts'
 import { Fields } from './fields.tsx'
+import { useFormTexts } from './form-texts.ts'
 
 type State = 'writing' | 'submitting' | 'failed'
 
 /** Submits what is right; leads to the first field that is not. */
-function useSubmit() {
+function useForm() {
   const widget = useWidget()
   const [state, setState] = useState<State>('writing')
   const [hasTried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const checked = checkDraft(widget.leftMessage.value)
+  const [draft, setDraft] = useState(widget.draft.leftMessage)
+  const checked = checkDraft(draft)
   // Nothing is held against the visitor before they say they are done.
   const problems: Problems = hasTried && !checked.ok ? checked.problems : {}
 
+  function write(name: FieldName, value: string): void {
+    widget.draft.leftMessage = { ...draft, [name]: value }
+    setDraft(widget.draft.leftMessage)
+  }
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setTried(true)
@@ -27,40 +34,39 @@ function useSubmit() {
       return
     }
     setState('submitting')
-    const answer = await submitLeftMessage(widget, checked)
+    const answer = await submitLeftMessage(widget, checked.fields)
     if (!answer.ok) setState('failed')
   }
-  return { form, state, problems, submit }
+  return { form, state, draft, problems, write, submit }
 }
 
 export function LeaveMessageScreen() {
-  const { texts, view } = useWidget()
-  const { form, state, problems, submit } = useSubmit()
+  const { texts: shared, view } = useWidget()
+  const texts = useFormTexts()
+  const { form, state, submit, ...filled } = useForm()
   useEffect(() => {
     if (!isPhone()) form.current?.querySelector('input')?.focus({ preventScroll: true })
   }, [])
 
-  const intro = view.value.isOpen === false ? texts.value.leaveIntroClosed : texts.value.leaveIntro
+  const intro = view.value.isOpen === false ? texts.leaveIntroClosed : texts.leaveIntro
   const isBusy = state === 'submitting'
   return (
     <form
       ref={form}
       class="form"
-      aria-label={texts.value.leaveMessage}
+      aria-label={shared.value.leaveMessage}
       noValidate
       onSubmit={(event) => void submit(event)}
     >
       <div class="form-fields">
         <p class="form-intro">{intro}</p>
-        <p class="hint">{texts.value.required}</p>
-        <Fields problems={problems} />
+        <p class="hint">{texts.required}</p>
+        <Fields {...filled} />
       </div>
       <div class="form-foot">
-        <div role="alert">
-          {state === 'failed' && <p class="problem">{texts.value.submitFailed}</p>}
-        </div>
+        <div role="alert">{state === 'failed' && <p class="problem">{texts.submitFailed}</p>}</div>
         <button type="submit" class="button primary wide" disabled={isBusy}>
-          {isBusy ? texts.value.submitting : texts.value.submit}
+          {isBusy ? texts.submitting : texts.submit}
         </button>
       </div>
     </form>

@@ -4,13 +4,14 @@ import { browserClock } from '../../host/browser.ts'
 import { finishLeftMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
+import { useFormTexts } from './form-texts.ts'
 
 /** Long enough to read two lines at leisure. */
 const CLOSE_AFTER_MS = 6_000
 
 export function MessageLeft() {
   const widget = useWidget()
-  const { texts } = widget
+  const texts = useFormTexts()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     button.current?.focus()
@@ -22,8 +23,8 @@ export function MessageLeft() {
         <Icon name="check" />
       </span>
       <div role="status">
-        <h3>{texts.value.leftTitle}</h3>
-        <p>{texts.value.leftText}</p>
+        <h3>{texts.leftTitle}</h3>
+        <p>{texts.leftText}</p>
       </div>
       <button
         ref={button}
@@ -31,7 +32,7 @@ export function MessageLeft() {
         class="button primary"
         onClick={() => finishLeftMessage(widget)}
       >
-        {texts.value.done}
+        {texts.done}
       </button>
     </main>
   )

@@ -1,11 +1,11 @@
 /** Asks before something is given up for good; lies over the panel, which cannot be used meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Texts } from '../../i18n/zh-cn.ts'
+import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/overlay.ts'
 import { confirm } from '../../state/actions.ts'
 import type { Question, Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 
-function wordsOf(question: Question, texts: Texts, { view }: Widget) {
+function wordsOf(question: Question, texts: OverlayTexts, { view }: Widget) {
   if (question === 'leave-message') {
     return { title: texts.leaveTitle, text: texts.leaveText, yes: texts.confirmLeave }
   }
@@ -27,7 +27,7 @@ function useFocusInside(root: ShadowRoot) {
 
 export function Confirm({ question }: { question: Question }) {
   const widget = useWidget()
-  const texts = widget.texts.value
+  const texts = OVERLAY_TEXTS[widget.language.value]
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking')
   const box = useFocusInside(widget.seat.root)
   const { title, text, yes } = wordsOf(question, texts, widget)

@@ -1,5 +1,6 @@
 /** What the header's menu offers: leave a message instead, or end the conversation. */
 import { useEffect, useRef } from 'preact/hooks'
+import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
@@ -10,7 +11,7 @@ export interface MenuListProps {
 
 export function MenuList({ onClose }: MenuListProps) {
   const widget = useWidget()
-  const { texts, question, seat } = widget
+  const { texts, language, question, seat } = widget
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.querySelector('button')?.focus(), [])
 
@@ -50,7 +51,7 @@ export function MenuList({ onClose }: MenuListProps) {
         class="danger"
         onClick={() => choose(() => (question.value = 'end'))}
       >
-        {texts.value.end}
+        {OVERLAY_TEXTS[language.value].end}
       </button>
     </div>
   )

@@ -1,6 +1,6 @@
 /** Draws the app into the place the loader made for it. */
-import { render } from 'preact'
-import type { Seat } from '../../host/seat.ts'
+import { render, type ComponentType } from 'preact'
+import { useEffect, useReducer } from 'preact/hooks'
 import { addStyles } from '../../host/styles.ts'
 import type { Widget } from '../../state/widget.ts'
 import { panelStyles } from '../styles/panel-styles.ts'
@@ -8,27 +8,29 @@ import { WidgetContext } from './context.ts'
 import { Panel } from './panel.tsx'
 import { Preview } from './preview.tsx'
 
+/** Draws the whole part again whenever something of the widget changed. */
+function Root({ widget, Part }: { widget: Widget; Part: ComponentType }) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => widget.store.onChange(() => redraw(undefined)), [])
+  return (
+    <WidgetContext.Provider value={widget}>
+      <Part />
+    </WidgetContext.Provider>
+  )
+}
+
 /** Takes the skeleton's place in one step; returns how to remove what was drawn. */
-export function draw(seat: Seat, widget: Widget): () => void {
+export function draw(widget: Widget): () => void {
+  const { root, tag, frame, nook } = widget.seat
   const stage = document.createElement('div')
   stage.className = 'stage'
-  addStyles(seat.root, panelStyles, seat.tag.nonce)
-  render(
-    <WidgetContext.Provider value={widget}>
-      <Panel />
-    </WidgetContext.Provider>,
-    stage,
-  )
-  render(
-    <WidgetContext.Provider value={widget}>
-      <Preview />
-    </WidgetContext.Provider>,
-    seat.nook,
-  )
-  seat.frame.replaceChildren(stage)
-  seat.frame.classList.add('ready')
+  addStyles(root, panelStyles, tag.nonce)
+  render(<Root widget={widget} Part={Panel} />, stage)
+  render(<Root widget={widget} Part={Preview} />, nook)
+  frame.replaceChildren(stage)
+  frame.classList.add('ready')
   return () => {
     render(null, stage)
-    render(null, seat.nook)
+    render(null, nook)
   }
 }

@@ -1,33 +1,16 @@
-/** The newest unseen message beside the closed launcher. */
+/** The newest unseen message, until the visitor opens the panel or waves it away. */
 import { useState } from 'preact/hooks'
-import { Avatar } from './avatar.tsx'
 import { useWidget } from './context.ts'
-import { Icon } from './icon.tsx'
+import { lazy } from './lazy.tsx'
+
+const PreviewCard = lazy(async () => (await import('../preview/preview-card.tsx')).previewPart)
 
 export function Preview() {
-  const { unread, isOpen, texts, seat, language } = useWidget()
+  const { unread, isOpen } = useWidget()
   const [dismissedSeq, setDismissedSeq] = useState(0)
-  const newest = unread.value[unread.value.length - 1]
-  if (isOpen.value || newest?.author.kind !== 'agent' || newest.seq <= dismissedSeq) return null
-  const { agent } = newest.author
-
-  return (
-    <div class="preview" lang={language.value}>
-      <button type="button" class="preview-open" onClick={() => seat.open()}>
-        <Avatar agent={agent} />
-        <span class="preview-words" role="status">
-          <b>{agent.name}</b>
-          <span class="preview-text">{newest.text}</span>
-        </span>
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts.value.dismiss}
-        onClick={() => setDismissedSeq(newest.seq)}
-      >
-        <Icon name="close" />
-      </button>
-    </div>
-  )
+  const message = unread.value[unread.value.length - 1]
+  if (isOpen.value || message?.author.kind !== 'agent' || message.seq <= dismissedSeq) return null
+  const { agent } = message.author
+  const dismiss = (): void => setDismissedSeq(message.seq)
+  return <PreviewCard message={message} agent={agent} onDismiss={dismiss} />
 }

@@ -4,6 +4,5 @@ import composer from './composer.css'
 import conversation from './conversation.css'
 import header from './header.css'
 import messages from './messages.css'
-import preview from './preview.css'
 
-export const panelStyles = [base, header, conversation, messages, composer, preview].join('\n')
+export const panelStyles = [base, header, conversation, messages, composer].join('\n')

@@ -1,0 +1,38 @@
+/** A message that came while the panel is closed, beside the launcher. */
+import type { AgentRef } from '../../../protocol/model/values.ts'
+import type { MessageEntry } from '../../state/timeline.ts'
+import { Avatar } from '../shell/avatar.tsx'
+import { useWidget } from '../shell/context.ts'
+import { Icon } from '../shell/icon.tsx'
+import styles from '../styles/preview.css'
+
+interface PreviewCardProps {
+  message: MessageEntry
+  agent: AgentRef
+  onDismiss: () => void
+}
+
+function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
+  const { texts, seat, language } = useWidget()
+  return (
+    <div class="preview" lang={language.value}>
+      <button type="button" class="preview-open" onClick={() => seat.open()}>
+        <Avatar agent={agent} />
+        <span class="preview-words" role="status">
+          <b>{agent.name}</b>
+          <span class="preview-text">{message.text}</span>
+        </span>
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={texts.value.dismiss}
+        onClick={onDismiss}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+export const previewPart = { View: PreviewCard, styles }
