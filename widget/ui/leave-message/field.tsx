@@ -1,6 +1,6 @@
 /** One line of the form: label with its mark, input, and a hint or what is wrong with it. */
 import type { FormTextKey } from '../../i18n/form.ts'
-import type { Problems } from '../../state/left-message.ts'
+import type { Problems } from './check-draft.ts'
 import type { FieldName, LeftMessageDraft } from '../../state/left-message-draft.ts'
 import { useFormTexts } from './form-texts.ts'
 

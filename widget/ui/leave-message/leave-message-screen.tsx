@@ -1,8 +1,8 @@
 /** The form for those who would rather be called back. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isPhone } from '../../host/full-screen.ts'
+import { isPhone } from '../../page/full-screen.ts'
 import { submitLeftMessage } from '../../state/actions.ts'
-import { checkDraft, type Problems } from '../../state/left-message.ts'
+import { checkDraft, type Problems } from './check-draft.ts'
 import type { FieldName } from '../../state/left-message-draft.ts'
 import { useWidget } from '../shell/context.ts'
 import { Fields } from './fields.tsx'

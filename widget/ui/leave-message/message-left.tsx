@@ -1,6 +1,6 @@
 /** Says that the message arrived, then closes the window. */
 import { useEffect, useRef } from 'preact/hooks'
-import { browserClock } from '../../host/browser.ts'
+import { browserClock } from '../../page/browser.ts'
 import { finishLeftMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'

@@ -1,9 +1,9 @@
 /** The one line above the composer that says what stands in the way, if anything does. */
-import type { VisitorView } from '../../protocol/client/visitor-view.ts'
-import type { CloseReason, ErrorBody, ErrorCode } from '../../protocol/model/errors.ts'
-import type { Language } from '../../protocol/model/values.ts'
-import { fill, minutesOf } from '../i18n/format.ts'
-import type { TextKey, Texts } from '../i18n/zh-cn.ts'
+import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
+import type { CloseReason, ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import { fill, minutesOf } from '../../i18n/format.ts'
+import type { TextKey, Texts } from '../../i18n/zh-cn.ts'
 
 export interface Banner {
   text: string

@@ -1,6 +1,6 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
 import { chooseToLeaveMessage } from '../../state/actions.ts'
-import { bannerOf } from '../../state/banner.ts'
+import { bannerOf } from './banner.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function BannerLine() {

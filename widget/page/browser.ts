@@ -2,7 +2,7 @@
 import { BROKEN, type OpenTransport, type Transport } from '../../protocol/client/line/transport.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import type { ClientClock } from '../../protocol/client/platform.ts'
-import type { PageSource } from '../state/page-watch.ts'
+import type { PageSource } from './page-watch.ts'
 
 export const browserClock: ClientClock = {
   now: () => Date.now(),

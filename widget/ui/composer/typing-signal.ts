@@ -1,5 +1,5 @@
 /** Tells the other side that the visitor is writing, a few times a minute at most. */
-import type { ClientClock } from '../../protocol/client/platform.ts'
+import type { ClientClock } from '../../../protocol/client/platform.ts'
 
 /** Said again this often while writing goes on. */
 export const REPEAT_MS = 4_000
