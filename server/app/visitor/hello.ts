@@ -93,9 +93,10 @@ async function conversationFor(
   visitorId: VisitorId,
   cursor: VisitorHello['cursor'] | null,
 ): Promise<Held> {
-  const open = core.registry.openOf(visitorId)
-  if (open) await open.changing
-  if (open || !cursor) return { conversation: null, isResumed: false }
+  // A change under way may be its end.
+  await core.registry.openOf(visitorId)?.changing
+  const isOpen = core.registry.openOf(visitorId) !== null
+  if (isOpen || !cursor) return { conversation: null, isResumed: false }
   const ended = await recallEnded(core, cursor.conversationId)
   if (ended?.conversation.visitorId !== visitorId) return { conversation: null, isResumed: false }
   const isResumed = canResume(ended, cursor)
