@@ -52,16 +52,29 @@ function total(size: number): number {
   return Math.min(MESSAGES, size * BATCHES_MAX)
 }
 
-/** Batches follow one another; a batch is what one turn of the server would send. */
+/** While the disk works on one group of messages, the next ones gather. */
+const IN_FLIGHT = 2
+
+async function append(store: Store, first: number, size: number): Promise<void> {
+  const batch = Array.from({ length: size }, (_, k) => store.append(message(first + k)))
+  const results = await Promise.all(batch)
+  if (results.some((result) => !result.ok)) throw new Error('an append was refused')
+}
+
+/** A batch is what one turn of the server would send. */
 async function measureStore(store: Store, size: number, first: number): Promise<Figure> {
   const count = total(size)
   const before = performance.now()
   const cpu = process.threadCpuUsage()
-  for (let n = 0; n < count; n += size) {
-    const batch = Array.from({ length: size }, (_, k) => store.append(message(first + n + k)))
-    const results = await Promise.all(batch)
-    if (results.some((result) => !result.ok)) throw new Error('an append was refused')
+  let next = first
+  const sender = async () => {
+    while (next < first + count) {
+      const start = next
+      next += size
+      await append(store, start, size)
+    }
   }
+  await Promise.all(Array.from({ length: IN_FLIGHT }, sender))
   const { user, system } = process.threadCpuUsage(cpu)
   return {
     perSecond: (count / (performance.now() - before)) * 1_000,

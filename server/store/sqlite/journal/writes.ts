@@ -93,6 +93,8 @@ export function createCommits(connection: Connection, { heads, writeEntries }: M
     save(conversationRow(conversation, version))
     writeEntries(head, rows)
     head.conversation = conversation
+    // Few ask for the refs of an ended conversation: those who do have them read again.
+    if (!isOpen(conversation)) head.refs = null
     head.version = version
     heads.touch(conversation.id)
     return { ok: true, version, entries }
