@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { AgentView } from '../../protocol/client/agent-view.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
+import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentProfile } from '../../protocol/model/snapshot.ts'
 import type { PreferenceStore } from '../preferences/preferences.ts'
 import { createActs, type Acts } from './acts.ts'
@@ -10,7 +11,7 @@ import { createDrafts, type Drafts } from './drafts.ts'
 import { createFocusRequests, type FocusRequests } from './focus.ts'
 import type { PageAttention } from './page-attention.ts'
 import { createRows, rowOf, type Row, type Rows } from './queue/rows.ts'
-import { createSelection, type Selection } from './selection.ts'
+import { createSelection, type Selection, type SelectionSources } from './selection.ts'
 import { createVisitorPanel, type VisitorPanel } from './visitor-panel.ts'
 import { workQueue, type WorkQueue } from './queue/work-queue.ts'
 
@@ -61,7 +62,8 @@ export function createDesk(options: DeskOptions): Desk {
   const removed = computed(() => view.value.removed)
   const queue = computed(() => workQueue(held.value.values(), view.value.outbox))
   const attention = attentionOf(options)
-  const selection = selectionOf(options, attention, queue)
+  const find = (id: ConversationId) => rowOf({ held, removed }, id)
+  const selection = selectionOf(options, attention, { queue, isKnown: (id) => find(id) !== null })
   const { opened } = selection
   const rows = createRows({ held, removed, queue, opened })
   const clock = startClock(options, view)
@@ -80,7 +82,7 @@ export function createDesk(options: DeskOptions): Desk {
     queue,
     rows,
     opened,
-    openRow: computed(() => opened.value && rowOf({ held, removed }, opened.value)),
+    openRow: computed(() => opened.value && find(opened.value)),
     visitorPanel: createVisitorPanel(preferences, options.page.isNarrow),
     stop() {
       clock.stop()
@@ -104,10 +106,11 @@ function attentionOf({ local, agent }: DeskOptions): Attention {
 function selectionOf(
   { preferences, page, tab }: DeskOptions,
   { isComposing, dialog, drafts, focus, problem }: Attention,
-  queue: ReadonlySignal<WorkQueue>,
+  { queue, isKnown }: { queue: Desk['queue']; isKnown: SelectionSources['isKnown'] },
 ): Selection {
   return createSelection({
     unanswered: () => queue.value.unanswered,
+    isKnown,
     isOn: () => preferences.values.value.autoAdvance,
     isOccupied: () => isComposing.value || dialog.value !== null || page.hasSelection(),
     hasDraft: (conversationId) => drafts.textOf(conversationId) !== '',

@@ -11,6 +11,7 @@ function desk() {
   const storage = memoryStorage()
   const selection = createSelection({
     unanswered: () => state.unanswered,
+    isKnown: () => true,
     isOn: () => true,
     isOccupied: () => state.isOccupied,
     hasDraft: () => false,
@@ -64,6 +65,7 @@ test('[DK-17] the open conversation is found again after a reload of the tab', (
   selection.openByHand(b)
   const again = createSelection({
     unanswered: () => [],
+    isKnown: () => true,
     isOn: () => true,
     isOccupied: () => false,
     hasDraft: () => false,
@@ -71,4 +73,19 @@ test('[DK-17] the open conversation is found again after a reload of the tab', (
     storage,
   })
   expect(again.opened.value).toBe(b)
+})
+
+test('[DK-14] a conversation that went while the tab was closed does not count as open', () => {
+  const storage = memoryStorage({ 'unichat.desk.opened': a })
+  const selection = createSelection({
+    unanswered: () => [b],
+    isKnown: (id) => id !== a,
+    isOn: () => true,
+    isOccupied: () => false,
+    hasDraft: () => true,
+    onMove: () => undefined,
+    storage,
+  })
+  selection.after({ kind: 'arrived' })
+  expect(selection.opened.value).toBe(b)
 })

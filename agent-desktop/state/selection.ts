@@ -5,6 +5,8 @@ import { nextConversation, type Occasion } from './next-conversation.ts'
 
 export interface SelectionSources {
   unanswered: () => readonly ConversationId[]
+  /** Held, or held until a moment ago; another one is not on the screen, whatever was open last. */
+  isKnown: (conversationId: ConversationId) => boolean
   isOn: () => boolean
   isOccupied: () => boolean
   hasDraft: (conversationId: ConversationId) => boolean
@@ -47,14 +49,15 @@ export function createSelection(sources: SelectionSources): Selection {
       isReady = false
     },
     after(occasion) {
+      const shown = opened.value !== null && sources.isKnown(opened.value) ? opened.value : null
       const move = nextConversation({
         occasion,
-        opened: opened.value,
+        opened: shown,
         isReady,
         unanswered: sources.unanswered(),
         isOn: sources.isOn(),
         isOccupied: sources.isOccupied(),
-        isWriting: opened.value !== null && sources.hasDraft(opened.value),
+        isWriting: shown !== null && sources.hasDraft(shown),
       })
       if (move.kind === 'stay') {
         isReady = move.isReady
