@@ -14,7 +14,7 @@ import type {
 import type { Deadlines, SkillGroupSettings } from '../../protocol/model/settings.ts'
 import type { AgentRole } from '../../protocol/model/values.ts'
 import { hashOf, makeToken } from '../../server/app/sign-in/session-token.ts'
-import type { AuditRecord } from '../../server/ports/directory-store.ts'
+import type { AuditRecord, IdentityKey, Site } from '../../server/ports/directory-store.ts'
 import type { InProcessServer } from './in-process.ts'
 
 export interface CastMember {
@@ -39,9 +39,13 @@ export interface AgentOptions {
 }
 
 export interface CastOptions {
+  /** Tells sites of one server apart. */
+  name?: string
   groupCount?: number
   group?: Partial<SkillGroupSettings>
   deadlines?: Partial<Deadlines>
+  origins?: string[]
+  identityKeys?: IdentityKey[]
 }
 
 const audit = (at: number): AuditRecord => ({
@@ -57,43 +61,49 @@ const SESSION_MS = 12 * 3_600_000
 
 /** The first group is where the site's default steps lead. */
 export async function makeCast(server: InProcessServer, options: CastOptions = {}): Promise<Cast> {
-  const { directory } = server.core()
-  const now = server.clock.now()
-  const siteId = 'site' as SiteId
-  const site = 'site-key' as SiteKey
-  const entryPoint = 'home' as EntryPointKey
+  const name = options.name ?? 'site'
   const groups = Array.from(
     { length: options.groupCount ?? 1 },
-    (_, i) => `group-${i + 1}` as SkillGroupId,
+    (_, i) => `${name}-group-${i + 1}` as SkillGroupId,
   )
-  const target = { kind: 'skill-group' as const, skillGroupId: groups[0] ?? ('' as SkillGroupId) }
-  const deadlines = { ...DEFAULT_SITE_SETTINGS.deadlines, ...options.deadlines }
-  const origins = [`http://127.0.0.1:${server.port}`]
-  await directory.saveSite(
-    {
-      id: siteId,
-      key: site,
-      name: 'A site',
-      settings: { ...DEFAULT_SITE_SETTINGS, origins, deadlines },
-      routing: { rules: [], defaultSteps: [{ target, overflowAfterMs: null }] },
-      entryPoints: [{ key: entryPoint, name: 'Home' }],
-      identityKeys: [],
-      createdAt: now,
-    },
-    audit(now),
-  )
+  const site = siteOf(server, name, { ...options, groups })
+  const { directory } = server.core()
+  await directory.saveSite(site, audit(site.createdAt))
   for (const id of groups) {
     const settings = { ...DEFAULT_SKILL_GROUP_SETTINGS, ...options.group }
-    const group = { id, siteId, name: `Group ${id}`, iconUrl: null, settings, createdAt: now }
-    await directory.saveSkillGroup(group, audit(now))
+    const { id: siteId, createdAt } = site
+    const group = { id, siteId, name: `Group ${id}`, iconUrl: null, settings, createdAt }
+    await directory.saveSkillGroup(group, audit(createdAt))
   }
   return {
     port: server.port,
-    site,
-    siteId,
-    entryPoint,
+    site: site.key,
+    siteId: site.id,
+    entryPoint: 'home' as EntryPointKey,
     groups,
     addAgent: (agentOptions) => addAgent(server, groups, agentOptions),
+  }
+}
+
+function siteOf(
+  server: InProcessServer,
+  name: string,
+  options: CastOptions & { groups: SkillGroupId[] },
+): Site {
+  const [first] = options.groups
+  if (!first) throw new Error('a site has at least one skill group')
+  const target = { kind: 'skill-group' as const, skillGroupId: first }
+  const deadlines = { ...DEFAULT_SITE_SETTINGS.deadlines, ...options.deadlines }
+  const origins = options.origins ?? [`http://127.0.0.1:${server.port}`]
+  return {
+    id: name as SiteId,
+    key: `${name}-key` as SiteKey,
+    name: `Site ${name}`,
+    settings: { ...DEFAULT_SITE_SETTINGS, origins, deadlines },
+    routing: { rules: [], defaultSteps: [{ target, overflowAfterMs: null }] },
+    entryPoints: [{ key: 'home' as EntryPointKey, name: 'Home' }],
+    identityKeys: options.identityKeys ?? [],
+    createdAt: server.clock.now(),
   }
 }
 

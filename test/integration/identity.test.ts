@@ -1,0 +1,120 @@
+/** Who a visitor is: tokens are for one site and one person, and the next person sees nothing of the last. */
+import { SignJWT } from 'jose'
+import { expect, test } from 'vitest'
+import { makeCast, type Cast } from '../support/cast.ts'
+import { greetedVisitor, visitorHello, visitorWire, type WelcomedWire } from '../support/frames.ts'
+import { openScene } from '../support/scene.ts'
+import { until } from '../support/until.ts'
+
+const SECRET = 'a secret the site shares with the chat server'
+const KEYS = [{ id: 'k1', algorithm: 'HS256' as const, key: SECRET }]
+
+interface Claims {
+  sub: string
+  audience?: string
+  expiresAt?: number
+  secret?: string
+}
+
+function identityOf(cast: Cast, now: number, claims: Claims): Promise<string> {
+  return new SignJWT({ name: claims.sub })
+    .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+    .setSubject(claims.sub)
+    .setAudience(claims.audience ?? cast.site)
+    .setExpirationTime(Math.floor((claims.expiresAt ?? now + 600_000) / 1_000))
+    .sign(new TextEncoder().encode(claims.secret ?? SECRET))
+}
+
+const tokenOf = (wire: WelcomedWire) => String(wire.welcome['token'])
+
+async function refusalOf(cast: Cast, hello: object): Promise<unknown> {
+  const wire = await visitorWire(cast)
+  wire.send(visitorHello(cast, hello))
+  const refusal = await wire.next('a refusal', (frame) => frame['ok'] === false)
+  await until('the line is closed', () => wire.ended())
+  return (refusal['error'] as { code: string }).code
+}
+
+test('[S3] a visitor’s token shown again on the same site is the same visitor; on another site it is nobody', async () => {
+  const { cast, server } = await openScene()
+  const other = await makeCast(server, { name: 'other' })
+  const first = await greetedVisitor(cast)
+  const again = await greetedVisitor(cast, { token: tokenOf(first) })
+  expect(again.welcome['visitorId']).toBe(first.welcome['visitorId'])
+  const elsewhere = await greetedVisitor(other, { token: tokenOf(first) })
+  expect(elsewhere.welcome['visitorId']).not.toBe(first.welcome['visitorId'])
+})
+
+test('[S3] a token that is forged, cut or of another signer is nobody', async () => {
+  const { cast } = await openScene()
+  const first = await greetedVisitor(cast)
+  const token = tokenOf(first)
+  const [head = '', body = '', signature = ''] = token.split('.')
+  const none = Buffer.from('{"alg":"none"}').toString('base64url')
+  const forgeries = [
+    `${head}.${body}.`,
+    `${none}.${body}.`,
+    `${head}.${body}.${signature.slice(0, -2)}AA`,
+    'x',
+  ]
+  for (const forged of forgeries) {
+    const wire = await greetedVisitor(cast, { token: forged })
+    expect(wire.welcome['visitorId'], forged).not.toBe(first.welcome['visitorId'])
+  }
+})
+
+test('[S4] an identity that is expired, for another audience, or of another key is refused', async () => {
+  const { cast, server } = await openScene({ identityKeys: KEYS })
+  const now = server.clock.now()
+  const bad: Claims[] = [
+    { sub: 'a', expiresAt: now - 60_000 },
+    { sub: 'a', audience: 'another-site' },
+    { sub: 'a', secret: 'another secret of at least thirty-two bytes' },
+    { sub: 'a', expiresAt: now + 86_400_000 },
+  ]
+  for (const claims of bad) {
+    const identity = await identityOf(cast, now, claims)
+    expect(await refusalOf(cast, { identity }), JSON.stringify(claims)).toBe('invalid-token')
+  }
+})
+
+test('[S4] when A gives way to B in one browser, B sees nothing of A, and A’s line is closed', async () => {
+  const { cast, server, onDuty } = await openScene({ identityKeys: KEYS })
+  await onDuty()
+  const now = server.clock.now()
+  const asA = await greetedVisitor(cast, { identity: await identityOf(cast, now, { sub: 'A' }) })
+  const secret = 'canary-7b1f'
+  const asked = await asA.command({
+    type: 'conversation.request',
+    message: { ref: 'm1', text: secret },
+  })
+  expect(asked['ok']).toBe(true)
+  const { conversation } = asked['result'] as { conversation: { conversationId: string } }
+
+  const asB = await greetedVisitor(cast, {
+    token: tokenOf(asA),
+    identity: await identityOf(cast, now, { sub: 'B' }),
+    cursor: { conversationId: conversation.conversationId, seq: 0 },
+  })
+  expect(asB.welcome['visitorId']).not.toBe(asA.welcome['visitorId'])
+  expect(asB.welcome['conversation']).toBeNull()
+  expect(await until('A is closed', () => asA.ended())).toMatchObject({ code: 4022 })
+  const read = await asB.command({
+    type: 'history.load',
+    conversationId: conversation.conversationId,
+    before: 100,
+  })
+  expect(read['ok']).toBe(false)
+  expect(JSON.stringify(asB.frames)).not.toContain(secret)
+})
+
+test('[S4] whoever no longer shows the identity sees nothing of it', async () => {
+  const { cast, server, onDuty } = await openScene({ identityKeys: KEYS })
+  await onDuty()
+  const identity = await identityOf(cast, server.clock.now(), { sub: 'A' })
+  const asA = await greetedVisitor(cast, { identity })
+  await asA.command({ type: 'conversation.request' })
+  const anonymous = await greetedVisitor(cast, { token: tokenOf(asA) })
+  expect(anonymous.welcome['visitorId']).not.toBe(asA.welcome['visitorId'])
+  expect(anonymous.welcome['conversation']).toBeNull()
+})
