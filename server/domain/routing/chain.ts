@@ -96,8 +96,8 @@ export function moveOn(
   if (settle(state, held, { from: step + 1, skipped })) return true
   Object.assign(held, before)
   const retry = retryAt(state, chain, step)
-  if (retry !== null)
-    setDue(state, held, held.dueAt > state.now ? Math.min(held.dueAt, retry) : retry)
+  const isDueBefore = retry !== null && held.dueAt > state.now && held.dueAt < retry
+  if (!isDueBefore) setDue(state, held, retry)
   return false
 }
 

@@ -1,6 +1,6 @@
 /** The dispatcher: one event in, every decision that follows from it out. */
 import type { FloorState } from '../floor/state.ts'
-import { createState } from '../floor/state.ts'
+import { createState, setDue } from '../floor/state.ts'
 import { changeAgent, endWrapUp, loseAgent, removeAgent, restoreAssignments } from './agents.ts'
 import { overflow } from './chain.ts'
 import { drainAgent } from './drain.ts'
@@ -72,9 +72,10 @@ function handle(state: FloorState, event: FloorEvent): void {
   }
 }
 
-/** Everything whose time has come, in order. What each leads to is due later, so this ends. */
+/** Everything whose time has come, in order. Each is taken off first and what it leads to is due later, so this ends. */
 function passTime(state: FloorState): void {
   for (let due = state.due.first(); due && due.dueAt <= state.now; due = state.due.first()) {
+    setDue(state, due, null)
     if (due.kind === 'group') watchHours(state, due)
     else if (due.state === 'wrap-up') {
       const { agent } = due
