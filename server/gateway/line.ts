@@ -42,7 +42,7 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
 
   abstract readonly viewer: 'visitor' | 'agent'
   protected abstract greet(frame: InferOutput<TSchema>): Promise<void>
-  protected abstract handle(frame: InferOutput<TSchema>): Promise<void>
+  protected abstract handle(frame: InferOutput<TSchema>): Promise<void> | void
   /** `lastSeenAt`: when somebody was last known to be at the other end. */
   protected abstract leave(lastSeenAt: number): void
 
@@ -107,33 +107,33 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
     const { phase } = this.session
     if (frame.type === 'hello' && phase === 'awaiting-hello') {
       this.session = { phase: 'greeting', openedAt: this.core.clock.now() }
-      this.#run(frame, this.greet(frame))
+      this.#run(frame, () => this.greet(frame))
     } else if (frame.type === 'hello' || phase !== 'live') {
       this.#onBadFrame(refOf(frame), 'type: expected hello first, once')
     } else if (frame.type === 'ping') {
       this.send('{"type":"pong"}')
     } else {
-      this.#run(frame, this.handle(frame))
+      this.#run(frame, () => this.handle(frame))
     }
   }
 
-  #run(frame: InferOutput<TSchema>, task: Promise<void>): void {
-    task.catch((error: unknown) => {
-      const isStorage = error instanceof StorageUnavailable
-      const requestId = this.core.makeId()
-      if (isStorage)
-        this.core.log.warn({ requestId, type: frame.type, err: error }, 'the storage refused')
-      else
-        this.core.log.error(
-          { requestId, type: frame.type, err: error },
-          'a frame could not be handled',
-        )
-      this.refuse(
-        refOf(frame),
-        refused(isStorage ? 'storage-unavailable' : 'internal', { requestId }).error,
-      )
-      if (this.session.phase === 'greeting') this.close('internal')
-    })
+  #run(frame: InferOutput<TSchema>, task: () => Promise<void> | void): void {
+    try {
+      task()?.catch((error: unknown) => this.#onFailure(frame, error))
+    } catch (error) {
+      this.#onFailure(frame, error)
+    }
+  }
+
+  #onFailure(frame: InferOutput<TSchema>, error: unknown): void {
+    const isStorage = error instanceof StorageUnavailable
+    const requestId = this.core.makeId()
+    const fields = { requestId, type: frame.type, err: error }
+    if (isStorage) this.core.log.warn(fields, 'the storage refused')
+    else this.core.log.error(fields, 'a frame could not be handled')
+    const code = isStorage ? 'storage-unavailable' : 'internal'
+    this.refuse(refOf(frame), refused(code, { requestId }).error)
+    if (this.session.phase === 'greeting') this.close('internal')
   }
 
   #onBadFrame(ref: string | null, problem: string): void {

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE_CODES, type CloseReason } from '../../protocol/model/errors.ts'
+import { textFrame } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
 
 /** Sockets written to in this turn; their frames leave in one system call each. */
@@ -33,14 +34,14 @@ export class SocketConnection implements Connection {
   }
 
   get unsentBytes(): number {
-    return this.#ws.bufferedAmount
+    return this.#socket.writableLength
   }
 
   send(text: string): void {
-    if (this.#isClosing) return
+    if (this.#isClosing || this.#ws.readyState !== this.#ws.OPEN || !this.#socket.writable) return
     cork(this.#socket)
-    this.#ws.send(text)
-    if (this.#ws.bufferedAmount > UNSENT_BYTES_MAX) this.#cut('slow-reader')
+    this.#socket.write(textFrame(text))
+    if (this.#socket.writableLength > UNSENT_BYTES_MAX) this.#cut('slow-reader')
   }
 
   close(reason: CloseReason, retryAfterMs?: number): void {

@@ -53,7 +53,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     this.#makeRoom(greeted.result)
   }
 
-  protected async handle(frame: VisitorUp): Promise<void> {
+  protected handle(frame: VisitorUp): Promise<void> | void {
     const visitor = this.#visitor
     if (!visitor) return
     if ('ref' in frame) return this.#command(visitor, frame)

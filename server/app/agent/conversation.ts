@@ -21,14 +21,43 @@ export async function heldConversation(
   return live && holderOf(live.conversation) === agent.id ? live : null
 }
 
-export async function sendAgentMessage(
+export interface AgentMessage {
+  conversationId: ConversationId
+  ref: Ref
+  text: string
+}
+
+/** `sender` is answered in the order of events, as `appendMessage` says. */
+export function sendAgentMessage(
   core: Core,
   agent: Agent,
-  message: { conversationId: ConversationId; ref: Ref; text: string },
+  message: AgentMessage,
+  sender: Watcher,
+): Promise<Outcome<null>> {
+  const live = core.registry.get(message.conversationId)
+  const isSettled = live !== null && !live.changing && holderOf(live.conversation) === agent.id
+  return isSettled
+    ? send(core, agent, message, sender)
+    : sendWhenSettled(core, agent, message, sender)
+}
+
+async function sendWhenSettled(
+  core: Core,
+  agent: Agent,
+  message: AgentMessage,
   sender: Watcher,
 ): Promise<Outcome<null>> {
   const live = await heldConversation(core, agent, message.conversationId)
   if (!live) return refused(await whyNotHeld(core, agent, message.conversationId))
+  return send(core, agent, message, sender)
+}
+
+function send(
+  core: Core,
+  agent: Agent,
+  message: AgentMessage,
+  sender: Watcher,
+): Promise<Outcome<null>> {
   const author = { kind: 'agent' as const, agent: agentRef(core, agent.id) }
   return appendMessage(core, { ...message, author }, sender)
 }

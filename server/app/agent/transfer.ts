@@ -34,7 +34,8 @@ export async function cancelTransfer(
   id: ConversationId,
 ): Promise<Outcome<null>> {
   const live = await heldConversation(core, agent, id)
-  if (live?.conversation.state !== 'active' || !live.conversation.transfer)
+  if (!live) return refused(await whyNotHeld(core, agent, id))
+  if (live.conversation.state !== 'active' || !live.conversation.transfer)
     return refused('conflict')
   const decisions = core.dispatcher.ask({ type: 'transfer.cancelled', conversationId: id }, id)
   for (const decision of decisions) {

@@ -14,19 +14,40 @@ export interface VisitorMessage {
   text: string
 }
 
-export async function sendVisitorMessage(
+/** `sender` is answered in the order of events, as `appendMessage` says. */
+export function sendVisitorMessage(
   core: Core,
   visitor: PresentVisitor,
   message: VisitorMessage,
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
   const live = core.registry.get(message.conversationId)
-  const owner = live
-    ? live.conversation.visitorId
-    : (await core.store.load(message.conversationId))?.conversation.visitorId
-  if (owner !== visitor.visitor.id) return refused('not-found')
+  if (!live) return sendToEnded(core, visitor, message, sender)
+  if (live.conversation.visitorId !== visitor.visitor.id)
+    return Promise.resolve(refused('not-found'))
+  return send(core, visitor, message, sender)
+}
+
+/** A message that arrives after the end is refused, unless it is one that arrived before. */
+async function sendToEnded(
+  core: Core,
+  visitor: PresentVisitor,
+  message: VisitorMessage,
+  sender: Watcher | null,
+): Promise<Outcome<null>> {
+  const ended = await core.store.load(message.conversationId)
+  if (ended?.conversation.visitorId !== visitor.visitor.id) return refused('not-found')
+  return send(core, visitor, message, sender)
+}
+
+function send(
+  core: Core,
+  visitor: PresentVisitor,
+  message: VisitorMessage,
+  sender: Watcher | null,
+): Promise<Outcome<null>> {
   const pace = checkPace(core, visitor)
-  if (!pace.ok) return pace
+  if (!pace.ok) return Promise.resolve(pace)
   return appendMessage(core, { ...message, author: { kind: 'visitor' } }, sender)
 }
 
