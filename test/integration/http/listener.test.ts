@@ -7,9 +7,9 @@ import { until } from '../../support/until.ts'
 
 const LIMITS = { headersTimeoutMs: 300, requestTimeoutMs: 600, keepAliveMs: 300, checkEveryMs: 50 }
 
-async function listen(): Promise<{ server: Server; port: number }> {
+async function listen(limits = LIMITS): Promise<{ server: Server; port: number }> {
   const { app } = await openHttp()
-  const server = createHttpServer(app, LIMITS)
+  const server = createHttpServer(app, limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => server.closeAllConnections())
   onTestFinished(() => void server.close())
@@ -32,7 +32,7 @@ const isAlive = async (port: number) =>
   (await fetch(`http://127.0.0.1:${port}/healthz`)).status === 200
 
 test('[S8] a client that never finishes its headers is let go', async () => {
-  const { port } = await listen()
+  const { port } = await listen({ ...LIMITS, requestTimeoutMs: 60_000 })
   const slow = dial(port)
   slow.socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ')
   await until('the connection is closed', slow.isClosed)
