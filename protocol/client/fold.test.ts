@@ -14,11 +14,11 @@ import {
   requested,
   said,
   visitorConversation,
-} from '../client/testing/frames.ts'
-import type { Entry, InternalEntry, PublicEntry } from './entry.ts'
-import { beginVisitorConversation, foldAgentEntry, foldVisitorEntry } from './fold.ts'
-import type { AgentId } from './ids.ts'
-import type { AgentConversation, VisitorConversation } from './snapshot.ts'
+} from './testing/frames.ts'
+import type { Entry, InternalEntry, PublicEntry } from '../model/entry.ts'
+import { beginVisitorConversation, foldAgentEntry, foldVisitorEntry } from '../model/fold.ts'
+import type { AgentId } from '../model/ids.ts'
+import type { AgentConversation, VisitorConversation } from '../model/snapshot.ts'
 
 const BOB = { id: 'bob' as AgentId, name: 'Bob' }
 
