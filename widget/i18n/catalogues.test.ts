@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { en } from './en.ts'
+import { FORM_TEXTS } from './form.ts'
+import { LAUNCHER_TEXTS } from './launcher.ts'
+import { OVERLAY_TEXTS } from './overlay.ts'
+import { zhCn } from './zh-cn.ts'
+
+type Catalogue = Readonly<Record<string, string>>
+const PAIRS: [string, Catalogue, Catalogue][] = [
+  ['panel', zhCn, en],
+  ['form', FORM_TEXTS['zh-CN'], FORM_TEXTS.en],
+  ['overlay', OVERLAY_TEXTS['zh-CN'], OVERLAY_TEXTS.en],
+  ['launcher', { ...LAUNCHER_TEXTS['zh-CN'] }, { ...LAUNCHER_TEXTS.en }],
+]
+const blanksOf = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted()
+
+test.each(PAIRS)('[WG-16] every language has every text: %s', (_, chinese, english) => {
+  expect(Object.keys(english).toSorted()).toEqual(Object.keys(chinese).toSorted())
+  for (const text of [...Object.values(chinese), ...Object.values(english)]) {
+    expect(text.trim()).not.toBe('')
+  }
+})
+
+test.each(PAIRS)('[WG-16] each text has the same blanks in every language: %s', (_, one, other) => {
+  for (const key of Object.keys(one)) {
+    expect(blanksOf(other[key]), key).toEqual(blanksOf(one[key]))
+  }
+})
+
+test('[WG-16] Chinese texts are Chinese, English ones are not', () => {
+  for (const [, chinese, english] of PAIRS) {
+    for (const text of Object.values(chinese)) expect(text).toMatch(/\p{Script=Han}|\{/u)
+    for (const text of Object.values(english)) expect(text).not.toMatch(/\p{Script=Han}/u)
+  }
+})

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { assigned, ended, noticed, queued } from '../../protocol/client/testing/frames.ts'
+import { EndCause } from '../../protocol/model/entry.ts'
+import type { SystemEntry } from '../state/timeline.ts'
+import { en } from './en.ts'
+import { systemText } from './system-text.ts'
+
+const say = (entry: object, rest: object = {}) =>
+  systemText({ ...entry, ...rest } as SystemEntry, en)
+
+test('[WG-3] who serves, who serves now, and where the visitor was moved', () => {
+  expect(say(assigned(2))).toBe('Ann is here to help')
+  expect(say(assigned(2), { cause: 'transferred' })).toBe('You are now talking with Ann')
+  expect(say(queued(2), { cause: 'overflowed' })).toBe('You were moved to Billing')
+  expect(say(queued(2, 'agent-lost'))).toBe(en.requeued)
+})
+
+test('[WG-3] a notice is shown in the words the server chose', () => {
+  expect(say(noticed(2))).toBe('Please wait.')
+})
+
+test('[WG-3] every end has words, and who ended is told apart', () => {
+  for (const cause of EndCause.options) expect(say(ended(2), { cause })).not.toBe('')
+  expect(say(ended(2))).toBe(en.endedByAgent)
+  expect(say(ended(2), { endedBy: 'visitor' })).toBe(en.endedByVisitor)
+})
