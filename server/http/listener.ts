@@ -41,8 +41,9 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
 
 /** Made, not listening: the gateway takes over its upgrades first. */
 export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LIMITS): Server {
-  // Its promise never rejects: what goes wrong is answered.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  // Its promise never rejects: what goes wrong is answered. It puts its own Request in place of the global one, which
+  // alone can be made from another of its kind, as the body limit does with bodies whose length is not announced.
+  const listener = getRequestListener(app.fetch)
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
