@@ -107,3 +107,24 @@ test('[G26] garbage, and resets at every stage, leave the server alive', async (
   }
   expect(await isAlive(port)).toBe(true)
 })
+
+test('[S8] a body whose length is not announced is read like any other', async () => {
+  const { port } = await listen()
+  const body = '{"loginId":"admin","password":"wrong password"}'
+  const chunked = new ReadableStream({
+    start(controller) {
+      for (const part of [body.slice(0, 10), body.slice(10)]) {
+        controller.enqueue(new TextEncoder().encode(part))
+      }
+      controller.close()
+    },
+  })
+  const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: chunked,
+    duplex: 'half',
+  })
+  expect(response.status).toBe(401)
+  expect(await response.json()).toMatchObject({ error: { code: 'invalid-credentials' } })
+})
