@@ -65,6 +65,8 @@ const SMALL_SITE: WorldOptions = {
   steps: [step(group('east'), MINUTE), step(group('turn'))],
 }
 
+type AgentChange = Parameters<World['agent']>[1]
+
 class Model {
   readonly random = createRandom(SEED)
   readonly world = new World(SITE_OPTIONS)
@@ -99,13 +101,13 @@ class Model {
 
   changeAgent(): Decision[] {
     const id = this.random.oneOf(AGENTS)
-    const change = this.random.oneOf([
+    const change = this.random.oneOf<AgentChange>([
       { status: this.random.oneOf(['available', 'available', 'away', 'invisible', 'offline']) },
       { capacity: this.random.below(5) },
       { isPresent: true, status: 'available' },
       { isPresent: this.random.chance(0.9) },
       { skillGroupIds: this.groupIds() },
-    ] as const)
+    ])
     return this.world.agent(id, change)
   }
 
