@@ -110,21 +110,14 @@ test('[G26] garbage, and resets at every stage, leave the server alive', async (
 
 test('[S8] a body whose length is not announced is read like any other', async () => {
   const { port } = await listen()
-  const body = '{"loginId":"admin","password":"wrong password"}'
-  const chunked = new ReadableStream({
-    start(controller) {
-      for (const part of [body.slice(0, 10), body.slice(10)]) {
-        controller.enqueue(new TextEncoder().encode(part))
-      }
-      controller.close()
-    },
-  })
-  const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: chunked,
-    duplex: 'half',
-  })
-  expect(response.status).toBe(401)
-  expect(await response.json()).toMatchObject({ error: { code: 'invalid-credentials' } })
+  const chunked = dial(port)
+  const parts = ['{"loginId":"admin",', '"password":"wrong password"}']
+  const chunks = parts.map((part) => `${part.length.toString(16)}\r\n${part}\r\n`)
+  chunked.socket.write(
+    'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+  )
+  for (const chunk of chunks) chunked.socket.write(chunk)
+  chunked.socket.write('0\r\n\r\n')
+  await until('the answer', () => chunked.text().includes('invalid-credentials'))
+  expect(chunked.text()).toMatch(/^HTTP\/1\.1 401 /)
 })
