@@ -1,8 +1,9 @@
+import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { createLog } from './log.ts'
-import { createShutdown, type ShutdownStep } from './shutdown.ts'
+import { createShutdown, stopOnSignals, type ShutdownStep } from './shutdown.ts'
 
-function scene(steps: (done: string[]) => ShutdownStep[], stepTimeoutMs = 10_000) {
+function scene(steps: (done: string[]) => ShutdownStep[], stepTimeoutMs = 1_000) {
   const done: string[] = []
   const log = createLog('silent')
   const exit = (code: number) => void done.push(`exit ${code}`)
@@ -44,4 +45,16 @@ test('[OP-3] a step that never ends is left behind', async () => {
   )
   await shutdown.stop('SIGTERM')
   expect(done).toEqual(['store', 'exit 1'])
+})
+
+test('[OP-3] the first signal stops in order, the second ends the process at once', () => {
+  const { done, shutdown } = scene((names) => [
+    step(names, 'connections', () => new Promise(() => undefined)),
+  ])
+  const source = new EventEmitter()
+  stopOnSignals(shutdown, (code) => void done.push(`at once ${code}`), source)
+  source.emit('SIGTERM')
+  expect([shutdown.isStopping(), done]).toEqual([true, []])
+  source.emit('SIGINT')
+  expect(done).toEqual(['at once 1'])
 })

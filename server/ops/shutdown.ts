@@ -55,9 +55,13 @@ async function within(limitMs: number, work: Promise<void>): Promise<void> {
 }
 
 /** Stops on SIGTERM and SIGINT; the second signal ends the process at once. */
-export function stopOnSignals(shutdown: Shutdown, exit: (code: number) => void): void {
+export function stopOnSignals(
+  shutdown: Shutdown,
+  exit: (code: number) => void,
+  source: NodeJS.EventEmitter = process,
+): void {
   for (const signal of SIGNALS) {
-    process.on(signal, () => {
+    source.on(signal, () => {
       if (shutdown.isStopping()) exit(1)
       else void shutdown.stop(signal)
     })
