@@ -16,7 +16,7 @@ import type { OutboxItem } from './outbox-item.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import { createShelf } from './outbox/shelf.ts'
-import { read } from './read.ts'
+import { readFrame } from './read.ts'
 
 export interface AgentSession {
   options: AgentClientOptions
@@ -50,7 +50,7 @@ export function createAgentSession(options: AgentClientOptions): AgentSession {
       transports,
       clock,
       hello: () => hello(session),
-      read: (text) => read(text, AgentDown),
+      read: (text) => readFrame(text, AgentDown),
       onFrame: (frame) => receive(session, frame),
       onState: (state, reason) => holder.batch(() => takeState(session, state, reason)),
       canMend: () => false,

@@ -1,6 +1,5 @@
-/** Reads what the server sends, and tolerates what a newer server may send. */
+/** Reads what the server sends, and what an earlier page stored; tolerates what a newer one may have written. */
 import * as v from 'valibot'
-import { decode } from '../frames/codec.ts'
 import { ConversationId } from '../model/ids.ts'
 import { Instant, Seq } from '../model/values.ts'
 
@@ -21,14 +20,27 @@ export interface SkippedEntry {
 }
 
 /** null: nothing this client needs to understand. */
-export function read<TSchema extends v.GenericSchema>(
+export function readFrame<TSchema extends v.GenericSchema>(
   text: string,
   schema: TSchema,
 ): v.InferOutput<TSchema> | SkippedEntry | null {
-  const known = decode(text, schema)
-  if (known.ok) return known.frame
-  const entry = decode(text, Place)
-  if (!entry.ok) return null
-  const { conversationId, seq, after } = entry.frame
+  const frame = read(text, schema)
+  if (frame !== null) return frame
+  const entry = read(text, Place)
+  if (!entry) return null
+  const { conversationId, seq, after } = entry
   return { type: 'entry.skipped', conversationId, seq, isInternal: after !== undefined }
+}
+
+/** null: not JSON, or not of this shape. Clients need no reason, so they do without the code that finds it. */
+export function read<TSchema extends v.GenericSchema>(
+  text: string,
+  schema: TSchema,
+): v.InferOutput<TSchema> | null {
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(text), { abortEarly: true })
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
+  }
 }

@@ -13,7 +13,7 @@ import { createOutboxStore } from './outbox/outbox-store.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import { createShelf } from './outbox/shelf.ts'
 import type { ClientStorage } from './platform.ts'
-import { read } from './read.ts'
+import { readFrame } from './read.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import { evolveVisitor, isVisitorGap, type VisitorFrame } from './visitor-fold.ts'
 import { EMPTY_VISITOR_VIEW, type VisitorView } from './visitor-view.ts'
@@ -55,7 +55,7 @@ export function createVisitorSession(options: VisitorClientOptions): VisitorSess
       transports,
       clock,
       hello: () => hello(session),
-      read: (text) => read(text, VisitorDown),
+      read: (text) => readFrame(text, VisitorDown),
       onFrame: (frame) => receive(session, frame),
       onState: (state, reason) => holder.batch(() => takeState(session, state, reason)),
       canMend: (reason) => canMend(session, reason),

@@ -1,4 +1,4 @@
-/** Text to frame and back: the one place where what arrives is parsed. */
+/** Text to frame and back, with the reason when a frame is refused: how the server reads what arrives. */
 import * as v from 'valibot'
 
 export type Decoded<T> = { ok: true; frame: T } | { ok: false; ref: string | null; problem: string }

@@ -1,10 +1,10 @@
 /** The outbox on its shelf, which the tabs of one visitor share. */
 import * as v from 'valibot'
-import { decode } from '../../frames/codec.ts'
 import { ErrorBody } from '../../model/errors.ts'
 import { ConversationId, Ref } from '../../model/ids.ts'
 import { Instant } from '../../model/values.ts'
 import type { ClientStorage } from '../platform.ts'
+import { read } from '../read.ts'
 
 const StoredItem = v.object({
   ref: Ref,
@@ -15,6 +15,7 @@ const StoredItem = v.object({
   owner: v.nullable(v.string()),
   error: v.optional(ErrorBody),
 })
+const StoredItems = v.array(StoredItem)
 export type StoredItem = v.InferOutput<typeof StoredItem>
 
 /** Two tabs may write at once: each looks again until it finds what it wrote. */
@@ -38,8 +39,7 @@ export function createOutboxStore(storage: ClientStorage, key: string): OutboxSt
   let next: Unwritten = { items: [], removed: [], written: null }
 
   const load = async () => {
-    const stored = decode((await storage.load(key)) ?? '[]', v.array(StoredItem))
-    return stored.ok ? stored.frame : []
+    return read((await storage.load(key)) ?? '[]', StoredItems) ?? []
   }
   const merge = async (items: readonly StoredItem[], removed: readonly Ref[]) => {
     const own = new Set([...items.map((item) => item.ref), ...removed])
