@@ -43,6 +43,8 @@ export interface RoutePlace {
 export interface PendingTransfer {
   by: AgentId
   to: RouteTarget
+  /** What the target was called when the transfer began. */
+  toName?: string
   expiresAt: number
 }
 
@@ -172,8 +174,9 @@ function evolveOpen(conversation: Conversation, entry: Entry): Conversation {
     case 'conversation.assigned':
       return assign(conversation, entry)
     case 'transfer.started': {
-      const { by, to, expiresAt } = entry
-      return withTransfer(conversation, { by, to, expiresAt })
+      const { by, to, toName, expiresAt } = entry
+      const named = toName === undefined ? {} : { toName }
+      return withTransfer(conversation, { by, to, ...named, expiresAt })
     }
     case 'transfer.ended':
       return withTransfer(conversation, null)

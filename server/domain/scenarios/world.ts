@@ -15,7 +15,12 @@ import type {
   RoutingRule,
   SkillGroupSettings,
 } from '../../../protocol/model/settings.ts'
-import { begin, type Conversation, type VisitorTraits } from '../conversation.ts'
+import {
+  begin,
+  type Conversation,
+  type ConversationIdentity,
+  type VisitorTraits,
+} from '../conversation.ts'
 import { createFloor } from '../routing/floor.ts'
 import type { Decision, FloorEvent, RoutingAgent, RoutingSite } from '../routing/types.ts'
 import { Journal } from './journal.ts'
@@ -76,6 +81,23 @@ const STRANGER: VisitorTraits = {
   isSignedIn: false,
 }
 
+/** A request to talk, as the shell would place it. */
+export function identity(
+  id: string,
+  requestedAt: number,
+  { entryPoint = 'home', pageUrl = 'https://example.com/', ...traits }: RequestOptions = {},
+): ConversationIdentity {
+  return {
+    id: id as ConversationId,
+    siteId: SITE,
+    visitorId: `visitor-${id}` as VisitorId,
+    entryPoint: entryPoint as EntryPointKey,
+    pageUrl,
+    traits: { ...STRANGER, ...traits },
+    requestedAt,
+  }
+}
+
 export function siteOf({ groups, rules, steps, timeZone }: WorldOptions): RoutingSite {
   const entries = Object.entries(groups ?? { sales: {} })
   const first = entries[0]?.[0] ?? 'sales'
@@ -110,16 +132,7 @@ export class World {
   }
 
   request(id: string, options: RequestOptions = {}): Decision[] {
-    const { entryPoint = 'home', pageUrl = 'https://example.com/', ...traits } = options
-    const conversation = begin({
-      id: id as ConversationId,
-      siteId: SITE,
-      visitorId: `visitor-${id}` as VisitorId,
-      entryPoint: entryPoint as EntryPointKey,
-      pageUrl,
-      traits: { ...STRANGER, ...traits },
-      requestedAt: this.now,
-    })
+    const conversation = begin(identity(id, this.now, options))
     this.journal.conversations.set(id, conversation)
     return this.place(conversation)
   }
