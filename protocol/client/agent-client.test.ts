@@ -118,7 +118,7 @@ test('[WI-23] removed conversations are kept with their cause, newest first, 20 
   expect(client.state().removed).toHaveLength(19)
 })
 
-test('[WI-18] signals about a visitor reach the conversation they name', async () => {
+test('[WI-24] signals about a visitor reach the conversation they name', async () => {
   const { client, line } = await online([FIRST, SECOND])
   const untouched = client.state().conversations.get(C2)
   line().deliver({ type: 'typing.changed', conversationId: C1, by: 'visitor', isTyping: true })
@@ -135,7 +135,7 @@ test('[WI-18] signals about a visitor reach the conversation they name', async (
   expect(client.state().conversations.get(C2)).toBe(untouched)
 })
 
-test('[WI-18] status, profile and floor are those told last', async () => {
+test('[WI-24] status, profile and floor are those told last', async () => {
   const { client, line } = await online()
   const status = { status: 'away', awayReason: '小休', since: AT }
   line().deliver({ type: 'status.changed', status })

@@ -1,5 +1,5 @@
 /** What an agent's client holds and the agent desktop shows. */
-import type { RemovalCause } from '../frames/agent-down.ts'
+import type { RemovalCause, SiteWaitThresholds } from '../frames/agent-down.ts'
 import type { CloseReason } from '../model/errors.ts'
 import type { ConversationId } from '../model/ids.ts'
 import type { AgentConversation, AgentProfile, FloorView, StatusView } from '../model/snapshot.ts'
@@ -22,6 +22,7 @@ export interface AgentView {
   readonly agent: AgentProfile | null
   readonly status: StatusView | null
   readonly awayReasons: readonly string[]
+  readonly waitThresholds: readonly SiteWaitThresholds[]
   readonly conversations: ReadonlyMap<ConversationId, AgentConversation>
   /** The last few removals, newest first. */
   readonly removed: readonly Removal[]
@@ -40,6 +41,7 @@ export const EMPTY_AGENT_VIEW: AgentView = {
   agent: null,
   status: null,
   awayReasons: [],
+  waitThresholds: [],
   conversations: new Map(),
   removed: [],
   outbox: [],

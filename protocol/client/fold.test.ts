@@ -107,10 +107,11 @@ test('[WI-19] a notice of the system is no answer', () => {
 
 test('[WI-18] the internal lane has numbers of its own', () => {
   const to = { kind: 'agent', agentId: BOB.id } as const
-  const started = { type: 'transfer.started', by: ANN.id, to, expiresAt: AT + 60_000 } as const
+  const pending = { by: ANN.id, to, toName: '故障', expiresAt: AT + 60_000 }
+  const started = { type: 'transfer.started', ...pending } as const
   const next = agentAfter(said(2, 'x'), internal(1, started))
   expect(next).toMatchObject({ lastSeq: 2, lastInternalSeq: 1 })
-  expect(next.pendingTransfer).toEqual({ by: ANN.id, to, expiresAt: AT + 60_000 })
+  expect(next.pendingTransfer).toEqual(pending)
   const back = foldAgentEntry(next, internal(2, { type: 'transfer.ended', outcome: 'returned' }))
   expect(back.pendingTransfer).toBeNull()
   expect(foldAgentEntry(next, assigned(3, BOB)).pendingTransfer).toBeNull()

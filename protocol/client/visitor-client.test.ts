@@ -4,6 +4,7 @@ import { manualClock } from '../../test/support/manual-clock.ts'
 import { settle } from './testing/fake-network.ts'
 import {
   answered,
+  assigned,
   AT,
   C1,
   C2,
@@ -161,6 +162,46 @@ test('[WI-3] entries of unknown types inside a welcome are left out', async () =
   const entries = [...RUNNING.entries, strange, answered(5)]
   await welcome(visitorWelcome({ ...RUNNING, lastSeq: 5, entries: entries as never }))
   expect(client.state().conversation?.entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 5])
+})
+
+test('[WI-24] signals say how it stands now: place, typing, marks, availability', async () => {
+  const { client, line, welcome } = visitorRig(manualClock())
+  const queue = { ahead: 3, estimatedWaitMs: null }
+  await welcome(visitorWelcome(visitorConversation([requested(1)], { state: 'queued', queue })))
+  const moved = { ahead: 2, estimatedWaitMs: 9_000 }
+  line().deliver({ type: 'queue.moved', conversationId: C1, queue: moved })
+  expect(client.state().conversation?.queue).toEqual(moved)
+  line().deliver(assigned(2))
+  line().deliver({ type: 'queue.moved', conversationId: C1, queue: moved })
+  expect(client.state().conversation?.queue).toBeNull()
+
+  const typing = { type: 'typing.changed', conversationId: C1, isTyping: true }
+  line().deliver({ ...typing, by: 'visitor' })
+  expect(client.state().conversation?.isAgentTyping).toBe(false)
+  line().deliver({ ...typing, by: 'agent' })
+  expect(client.state().conversation?.isAgentTyping).toBe(true)
+  for (const seq of [2, 1]) {
+    line().deliver({ type: 'read.marked', conversationId: C1, by: 'agent', seq })
+    expect(client.state().conversation?.readMarks.agent).toBe(2)
+  }
+  line().deliver({ type: 'availability.changed', isOpen: false })
+  expect(client.state().isOpen).toBe(false)
+  const view = client.state()
+  line().deliver({ ...typing, by: 'agent', conversationId: C2 })
+  expect(client.state()).toBe(view)
+})
+
+test('[WI-24] what the visitor does is told while the line is up', async () => {
+  const { client, line, welcome } = visitorRig(manualClock())
+  client.setTyping(true)
+  await welcome(visitorWelcome(RUNNING))
+  client.setTyping(true)
+  const page = { url: 'https://example.com/b', title: 'B' }
+  client.viewPage(page)
+  expect(line().sent.slice(1)).toEqual([
+    { type: 'typing.change', conversationId: C1, isTyping: true },
+    { type: 'page.view', page },
+  ])
 })
 
 test('[WI-22] a read mark shows at once and is said again when the line lost it', async () => {

@@ -115,6 +115,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'welcome.conversations': 'Everything the agent holds, wrap-up included.',
   'welcome.resumed': 'Those of `conversations` that hold only what came after the client’s cursor.',
   'welcome.awayReasons': 'The reasons the agent can choose from for being away.',
+  'welcome.waitThresholds':
+    'For each site of the agent: from when on a visitor without an answer has waited long, and too long.',
   'reply.ref': 'The command’s; null when the frame could not be read far enough to tell.',
   'reply.ok': '',
   'reply.result': 'By the kind of command; see the examples.',
@@ -127,6 +129,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
     'When the visitor was last heard, for ends the visitor did not choose.',
   'routing.decided.overflowAt': 'When the next step of the rule is tried instead; null: never.',
   'wrap-up.started.endsAt': 'When it ends by itself.',
+  'transfer.started.toName': 'What the target was called then.',
   'transfer.started.expiresAt': 'When it goes back to the sender for good.',
   'ErrorBody.message': 'For developers, in English; user interfaces translate the code.',
   'ErrorBody.fields': 'Which fields were refused, as dotted paths with a reason. Never the values.',
@@ -146,6 +149,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'QueuePlace.ahead': 'How many are served first: ‘ahead of you’.',
   'QueuePlace.estimatedWaitMs': 'null while there is too little to estimate from.',
   'VisitorDetails.earlierCount': 'Conversations before this one.',
+  'VisitorDetails.entryPointName':
+    'What the site calls the entry point; left out when it does not know the key.',
   'VisitorDetails.vipLevel': '0 for everybody, 1 to 9 for VIPs.',
   'RoutingReason.rule': 'The rule that matched; null when the site’s default steps were used.',
   'RoutingReason.step': '0 is the rule’s own target, 1 its first fallback, and so on.',

@@ -1,7 +1,7 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
 import { InternalEntry, MessageSent, PublicEntries, PublicEntry } from '../model/entry.ts'
-import { ConversationId, Ref } from '../model/ids.ts'
+import { ConversationId, Ref, SiteId } from '../model/ids.ts'
 import {
   AgentConversation,
   AgentProfile,
@@ -10,12 +10,20 @@ import {
   TransferOptions,
   VisitorDetails,
 } from '../model/snapshot.ts'
-import { Instant, Name } from '../model/values.ts'
+import { DurationMs, Instant, Name } from '../model/values.ts'
 import { Bye, ReadMarked, Refused, TypingChanged } from './visitor-down.ts'
 
 /** What became of a conversation an agent no longer holds. */
 export const RemovalCause = v.picklist(['ended', 'transferred', 'requeued'])
 export type RemovalCause = v.InferOutput<typeof RemovalCause>
+
+/** From when on a visitor of this site has waited too long for an answer. */
+export const SiteWaitThresholds = v.object({
+  siteId: SiteId,
+  amberMs: DurationMs,
+  redMs: DurationMs,
+})
+export type SiteWaitThresholds = v.InferOutput<typeof SiteWaitThresholds>
 
 export const AgentWelcome = v.object({
   type: v.literal('welcome'),
@@ -24,6 +32,7 @@ export const AgentWelcome = v.object({
   agent: AgentProfile,
   status: StatusView,
   awayReasons: v.array(Name),
+  waitThresholds: v.optional(v.array(SiteWaitThresholds)),
   /**
    * Every conversation the agent holds, wrap-up included. One that a cursor named and that could be
    * continued has only the entries after the cursor and is listed in `resumed`.

@@ -1,5 +1,5 @@
 /** What a new site and a new skill group start with; the Chinese texts are those the operator requires. */
-import type { SiteSettings, SkillGroupSettings } from './settings.ts'
+import { DEFAULT_WAIT_THRESHOLDS, type SiteSettings, type SkillGroupSettings } from './settings.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -49,6 +49,7 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
     },
   },
   awayReasons: ['小休', '用餐', '会议', '培训'],
+  waitThresholds: DEFAULT_WAIT_THRESHOLDS,
 }
 
 export const DEFAULT_SKILL_GROUP_SETTINGS: SkillGroupSettings = {

@@ -180,6 +180,8 @@ export const InternalEntry = v.variant('type', [
     ...internalPlace,
     by: AgentId,
     to: RouteTarget,
+    /** What the target was called then. */
+    toName: v.optional(Name),
     expiresAt: Instant,
   }),
   v.object({

@@ -116,8 +116,9 @@ function foldPublic(head: AgentHead, entry: PublicEntry): AgentHead {
 function foldInternal(head: AgentHead, entry: InternalEntry): AgentHead {
   switch (entry.type) {
     case 'transfer.started': {
-      const { by, to, expiresAt } = entry
-      return { ...head, pendingTransfer: { by, to, expiresAt } }
+      const { by, to, toName, expiresAt } = entry
+      const named = toName === undefined ? {} : { toName }
+      return { ...head, pendingTransfer: { by, to, ...named, expiresAt } }
     }
     case 'transfer.ended':
       return { ...head, pendingTransfer: null }

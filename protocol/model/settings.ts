@@ -144,6 +144,16 @@ export const SiteTexts = v.strictObject({
 })
 export type SiteTexts = v.InferOutput<typeof SiteTexts>
 
+/** From when on an agent's clock of a visitor without an answer is amber, and from when on red. */
+export const WaitThresholds = v.pipe(
+  v.strictObject({ amberMs: ms(1_000, DAY_MS), redMs: ms(1_000, DAY_MS) }),
+  v.check(({ amberMs, redMs }) => amberMs < redMs, 'amber comes before red'),
+)
+export type WaitThresholds = v.InferOutput<typeof WaitThresholds>
+
+/** When visitors are soothed and apologised to by default. */
+export const DEFAULT_WAIT_THRESHOLDS: WaitThresholds = { amberMs: 30_000, redMs: 60_000 }
+
 export const SiteSettings = v.strictObject({
   /** Pages that may embed the widget: `https://www.example.com`, `http://localhost:3000`, `https://*.example.com`. */
   origins: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(200)),
@@ -152,6 +162,7 @@ export const SiteSettings = v.strictObject({
   deadlines: Deadlines,
   texts: SiteTexts,
   awayReasons: v.pipe(v.array(Name), v.maxLength(30)),
+  waitThresholds: v.optional(WaitThresholds, DEFAULT_WAIT_THRESHOLDS),
   logoUrl: v.optional(PageUrl),
 })
 export type SiteSettings = v.InferOutput<typeof SiteSettings>

@@ -60,6 +60,8 @@ export const VisitorDetails = v.object({
   page: v.optional(v.object({ url: PageUrl, title: v.string() })),
   referrer: v.optional(PageUrl),
   entryPoint: EntryPointKey,
+  /** What the site calls it; left out when the site does not know the key. */
+  entryPointName: v.optional(Name),
   siteId: SiteId,
   arrivedAt: Instant,
   /** Conversations before this one. */
@@ -67,7 +69,13 @@ export const VisitorDetails = v.object({
 })
 export type VisitorDetails = v.InferOutput<typeof VisitorDetails>
 
-export const PendingTransfer = v.object({ by: AgentId, to: RouteTarget, expiresAt: Instant })
+export const PendingTransfer = v.object({
+  by: AgentId,
+  to: RouteTarget,
+  /** What the target was called when the transfer began. */
+  toName: v.optional(Name),
+  expiresAt: Instant,
+})
 export type PendingTransfer = v.InferOutput<typeof PendingTransfer>
 
 /** A conversation as its agent or a supervisor sees it. */
