@@ -26,9 +26,14 @@ export interface Scene {
   act: (page: Page) => Promise<void>
 }
 
-const open = async (page: Page): Promise<void> => {
+const press = async (page: Page): Promise<void> => {
   await page.locator('.launcher').click()
   await page.locator('.stage').waitFor()
+}
+/** Opens the panel and waits until the server has said how things stand. */
+const open = async (page: Page): Promise<void> => {
+  await press(page)
+  await page.locator('.bones').waitFor({ state: 'detached' })
 }
 const shows =
   (conversation: VisitorConversation | null, isOpen = true) =>
@@ -191,7 +196,7 @@ export const SCENES: Scene[] = [
     welcome: shows(null),
     isUnreachable: true,
     act: async (page) => {
-      await open(page)
+      await press(page)
       await write(page, '你好')
       await page.waitForTimeout(4_000)
     },

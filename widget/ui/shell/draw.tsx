@@ -1,6 +1,6 @@
 /** Draws the app into the place the loader made for it. */
 import { render, type ComponentType } from 'preact'
-import { useEffect, useReducer } from 'preact/hooks'
+import { useLayoutEffect, useReducer } from 'preact/hooks'
 import { addStyles } from '../../host/styles.ts'
 import type { Widget } from '../../state/widget.ts'
 import { panelStyles } from '../styles/panel-styles.ts'
@@ -11,7 +11,8 @@ import { Preview } from './preview.tsx'
 /** Draws the whole part again whenever something of the widget changed. */
 function Root({ widget, Part }: { widget: Widget; Part: ComponentType }) {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  useEffect(() => widget.store.onChange(() => redraw(undefined)), [])
+  // Before anything else can happen, so that no change is missed.
+  useLayoutEffect(() => widget.store.onChange(() => redraw(undefined)), [])
   return (
     <WidgetContext.Provider value={widget}>
       <Part />
