@@ -48,8 +48,11 @@ test('[DK-90] the longest wait is that of whoever was queued first anywhere', ()
     group('b', { waiting: 1, oldestQueuedAt: 20 }),
     group('c'),
   ]
-  expect(floorFigures(floor({ groups }))).toMatchObject({ waiting: 3, oldestQueuedAt: 20 })
-  expect(floorFigures(floor({})).oldestQueuedAt).toBe(null)
+  expect(floorFigures(floor({ groups }))).toMatchObject({
+    waiting: 3,
+    longest: { since: 20, siteId: 'site' },
+  })
+  expect(floorFigures(floor({})).longest).toBe(null)
 })
 
 test('[DK-90] an agent of two groups has their free seats once; who is away has none', () => {

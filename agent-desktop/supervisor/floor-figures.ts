@@ -5,24 +5,29 @@ import type {
   FloorView,
   FloorWaiting,
 } from '../../protocol/model/snapshot.ts'
+import type { SiteId } from '../../protocol/model/ids.ts'
 import type { AgentStatus } from '../../protocol/model/values.ts'
+
+export interface LongestWait {
+  readonly since: number
+  readonly siteId: SiteId
+}
 
 export interface FloorFigures {
   readonly waiting: number
-  /** When the one who waits longest began to wait. */
-  readonly oldestQueuedAt: number | null
+  /** Who waits longest, anywhere. */
+  readonly longest: LongestWait | null
   readonly active: number
   readonly free: number
   readonly agents: Readonly<Record<AgentStatus, number>>
 }
 
 export function floorFigures({ groups, agents }: FloorView): FloorFigures {
-  const instants = groups.map((group) => group.oldestQueuedAt).filter((at) => at !== null)
   const seated = agents.filter((agent) => agent.status === 'available')
   const count = (status: AgentStatus) => agents.filter((agent) => agent.status === status).length
   return {
     waiting: sum(groups.map((group) => group.waiting)),
-    oldestQueuedAt: instants.length === 0 ? null : Math.min(...instants),
+    longest: longestOf(groups),
     active: sum(agents.map((agent) => agent.load)),
     // Not summed over groups: an agent of two groups would be counted twice.
     free: sum(seated.map((agent) => Math.max(0, agent.capacity - agent.load))),
@@ -33,6 +38,13 @@ export function floorFigures({ groups, agents }: FloorView): FloorFigures {
       offline: count('offline'),
     },
   }
+}
+
+function longestOf(groups: readonly FloorGroup[]): LongestWait | null {
+  const waits = groups.flatMap(({ oldestQueuedAt: since, siteId }) =>
+    since === null ? [] : [{ since, siteId }],
+  )
+  return waits.toSorted((a, b) => a.since - b.since)[0] ?? null
 }
 
 const STATUS_RANKS: Record<AgentStatus, number> = {

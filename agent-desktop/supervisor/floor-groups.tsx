@@ -1,5 +1,6 @@
 /** The queues: who waits where and why; each opens in place. */
 import type { FloorGroup, FloorView, FloorWaiting } from '../../protocol/model/snapshot.ts'
+import type { SiteId } from '../../protocol/model/ids.ts'
 import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
 import { WaitClock } from '../ui/clock.tsx'
@@ -29,7 +30,9 @@ function GroupRow({ group, waiting }: { group: FloorGroup; waiting: readonly Flo
           {t('floor.groupWaiting', { count: group.waiting })}
         </span>
         <span class="queue__figure">
-          {group.oldestQueuedAt !== null && <WaitClock since={group.oldestQueuedAt} />}
+          {group.oldestQueuedAt !== null && (
+            <WaitClock since={group.oldestQueuedAt} siteId={group.siteId} />
+          )}
         </span>
         <span class="queue__figure number">
           {t('floor.groupSeats', { active: group.active, free: group.free })}
@@ -40,7 +43,7 @@ function GroupRow({ group, waiting }: { group: FloorGroup; waiting: readonly Flo
       ) : (
         <ol class="fold__list">
           {waiting.map((each) => (
-            <WaitingRow key={each.conversationId} waiting={each} />
+            <WaitingRow key={each.conversationId} waiting={each} siteId={group.siteId} />
           ))}
         </ol>
       )}
@@ -48,7 +51,7 @@ function GroupRow({ group, waiting }: { group: FloorGroup; waiting: readonly Flo
   )
 }
 
-function WaitingRow({ waiting }: { waiting: FloorWaiting }) {
+function WaitingRow({ waiting, siteId }: { waiting: FloorWaiting; siteId: SiteId }) {
   const { view } = useDesk()
   const { conversationId, visitorName, vipLevel, queuedAt, ahead, reason } = waiting
   const name = visitorName ?? t('visitor.unnamed', { id: conversationId.slice(-4).toUpperCase() })
@@ -57,7 +60,7 @@ function WaitingRow({ waiting }: { waiting: FloorWaiting }) {
       <span class="waiting__place number">{ahead + 1}</span>
       <span class="waiting__name one-line">{name}</span>
       {vipLevel > 0 && <span class="chip chip--vip">VIP{vipLevel}</span>}
-      <WaitClock since={queuedAt} />
+      <WaitClock since={queuedAt} siteId={siteId} />
       {reason && <p class="waiting__reason">{reasonLines(reason, view.value).join(' · ')}</p>}
     </li>
   )

@@ -13,7 +13,7 @@ export function FloorNumbers({ floor }: { floor: FloorView }) {
         {figures.waiting}
       </Figure>
       <Figure name={t('floor.longestWait')} isStrong>
-        {figures.oldestQueuedAt === null ? '–' : <WaitClock since={figures.oldestQueuedAt} />}
+        {figures.longest ? <WaitClock {...figures.longest} /> : '–'}
       </Figure>
       <Figure name={t('floor.active')}>{figures.active}</Figure>
       <Figure name={t('floor.free')}>{figures.free}</Figure>

@@ -1,12 +1,23 @@
 /** A length of time that runs on while it is shown; alone in its component so that nothing else is drawn each second. */
+import type { SiteId } from '../../protocol/model/ids.ts'
 import { clockText } from '../i18n/format.ts'
 import { useDesk } from '../state/context.ts'
 import { waitLevel } from '../state/queue/work-queue.ts'
 
+interface WaitClockProps {
+  since: number
+  /** Whose thresholds colour it. */
+  siteId: SiteId
+}
+
 /** Since an instant, coloured by how long somebody has waited. */
-export function WaitClock({ since }: { since: number }) {
-  const waitMs = useDesk().now.value - since
-  return <span class={`wait wait--${waitLevel(waitMs)} number`}>{clockText(waitMs)}</span>
+export function WaitClock({ since, siteId }: WaitClockProps) {
+  const { now, view } = useDesk()
+  const waitMs = now.value - since
+  const thresholds = view.value.waitThresholds.find((each) => each.siteId === siteId)
+  return (
+    <span class={`wait wait--${waitLevel(waitMs, thresholds)} number`}>{clockText(waitMs)}</span>
+  )
 }
 
 /** Until an instant. */

@@ -81,7 +81,7 @@ function Visit({ visitor, requestedAt }: { visitor: VisitorDetails; requestedAt:
             <PageLink url={visitor.referrer} title={hostOf(visitor.referrer)} />
           </Fact>
         )}
-        <Fact name={t('visitor.entryPoint')}>{visitor.entryPoint}</Fact>
+        <Fact name={t('visitor.entryPoint')}>{visitor.entryPointName ?? visitor.entryPoint}</Fact>
         <Fact name={t('visitor.arrivedAt')}>{when(visitor.arrivedAt)}</Fact>
         <Fact name={t('visitor.requestedAt')}>{when(requestedAt)}</Fact>
         <Fact name={t('visitor.earlier')}>

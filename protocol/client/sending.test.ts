@@ -52,6 +52,23 @@ test('[WI-12][G6] a message is in the storage before it is on the line', async (
   expect(textsOf(line())).toEqual(['hello'])
 })
 
+test('[WI-12][G6] not even a welcome sends what is not stored yet', async () => {
+  const clock = manualClock()
+  const memory = memoryStorage()
+  const mayWrite = Promise.withResolvers<void>()
+  const save = (key: string, value: string) =>
+    key.startsWith('outbox')
+      ? mayWrite.promise.then(() => memory.save(key, value))
+      : memory.save(key, value)
+  const { client, line, welcome } = visitorRig(clock, { storage: { ...memory, save } })
+  client.sendMessage('hello')
+  await welcome(visitorWelcome(RUNNING))
+  expect(textsOf(line())).toEqual([])
+  mayWrite.resolve()
+  await settle()
+  expect(textsOf(line())).toEqual(['hello'])
+})
+
 test('[WI-12] a storage that fails or hangs delays a message by a second at most', async () => {
   const clock = manualClock()
   const hang = () => new Promise<never>(() => undefined)

@@ -85,6 +85,17 @@ test('[WI-10][G5] a resumed conversation continues what is held, with the state 
   })
 })
 
+test('[WI-10][G3] entries that a resume brings again are held once', async () => {
+  const clock = manualClock()
+  const { client, line, welcome } = visitorRig(clock)
+  await welcome(visitorWelcome(RUNNING))
+  line().breakOff()
+  clock.advance(1_000)
+  const overlap = visitorConversation([answered(3), answered(4)])
+  await welcome(visitorWelcome(overlap, { isResumed: true }))
+  expect(client.state().conversation?.entries.map((entry) => entry.seq)).toEqual([1, 2, 3, 4])
+})
+
 test('[WI-10][G5] what is not resumed replaces everything held', async () => {
   const clock = manualClock()
   const { client, line, welcome } = visitorRig(clock)

@@ -104,7 +104,6 @@ export interface Closed extends Ending {
 export type Conversation = ConversationIdentity &
   Course &
   (Requested | Queued | Active | WrapUp | Closed)
-export type ConversationState = Conversation['state']
 
 type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
 

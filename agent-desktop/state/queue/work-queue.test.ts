@@ -38,13 +38,19 @@ test('[DK-2] an answered conversation without a message is placed by when it was
 })
 
 test('[DK-3] the clock turns amber after 30 seconds and red after a minute', () => {
-  expect([0, 29_999, 30_000, 59_999, 60_000].map(waitLevel)).toEqual([
+  expect([0, 29_999, 30_000, 59_999, 60_000].map((waitMs) => waitLevel(waitMs))).toEqual([
     'fresh',
     'fresh',
     'late',
     'late',
     'overdue',
   ])
+})
+
+test('[DK-3] a site with thresholds of its own has its own colours', () => {
+  const thresholds = { amberMs: 5_000, redMs: 90_000 }
+  const levels = [4_999, 5_000, 89_999, 90_000].map((waitMs) => waitLevel(waitMs, thresholds))
+  expect(levels).toEqual(['fresh', 'late', 'late', 'overdue'])
 })
 
 test('[DK-4] a reply on its way counts as an answer', () => {

@@ -2,10 +2,13 @@
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
-/** When the site's visitors are first soothed by default; from here on the clock is amber. */
-export const LATE_AFTER_MS = 30_000
-/** When the site apologises for its agent by default; from here on the clock is red. */
-export const OVERDUE_AFTER_MS = 60_000
+/** Where the server has not told the site's own: when visitors are soothed and apologised to by default. */
+const USUAL_THRESHOLDS = { amberMs: 30_000, redMs: 60_000 }
+
+export interface WaitThresholds {
+  readonly amberMs: number
+  readonly redMs: number
+}
 
 export type WaitLevel = 'fresh' | 'late' | 'overdue'
 
@@ -18,9 +21,12 @@ export interface PendingReply {
 const RANKS = { unanswered: 0, answered: 1, finishing: 2 } as const
 export type Standing = keyof typeof RANKS
 
-export function waitLevel(waitMs: number): WaitLevel {
-  if (waitMs >= OVERDUE_AFTER_MS) return 'overdue'
-  return waitMs >= LATE_AFTER_MS ? 'late' : 'fresh'
+export function waitLevel(
+  waitMs: number,
+  { amberMs, redMs }: WaitThresholds = USUAL_THRESHOLDS,
+): WaitLevel {
+  if (waitMs >= redMs) return 'overdue'
+  return waitMs >= amberMs ? 'late' : 'fresh'
 }
 
 /** A reply on its way counts as an answer until it fails. */

@@ -10,16 +10,18 @@ export function Banners({ row }: { row: Row }) {
   const desk = useDesk()
   if (!row.isHeld) return null
   const { conversation } = row
-  const { conversationId, pendingTransfer, wrapUpEndsAt } = conversation
+  const { conversationId, pendingTransfer: transfer, wrapUpEndsAt } = conversation
   return (
     <>
-      {pendingTransfer && (
+      {transfer && (
         <Banner
           button={t('transfer.cancel')}
           run={() => void desk.report(desk.client.cancelTransfer(conversationId))}
         >
-          {t('transfer.pending', { name: targetName(desk.view.value, pendingTransfer.to) })}{' '}
-          <Countdown until={pendingTransfer.expiresAt} />
+          {t('transfer.pending', {
+            name: transfer.toName ?? targetName(desk.view.value, transfer.to),
+          })}{' '}
+          <Countdown until={transfer.expiresAt} />
         </Banner>
       )}
       {conversation.state === 'wrap-up' && wrapUpEndsAt !== null && (

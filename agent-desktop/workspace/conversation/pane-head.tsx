@@ -72,7 +72,8 @@ function State({ row }: { row: Row }) {
   if (standing === 'unanswered' && conversation.unansweredSince !== null) {
     return (
       <>
-        {t('pane.waiting')} <WaitClock since={conversation.unansweredSince} />
+        {t('pane.waiting')}{' '}
+        <WaitClock since={conversation.unansweredSince} siteId={conversation.visitor.siteId} />
       </>
     )
   }

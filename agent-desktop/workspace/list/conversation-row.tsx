@@ -58,7 +58,7 @@ function RowWhen({ row, standing }: { row: Row; standing: string }) {
     return (
       <>
         <span class="unseen">{t('list.waiting')}</span>
-        <WaitClock since={conversation.unansweredSince} />
+        <WaitClock since={conversation.unansweredSince} siteId={conversation.visitor.siteId} />
       </>
     )
   }

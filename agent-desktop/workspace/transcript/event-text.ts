@@ -12,7 +12,7 @@ export type EventEntry = Exclude<
 export function eventText(entry: EventEntry, view: AgentView): string {
   switch (entry.type) {
     case 'conversation.requested':
-      return t('event.requested', { entryPoint: entry.entryPoint })
+      return t('event.requested', { entryPoint: entryPointName(entry, view) })
     case 'conversation.queued':
       return t(`event.queued.${entry.cause}`, {
         group: entry.skillGroup?.name ?? t('target.agent'),
@@ -26,7 +26,7 @@ export function eventText(entry: EventEntry, view: AgentView): string {
     case 'transfer.started':
       return t('event.transferStarted', {
         name: agentName(view, entry.by),
-        to: targetName(view, entry.to),
+        to: entry.toName ?? targetName(view, entry.to),
       })
     case 'transfer.ended':
       return t(`event.transferEnded.${entry.outcome}`)
@@ -35,4 +35,15 @@ export function eventText(entry: EventEntry, view: AgentView): string {
     case 'wrap-up.ended':
       return t('event.wrapUpEnded')
   }
+}
+
+/** As the site calls it, else its key. */
+function entryPointName(
+  { conversationId, entryPoint }: Extract<Entry, { type: 'conversation.requested' }>,
+  { conversations, removed }: AgentView,
+): string {
+  const conversation =
+    conversations.get(conversationId) ??
+    removed.find((each) => each.conversation.conversationId === conversationId)?.conversation
+  return conversation?.visitor.entryPointName ?? entryPoint
 }

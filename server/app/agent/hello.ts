@@ -7,8 +7,9 @@ import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import { agentConversation, canResume } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
-import type { AgentSession } from './presence.ts'
-import { awayReasonsOf, profileOf, statusView } from './profile.ts'
+import type { AgentSession } from './present.ts'
+import { profileOf } from '../directory/profile.ts'
+import { awayReasonsOf, statusView, waitThresholdsOf } from './profile.ts'
 
 export function helloAgent(
   core: Core,
@@ -31,9 +32,10 @@ export function helloAgent(
     type: 'welcome',
     version: PROTOCOL_VERSION,
     serverTime: core.clock.now(),
-    agent: profileOf(core, agent),
+    agent: profileOf(core.directory, agent),
     status: statusView(core, agent.id),
     awayReasons: awayReasonsOf(core, agent),
+    waitThresholds: waitThresholdsOf(core, agent),
     conversations,
     resumed,
   })

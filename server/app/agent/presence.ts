@@ -2,28 +2,13 @@
  * Which agents are here: an agent holds a lease while one of their tabs is connected and for a grace after the
  * last one went. When the lease ends, what they hold goes back to the queue.
  */
-import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { TypingChanged } from '../../../protocol/frames/visitor-down.ts'
 import type { InferOutput } from 'valibot'
 import type { Core } from '../core.ts'
-import type { Watcher } from '../live/conversation.ts'
+import type { AgentPresence, AgentSession, Presence } from './present.ts'
 import { signal } from '../live/publish.ts'
-
-/** One connection of an agent. */
-export interface AgentSession extends Watcher {
-  readonly viewer: 'agent'
-  /** The hash of the token of the browser it belongs to. */
-  readonly tokenHash: string
-  close: (reason: CloseReason) => void
-}
-
-export interface Presence {
-  /** The lease is held: connected, or gone for less than the grace. */
-  isPresent: boolean
-  isConnected: boolean
-}
 
 interface Lease {
   sessions: Set<AgentSession>
@@ -31,7 +16,7 @@ interface Lease {
   awaySince: number | null
 }
 
-export class AgentPresence {
+class Leases implements AgentPresence {
   readonly #core: Core
   readonly #leases = new Map<AgentId, Lease>()
 
@@ -106,6 +91,10 @@ export class AgentPresence {
     this.#core.dispatcher.tell({ type: 'agent.lost', agentId: id, cause })
     if (cause === 'agent-lost') noteLost(this.#core, id)
   }
+}
+
+export function createAgentPresence(core: Core): AgentPresence {
+  return new Leases(core)
 }
 
 /** The chosen status stays as it is; the log says since when nobody was behind it. */

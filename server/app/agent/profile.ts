@@ -1,24 +1,9 @@
-/** The signed-in agent, as their desktop shows them. */
+/** What an agent's desktop shows beside their profile. */
+import type { SiteWaitThresholds } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
-import type { AgentProfile, StatusView } from '../../../protocol/model/snapshot.ts'
-import type { Agent } from '../../ports/directory-store.ts'
+import type { StatusView } from '../../../protocol/model/snapshot.ts'
+import type { Agent, Site } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
-import { groupRef } from '../live/refs.ts'
-
-export function profileOf(core: Core, agent: Agent): AgentProfile {
-  const { id, loginId, name, nickname, avatarUrl, role, capacity } = agent
-  const skillGroups = agent.skillGroupIds.flatMap((groupId) => groupRef(core, groupId) ?? [])
-  return {
-    id,
-    loginId,
-    name,
-    nickname,
-    role,
-    capacity,
-    skillGroups,
-    ...(avatarUrl === null ? {} : { avatarUrl }),
-  }
-}
 
 export function statusView(core: Core, id: AgentId): StatusView {
   const { status, awayReason, since } = core.directory.statusOf(id)
@@ -27,10 +12,18 @@ export function statusView(core: Core, id: AgentId): StatusView {
 
 /** Every reason for being away that the agent's sites offer. */
 export function awayReasonsOf(core: Core, agent: Agent): string[] {
-  const sites = agent.skillGroupIds.flatMap((groupId) => {
-    const group = core.directory.group(groupId)
-    return (group && core.directory.site(group.siteId)) ?? []
-  })
-  const all = sites.length > 0 ? sites : core.directory.sites()
-  return [...new Set(all.flatMap((site) => site.settings.awayReasons))]
+  return [...new Set(sitesOf(core, agent).flatMap((site) => site.settings.awayReasons))]
+}
+
+/** Of every site the agent answers for; of all of them for those who watch the floor. */
+export function waitThresholdsOf(core: Core, agent: Agent): SiteWaitThresholds[] {
+  const sites = agent.role === 'agent' ? sitesOf(core, agent) : core.directory.sites()
+  return sites.map((site) => ({ siteId: site.id, ...site.settings.waitThresholds }))
+}
+
+/** All of them for somebody who is in no group. */
+function sitesOf(core: Core, agent: Agent): Site[] {
+  const ids = agent.skillGroupIds.flatMap((id) => core.directory.group(id)?.siteId ?? [])
+  const sites = [...new Set(ids)].flatMap((id) => core.directory.site(id) ?? [])
+  return sites.length > 0 ? sites : core.directory.sites()
 }

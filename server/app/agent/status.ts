@@ -3,7 +3,8 @@ import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { AgentStatus } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
-import { profileOf, statusView } from './profile.ts'
+import { profileOf } from '../directory/profile.ts'
+import { statusView } from './profile.ts'
 
 export async function setStatus(
   core: Core,
@@ -50,7 +51,7 @@ export function showAgent(core: Core, id: AgentId): void {
   } satisfies AgentDown)
   const profile = JSON.stringify({
     type: 'profile.changed',
-    agent: profileOf(core, agent),
+    agent: profileOf(core.directory, agent),
   } satisfies AgentDown)
   for (const session of core.agents.sessionsOf(id)) {
     session.send(status)

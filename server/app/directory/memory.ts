@@ -1,4 +1,5 @@
 /** What the directory holds in memory, found by id and by key. */
+import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { AgentId, SiteId, SiteKey, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type {
   Agent,
@@ -35,8 +36,13 @@ function byId<Id, T extends { id: Id }>(items: readonly T[]): Map<Id, T> {
   return new Map(items.map((item) => [item.id, item]))
 }
 
+/** Settings that were stored before one of them existed have its default. */
+function complete(site: Site): Site {
+  return { ...site, settings: { ...DEFAULT_SITE_SETTINGS, ...site.settings } }
+}
+
 export function createMemory(stored: Directory): Memory {
-  const sites = byId<SiteId, Site>(stored.sites)
+  const sites = byId<SiteId, Site>(stored.sites.map(complete))
   const groups = byId<SkillGroupId, SkillGroup>(stored.skillGroups)
   const agents = byId<AgentId, Agent>(stored.agents)
   const statuses = new Map(stored.statuses.map((status) => [status.agentId, status]))

@@ -3,11 +3,11 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import { isOpen, type Conversation } from '../../domain/conversation.ts'
 import type { Decision } from '../../domain/routing/types.ts'
 import type { Core } from '../core.ts'
-import { change, type Changed } from '../live/change.ts'
+import { change } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { notice } from '../live/notice.ts'
-import { agentRef, groupRef } from '../live/refs.ts'
-import { refused } from '../outcome.ts'
+import { agentRef, groupRef, targetName } from '../live/refs.ts'
+import { refused, type Changed } from '../outcome.ts'
 
 /** What a decision writes in the journal of a conversation in this state; nothing when it came too late. */
 export function entriesFor(
@@ -40,6 +40,7 @@ export function entriesFor(
           type: 'transfer.started',
           by: decision.by,
           to: decision.to,
+          ...targetName(core, decision.to),
           expiresAt: decision.expiresAt,
         },
       ]

@@ -3,12 +3,11 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { Core } from '../core.ts'
-import { refused } from '../outcome.ts'
+import { refused, type Changed } from '../outcome.ts'
 import type { LiveConversation } from './conversation.ts'
 import { publish } from './publish.ts'
 
 export type Change = { ok: true; entries: readonly NewEntry[] } | { ok: false; error: ErrorBody }
-export type Changed = { ok: true } | { ok: false; error: ErrorBody }
 
 /**
  * Runs after every change asked for before. `decide` sees the newest state and answers with entries or a refusal; no entries means there is nothing

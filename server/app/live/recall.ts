@@ -8,7 +8,7 @@ import type { StoredConversation } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { detailsOf } from '../visitor/details.ts'
 import { LiveConversation } from './conversation.ts'
-import { agentRef } from './refs.ts'
+import { agentRef, entryPointName } from './refs.ts'
 
 /** A conversation as its visitor may still look at it after the end; null when there is none. Not filed as live. */
 export async function recallEnded(
@@ -69,6 +69,7 @@ async function detailsFromStore(core: Core, conversation: Conversation): Promise
     referrer: visit?.referrer ?? null,
     arrivedAt: visit?.at ?? conversation.requestedAt,
     earlierCount: Math.max(0, count - 1),
+    entryPointName: entryPointName(core, conversation.siteId, conversation.entryPoint),
   })
 }
 

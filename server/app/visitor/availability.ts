@@ -1,20 +1,14 @@
 /** Tells connected visitors when their site opens or closes for conversations, in slices so that nobody is held up. */
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { SiteId } from '../../../protocol/model/ids.ts'
-import type { Core } from '../core.ts'
-import type { PresentVisitor } from './presence.ts'
+import type { Availability, Core } from '../core.ts'
+import type { PresentVisitor } from './present.ts'
 
 /** Business hours begin and end on the minute; half of one is soon enough. */
 const CHECK_MS = 30_000
 const SOON_MS = 1_000
 const SLICE = 200
 const SLICE_GAP_MS = 10
-
-export interface Availability {
-  /** To be called when agents, groups or sites changed. */
-  touch: () => void
-  stop: () => void
-}
 
 export function createAvailability(core: Core): Availability {
   const known = new Map<SiteId, boolean>()

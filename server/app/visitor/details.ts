@@ -14,6 +14,8 @@ export interface KnownOfVisitor {
   referrer: string | null
   arrivedAt: number
   earlierCount: number
+  /** What the site calls the entry point. */
+  entryPointName: string | null
 }
 
 export function detailsOf(conversation: Conversation, known: KnownOfVisitor): VisitorDetails {
@@ -37,6 +39,7 @@ export function detailsOf(conversation: Conversation, known: KnownOfVisitor): Vi
     ...given('address', address),
     ...given('browser', browser ? browserName(browser) : null),
     ...given('referrer', referrer),
+    ...given('entryPointName', known.entryPointName),
   }
 }
 

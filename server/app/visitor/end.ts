@@ -3,11 +3,11 @@ import type { EndCause } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { isOpen } from '../../domain/conversation.ts'
 import type { Core } from '../core.ts'
-import { change, type Changed } from '../live/change.ts'
+import { change } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { endingEntries } from '../live/ending.ts'
-import { refused } from '../outcome.ts'
-import type { PresentVisitor } from './presence.ts'
+import { refused, type Changed } from '../outcome.ts'
+import type { PresentVisitor } from './present.ts'
 
 export function ownConversation(
   core: Core,

@@ -12,7 +12,8 @@ import { recallEnded } from '../live/recall.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { isOriginAllowed } from '../origins.ts'
 import { identify } from './identify.ts'
-import { markBack, type Arrival, type PresentVisitor, type VisitorSession } from './presence.ts'
+import { markBack } from './presence.ts'
+import type { Arrival, PresentVisitor, VisitorSession } from './present.ts'
 
 /** What the connection itself tells about the visitor. */
 export interface Peer {

@@ -3,7 +3,7 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Core } from '../core.ts'
 import { readHistory, type HistoryPage } from '../live/history.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
-import type { PresentVisitor } from './presence.ts'
+import type { PresentVisitor } from './present.ts'
 
 export async function readVisitorHistory(
   core: Core,

@@ -5,7 +5,7 @@ import type { LeftMessageId, Ref } from '../../../protocol/model/ids.ts'
 import type { Core } from '../core.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 import { endByVisitor } from './end.ts'
-import type { PresentVisitor } from './presence.ts'
+import type { PresentVisitor } from './present.ts'
 
 /** The same ref leaves the same message, however often it is sent. */
 function idFor(visitor: PresentVisitor, ref: Ref): LeftMessageId {

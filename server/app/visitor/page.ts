@@ -3,7 +3,7 @@ import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { Core } from '../core.ts'
 import { signal } from '../live/publish.ts'
-import type { PresentVisitor } from './presence.ts'
+import type { PresentVisitor } from './present.ts'
 
 export function viewPage(core: Core, visitor: PresentVisitor, page: Page): void {
   visitor.page = page

@@ -1,52 +1,12 @@
 /** The visitors who are connected now: who they are, where they are, and how much they send. */
-import type { VisitorDown, VisitorReply } from '../../../protocol/frames/visitor-down.ts'
-import type { Page } from '../../../protocol/frames/visitor-up.ts'
-import type { CloseReason } from '../../../protocol/model/errors.ts'
-import type { EntryPointKey, Ref, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
-import type { Language } from '../../../protocol/model/values.ts'
-import { NO_RECENT_MESSAGES, type RecentMessages } from '../../domain/message-rate.ts'
-import type { Visitor } from '../../ports/visitor-store.ts'
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
+import type { VisitorId } from '../../../protocol/model/ids.ts'
+import { NO_RECENT_MESSAGES } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
-import type { LiveConversation, Watcher } from '../live/conversation.ts'
 import { armDeadlines } from '../live/arm.ts'
+import type { LiveConversation } from '../live/conversation.ts'
 import { signal } from '../live/publish.ts'
-
-/** One connection of a visitor. */
-export interface VisitorSession extends Watcher {
-  readonly viewer: 'visitor'
-  close: (reason: CloseReason) => void
-}
-
-/** A visitor with at least one connection; all tabs share it. */
-export interface PresentVisitor {
-  visitor: Visitor
-  siteId: SiteId
-  entryPoint: EntryPointKey
-  language: Language
-  page: Page
-  referrer: string | null
-  address: string
-  region: string | null
-  browser: string
-  arrivedAt: number
-  recentMessages: RecentMessages
-  /** Answers to recent refs, so that a resent command is not done twice. */
-  readonly answers: Map<Ref, VisitorReply>
-  readonly sessions: Set<VisitorSession>
-  /** A request under way, which a second tab waits for. */
-  requesting: Promise<unknown> | null
-}
-
-export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions' | 'requesting'>
-
-export interface VisitorPresence {
-  get: (id: VisitorId) => PresentVisitor | null
-  attach: (session: VisitorSession, arrival: Arrival) => PresentVisitor
-  detach: (session: VisitorSession, id: VisitorId, lastSeenAt: number) => void
-  readonly size: number
-  all: () => Iterable<PresentVisitor>
-}
+import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.ts'
 
 export function createVisitorPresence(core: Core): VisitorPresence {
   const present = new Map<VisitorId, PresentVisitor>()
@@ -103,10 +63,4 @@ export function markBack(live: LiveConversation, session: VisitorSession): void 
     conversationId: live.id,
     isOnline: true,
   } satisfies AgentDown)
-}
-
-/** Sends a frame to every connection of a visitor. */
-export function tell(visitor: PresentVisitor, frame: VisitorDown): void {
-  const text = JSON.stringify(frame)
-  for (const session of visitor.sessions) session.send(text)
 }

@@ -8,10 +8,12 @@ import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
 import { LiveConversation } from '../live/conversation.ts'
 import { publish } from '../live/publish.ts'
+import { entryPointName } from '../live/refs.ts'
 import { visitorConversation } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { detailsOf } from './details.ts'
-import { markBack, type PresentVisitor } from './presence.ts'
+import { markBack } from './presence.ts'
+import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
 
 export interface FirstMessage {
@@ -80,6 +82,7 @@ async function start(
     ...visitor,
     identity: visitor.visitor.identity,
     earlierCount,
+    entryPointName: entryPointName(core, site.id, conversation.entryPoint),
   })
   const stored = {
     conversation,

@@ -6,7 +6,7 @@ import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import { appendMessage } from '../live/append.ts'
 import type { Watcher } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
-import type { PresentVisitor } from './presence.ts'
+import type { PresentVisitor } from './present.ts'
 
 export interface VisitorMessage {
   conversationId: ConversationId
