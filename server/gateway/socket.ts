@@ -13,11 +13,13 @@ function uncorkAll(): void {
   corked.clear()
 }
 
-function cork(socket: Socket): void {
-  if (corked.has(socket)) return
+/** Whether this is the first write of the turn. */
+function cork(socket: Socket): boolean {
+  if (corked.has(socket)) return false
   if (corked.size === 0) process.nextTick(uncorkAll)
   corked.add(socket)
   socket.cork()
+  return true
 }
 
 /** A closing handshake that takes longer than this is not waited for. */
@@ -39,9 +41,10 @@ export class SocketConnection implements Connection {
 
   send(text: string): void {
     if (this.#isClosing || this.#ws.readyState !== this.#ws.OPEN || !this.#socket.writable) return
-    cork(this.#socket)
+    // What is written in one turn, a large welcome for example, had no chance to leave before the turn ends.
+    const isLeftOver = cork(this.#socket) && this.#socket.writableLength > UNSENT_BYTES_MAX
+    if (isLeftOver) return this.#cut('slow-reader')
     this.#socket.write(textFrame(text))
-    if (this.#socket.writableLength > UNSENT_BYTES_MAX) this.#cut('slow-reader')
   }
 
   close(reason: CloseReason, retryAfterMs?: number): void {
