@@ -24,6 +24,7 @@ import { createRegions } from './ops/regions.ts'
 import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
+import { databaseFile } from './store/sqlite/file.ts'
 import { createSqliteStore } from './store/sqlite/store.ts'
 
 const ROOT_DIR = join(import.meta.dirname, '..')
@@ -48,7 +49,7 @@ function fail(problem: string): never {
 async function openStore(config: Config): Promise<Store> {
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-    return await createSqliteStore({ file: join(config.dataDir, 'unichat.db') })
+    return await createSqliteStore({ file: databaseFile(config.dataDir) })
   } catch (error) {
     return fail(
       `DATA_DIR ${config.dataDir}: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,12 +2,12 @@
 import { createFloor } from '../domain/routing/floor.ts'
 import type { DirectoryChange } from './directory/change.ts'
 import { createDirectory } from './directory/directory.ts'
-import { AgentPresence } from './agent/presence.ts'
+import { createAgentPresence } from './agent/presence.ts'
 import { showAgent, signedIn, signedOut } from './agent/status.ts'
 import type { Core, Ports } from './core.ts'
-import { Dispatcher } from './dispatch/dispatcher.ts'
+import { createDispatcher } from './dispatch/dispatcher.ts'
 import { createFloorWatch } from './dispatch/floor-watch.ts'
-import { QueuePositions } from './dispatch/positions.ts'
+import { createQueuePositions } from './dispatch/positions.ts'
 import { createVisitorTokens } from './identity/visitor-tokens.ts'
 import { Alarms } from './live/alarms.ts'
 import { armDeadlines } from './live/arm.ts'
@@ -40,12 +40,12 @@ export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
   const core = { ...ports, directory, tokens, floods } as Core
   core.registry = createRegistry()
   core.alarms = new Alarms(ports.clock, (key) => wake(core, key))
-  core.dispatcher = new Dispatcher(core, createFloor())
-  core.positions = new QueuePositions(core)
+  core.dispatcher = createDispatcher(core, createFloor())
+  core.positions = createQueuePositions(core)
   core.floorWatch = createFloorWatch(core)
   core.availability = createAvailability(core)
   core.visitors = createVisitorPresence(core)
-  core.agents = new AgentPresence(core)
+  core.agents = createAgentPresence(core)
   let unsubscribe: (() => void) | null = null
   return {
     core,

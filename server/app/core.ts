@@ -1,19 +1,21 @@
 /** What the commands work with: the ports, and the state this process holds in memory. */
+import type { AgentId, ConversationId, SiteId } from '../../protocol/model/ids.ts'
+import type { QueuePlace } from '../../protocol/model/snapshot.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { Decision, Floor, FloorEvent } from '../domain/routing/types.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Regions } from '../ports/regions.ts'
 import type { Store } from '../ports/store.ts'
-import type { AgentPresence } from './agent/presence.ts'
+import type { AgentPresence } from './agent/present.ts'
 import type { LiveDirectory } from './directory/directory.ts'
-import type { Dispatcher } from './dispatch/dispatcher.ts'
-import type { FloorWatch } from './dispatch/floor-watch.ts'
-import type { QueuePositions } from './dispatch/positions.ts'
 import type { VisitorTokens } from './identity/visitor-tokens.ts'
 import type { Alarms } from './live/alarms.ts'
+import type { LiveConversation, Watcher } from './live/conversation.ts'
 import type { Registry } from './live/registry.ts'
-import type { Availability } from './visitor/availability.ts'
+import type { Changed } from './outcome.ts'
 import type { FloodGuard } from './visitor/flood.ts'
-import type { VisitorPresence } from './visitor/presence.ts'
+import type { VisitorPresence } from './visitor/present.ts'
 
 export interface Ports {
   store: Store
@@ -21,6 +23,47 @@ export interface Ports {
   makeId: MakeId
   regions: Regions
   log: Log
+}
+
+/** Feeds the floor what happens and carries out what it decides. */
+export interface Dispatcher {
+  readonly floor: Floor
+  /** Takes an event and carries out every decision that follows. */
+  tell: (event: FloorEvent) => void
+  /** As `tell`, but leaves the decisions about one conversation to the caller, who MUST carry them out or place the conversation anew. */
+  ask: (event: FloorEvent, about: ConversationId) => Decision[]
+  /** Commits one decision. One that could not be stored is made anew after a moment. */
+  carryOut: (decision: Decision) => Promise<Changed>
+  /** To be called after a change the dispatcher did not decide, so that freed seats and places are used at once. */
+  noteChange: (live: LiveConversation, before: Conversation) => void
+  /** Puts a conversation on the floor again as it is stored. */
+  place: (id: ConversationId) => void
+  syncSite: (id: SiteId) => void
+  syncAgent: (id: AgentId) => void
+  /** Wakes: a deadline of the floor may have come. */
+  onTime: () => void
+}
+
+/** Tells waiting visitors their place as it changes. */
+export interface QueuePositions {
+  /** To be called when something on the floor changed. */
+  touch: () => void
+  /** The place to be shown now; null when the conversation does not wait. */
+  placeOf: (id: ConversationId) => QueuePlace | null
+  stop: () => void
+}
+
+export interface FloorWatch {
+  start: (watcher: Watcher) => void
+  stop: (watcher: Watcher) => void
+  /** To be called when something on the floor changed. */
+  touch: () => void
+}
+
+export interface Availability {
+  /** To be called when agents, groups or sites changed. */
+  touch: () => void
+  stop: () => void
 }
 
 export interface Core extends Ports {

@@ -11,7 +11,7 @@ import {
 } from '../app/agent/conversation.ts'
 import { helloAgent } from '../app/agent/hello.ts'
 import { readAgentHistory } from '../app/agent/history.ts'
-import type { AgentSession } from '../app/agent/presence.ts'
+import type { AgentSession } from '../app/agent/present.ts'
 import { setStatus } from '../app/agent/status.ts'
 import { cancelTransfer, transfer, transferOptions } from '../app/agent/transfer.ts'
 import { changeTyping, markRead } from '../app/live/marks.ts'

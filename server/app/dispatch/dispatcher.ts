@@ -2,15 +2,15 @@
 import type { AgentId, ConversationId, SiteId } from '../../../protocol/model/ids.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { Decision, Floor, FloorEvent } from '../../domain/routing/types.ts'
-import type { Core } from '../core.ts'
-import type { Changed } from '../live/change.ts'
+import type { Core, Dispatcher } from '../core.ts'
+import type { Changed } from '../outcome.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { carryOut } from './carry-out.ts'
 
 /** A decision that could not be stored is made anew this much later. */
 const RETRY_MS = 1_000
 
-export class Dispatcher {
+class FloorDispatcher implements Dispatcher {
   readonly floor: Floor
   readonly #core: Core
 
@@ -35,10 +35,11 @@ export class Dispatcher {
   async carryOut(decision: Decision): Promise<Changed> {
     try {
       const changed = await carryOut(this.#core, decision)
-      if (!changed.ok && changed.error.code === 'try-again') this.placeSoon(decision.conversationId)
+      if (!changed.ok && changed.error.code === 'try-again')
+        this.#placeSoon(decision.conversationId)
       return changed
     } catch (error) {
-      this.placeSoon(decision.conversationId)
+      this.#placeSoon(decision.conversationId)
       throw error
     }
   }
@@ -62,7 +63,7 @@ export class Dispatcher {
   }
 
   /** Puts a conversation on the floor again as it is stored, after a moment. */
-  placeSoon(id: ConversationId): void {
+  #placeSoon(id: ConversationId): void {
     this.#core.alarms.wakeBy(`place:${id}`, this.#core.clock.now() + RETRY_MS)
   }
 
@@ -104,6 +105,10 @@ export class Dispatcher {
       })
     }
   }
+}
+
+export function createDispatcher(core: Core, floor: Floor): Dispatcher {
+  return new FloorDispatcher(core, floor)
 }
 
 function siteEvent(core: Core, id: SiteId): FloorEvent {

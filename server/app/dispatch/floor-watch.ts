@@ -7,18 +7,11 @@ import type {
   FloorView,
   FloorWaiting,
 } from '../../../protocol/model/snapshot.ts'
-import type { Core } from '../core.ts'
+import type { Core, FloorWatch } from '../core.ts'
 import type { LiveConversation, Watcher } from '../live/conversation.ts'
 
 const INTERVAL_MS = 1_000
 const WAITING_SHOWN = 100
-
-export interface FloorWatch {
-  start: (watcher: Watcher) => void
-  stop: (watcher: Watcher) => void
-  /** To be called when something on the floor changed. */
-  touch: () => void
-}
 
 export function createFloorWatch(core: Core): FloorWatch {
   const watchers = new Set<Watcher>()

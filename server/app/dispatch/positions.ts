@@ -6,7 +6,7 @@ import type { RouteTarget } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { QueuePlace } from '../../../protocol/model/snapshot.ts'
-import type { Core } from '../core.ts'
+import type { Core, QueuePositions } from '../core.ts'
 import { signal } from '../live/publish.ts'
 
 /** Visitors so near the head see a change within this time … */
@@ -16,7 +16,7 @@ const NEAR_MS = 500
 const FAR_MS = 4_000
 const SLICES = 40
 
-export class QueuePositions {
+class TieredPositions implements QueuePositions {
   readonly #core: Core
   /** What each waiting visitor was told last. */
   readonly #told = new Map<ConversationId, number>()
@@ -106,4 +106,8 @@ export class QueuePositions {
       if (!this.#core.registry.get(id)) this.#told.delete(id)
     }
   }
+}
+
+export function createQueuePositions(core: Core): QueuePositions {
+  return new TieredPositions(core)
 }

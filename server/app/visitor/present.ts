@@ -1,0 +1,45 @@
+/** A visitor who is connected now: who it is, where they are, and how much they send. */
+import type { VisitorReply } from '../../../protocol/frames/visitor-down.ts'
+import type { Page } from '../../../protocol/frames/visitor-up.ts'
+import type { CloseReason } from '../../../protocol/model/errors.ts'
+import type { EntryPointKey, Ref, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import type { RecentMessages } from '../../domain/message-rate.ts'
+import type { Visitor } from '../../ports/visitor-store.ts'
+import type { Watcher } from '../live/conversation.ts'
+
+/** One connection of a visitor. */
+export interface VisitorSession extends Watcher {
+  readonly viewer: 'visitor'
+  close: (reason: CloseReason) => void
+}
+
+/** A visitor with at least one connection; all tabs share it. */
+export interface PresentVisitor {
+  visitor: Visitor
+  siteId: SiteId
+  entryPoint: EntryPointKey
+  language: Language
+  page: Page
+  referrer: string | null
+  address: string
+  region: string | null
+  browser: string
+  arrivedAt: number
+  recentMessages: RecentMessages
+  /** Answers to recent refs, so that a resent command is not done twice. */
+  readonly answers: Map<Ref, VisitorReply>
+  readonly sessions: Set<VisitorSession>
+  /** A request under way, which a second tab waits for. */
+  requesting: Promise<unknown> | null
+}
+
+export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions' | 'requesting'>
+
+export interface VisitorPresence {
+  get: (id: VisitorId) => PresentVisitor | null
+  attach: (session: VisitorSession, arrival: Arrival) => PresentVisitor
+  detach: (session: VisitorSession, id: VisitorId, lastSeenAt: number) => void
+  readonly size: number
+  all: () => Iterable<PresentVisitor>
+}
