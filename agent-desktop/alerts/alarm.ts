@@ -7,6 +7,7 @@ import { alertsBetween, type Alert } from './alerts.ts'
 import { createBeeper, type Beep } from './beep.ts'
 import { showNotice } from './desktop-notice.ts'
 import { showOnTab } from './page-badge.ts'
+import { createClaims, politeness, type Claim } from './tab-claims.ts'
 
 /** Often enough to be heard, seldom enough to be borne. */
 const REPEAT_MS = 8_000
@@ -14,19 +15,13 @@ const NOTICE_LENGTH = 120
 
 /** Returns how to stop it. */
 export function startAlarm(desk: Desk): () => void {
-  const beep = createBeeper()
-  const sound = (kind: Beep) => {
-    if (desk.preferences.values.value.sound) beep(kind)
-  }
+  const claim = createClaims({ locks: locksOf(navigator), waitMs: waitOfThisTab })
+  const alarm = { desk, beep: createBeeper(), claim }
   const stops = [
     effect(() => showOnTab(desk.queue.value.unanswered.length, t('app.title'))),
-    followAlerts(desk, sound),
+    followAlerts(alarm),
   ]
-  const repeat = setInterval(() => {
-    const { repeatSound } = desk.preferences.values.value
-    if (repeatSound && desk.queue.value.unanswered.some((id) => id !== watched(desk)))
-      sound('message')
-  }, REPEAT_MS)
+  const repeat = setInterval(() => void remind(alarm), REPEAT_MS)
   return () => {
     clearInterval(repeat)
     stops.forEach((stop) => stop())
@@ -34,12 +29,37 @@ export function startAlarm(desk: Desk): () => void {
   }
 }
 
+interface Alarm {
+  desk: Desk
+  beep: (kind: Beep) => void
+  claim: Claim
+}
+
+/** Browsers leave it out on pages without TLS, whatever their types say. */
+function locksOf(browser: { locks?: LockManager }): LockManager | undefined {
+  return browser.locks
+}
+
+function waitOfThisTab(): number {
+  return politeness(document, navigator.userActivation?.hasBeenActive ?? true)
+}
+
 /** The conversation in front of the agent's eyes. */
 function watched(desk: Desk) {
   return document.hasFocus() && !document.hidden ? desk.opened.value : null
 }
 
-function followAlerts(desk: Desk, sound: (kind: Beep) => void): () => void {
+/** Tabs claim the same stretch of time, so that one of them sounds in it. */
+async function remind({ desk, beep, claim }: Alarm): Promise<void> {
+  const { sound, repeatSound } = desk.preferences.values.value
+  const isNeeded = desk.queue.value.unanswered.some((id) => id !== watched(desk))
+  if (!sound || !repeatSound || !isNeeded) return
+  const stretch = Math.floor(desk.now.value / REPEAT_MS)
+  if (await claim(`${desk.self.value.id} reminder ${stretch}`)) beep('message')
+}
+
+function followAlerts(alarm: Alarm): () => void {
+  const { desk } = alarm
   let before = desk.view.value
   return effect(() => {
     const after = desk.view.value
@@ -48,10 +68,17 @@ function followAlerts(desk: Desk, sound: (kind: Beep) => void): () => void {
       ? []
       : alertsBetween(before.conversations, after.conversations, watched(desk))
     before = after
-    const loudest = alerts.find((alert) => alert.kind === 'conversation') ?? alerts[0]
-    if (loudest) sound(loudest.kind)
-    if (!document.hasFocus()) alerts.forEach((alert) => notify(desk, alert))
+    if (alerts.length > 0) void raise(alarm, alerts)
   })
+}
+
+/** What the agent watches in this tab is claimed too, so that no other tab makes a noise about it. */
+async function raise({ desk, beep, claim }: Alarm, alerts: readonly Alert[]): Promise<void> {
+  const wins = await Promise.all(alerts.map(({ key }) => claim(key)))
+  const own = alerts.filter(({ isWatched }, place) => wins[place] && !isWatched)
+  const loudest = own.find((alert) => alert.kind === 'conversation') ?? own[0]
+  if (loudest && desk.preferences.values.value.sound) beep(loudest.kind)
+  if (!document.hasFocus()) own.forEach((alert) => notify(desk, alert))
 }
 
 function notify(desk: Desk, { kind, conversation, text }: Alert): void {

@@ -10,19 +10,28 @@ export interface Alert {
   readonly conversation: AgentConversation
   /** The newest thing the visitor said, where there is one. */
   readonly text: string | null
+  /** The agent has it before their eyes: known, and not worth a sound in this or any other tab. */
+  readonly isWatched: boolean
+  /** The same for all tabs that see the same thing. */
+  readonly key: string
 }
 
-/** What came with the change, leaving out what the agent is looking at. */
+/** What came with the change. */
 export function alertsBetween(before: Held, after: Held, watched: ConversationId | null): Alert[] {
   const alerts: Alert[] = []
   for (const conversation of after.values()) {
     if (conversation.state !== 'active') continue
-    const old = before.get(conversation.conversationId)
+    const { conversationId, assignedAt } = conversation
+    const old = before.get(conversationId)
     const newest = newestFromVisitor(conversation.entries)
-    const text = newest?.text ?? null
-    if (!old) alerts.push({ kind: 'conversation', conversation, text })
-    else if (conversation.conversationId !== watched && newest && newest.seq > old.lastSeq)
-      alerts.push({ kind: 'message', conversation, text })
+    const about = { conversation, text: newest?.text ?? null }
+    if (!old) {
+      const key = `${conversationId} since ${assignedAt}`
+      alerts.push({ ...about, kind: 'conversation', isWatched: false, key })
+    } else if (newest && newest.seq > old.lastSeq) {
+      const isWatched = conversationId === watched
+      alerts.push({ ...about, kind: 'message', isWatched, key: `${conversationId} ${newest.seq}` })
+    }
   }
   return alerts
 }

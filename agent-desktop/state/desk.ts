@@ -68,7 +68,9 @@ export function createDesk(options: DeskOptions): Desk {
   const rows = createRows({ held, removed, queue, opened })
   const clock = startClock(options, view)
   const stopListening = client.subscribe((next) => {
+    const isBack = next.connection === 'online' && view.value.connection !== 'online'
     view.value = next
+    if (isBack) attention.drafts.sweep(next.conversations)
     selection.after({ kind: 'arrived' })
   })
   return {
@@ -93,13 +95,13 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-function attentionOf({ local, agent }: DeskOptions): Attention {
+function attentionOf({ local, agent, now }: DeskOptions): Attention {
   return {
     focus: createFocusRequests(),
     dialog: signal<DialogName | null>(null),
     isComposing: signal(false),
     problem: signal<ErrorBody | null>(null),
-    drafts: createDrafts(local, agent.id),
+    drafts: createDrafts({ storage: local, agentId: agent.id, now }),
   }
 }
 

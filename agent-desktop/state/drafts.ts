@@ -1,48 +1,86 @@
 /** Half-written replies, one for each agent and conversation, kept in the browser until they are sent. */
 import { signal, type Signal } from '@preact/signals'
+import * as v from 'valibot'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
+
+/** How long a draft outlives its conversation. */
+export const DRAFT_KEPT_MS = 7 * 24 * 60 * 60_000
+
+const Draft = v.object({
+  text: v.string(),
+  /** When it was written last, or its conversation last held. */
+  at: v.number(),
+})
+type Draft = v.InferOutput<typeof Draft>
 
 export interface Drafts {
   textOf: (conversationId: ConversationId) => string
   /** Every conversation with something written in it. */
   written: Signal<ReadonlySet<ConversationId>>
   save: (conversationId: ConversationId, text: string) => void
+  /** Drafts of conversations that went long ago are forgotten. */
+  sweep: (held: { has: (conversationId: ConversationId) => boolean }) => void
 }
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-export function createDrafts(storage: DraftStorage, agentId: AgentId): Drafts {
+export interface DraftOptions {
+  storage: DraftStorage
+  agentId: AgentId
+  now: () => number
+}
+
+export function createDrafts({ storage, agentId, now }: DraftOptions): Drafts {
   const prefix = `unichat.draft.${agentId}.`
-  const texts = readAll(storage, prefix)
-  const written = signal<ReadonlySet<ConversationId>>(new Set(texts.keys()))
+  const drafts = readAll(storage, prefix)
+  const written = signal<ReadonlySet<ConversationId>>(new Set(drafts.keys()))
+
+  function set(conversationId: ConversationId, text: string): void {
+    const draft = text === '' ? null : { text, at: now() }
+    if (draft) drafts.set(conversationId, draft)
+    else drafts.delete(conversationId)
+    keep(storage, prefix + conversationId, draft)
+    if (written.value.has(conversationId) !== (text !== '')) written.value = new Set(drafts.keys())
+  }
 
   return {
     written,
-    textOf: (conversationId) => texts.get(conversationId) ?? '',
-    save(conversationId, text) {
-      if (text === '') texts.delete(conversationId)
-      else texts.set(conversationId, text)
-      keep(storage, prefix + conversationId, text)
-      if (written.value.has(conversationId) !== (text !== '')) written.value = new Set(texts.keys())
+    textOf: (conversationId) => drafts.get(conversationId)?.text ?? '',
+    save: set,
+    sweep(held) {
+      const expired = now() - DRAFT_KEPT_MS
+      for (const [id, { text, at }] of [...drafts]) {
+        if (held.has(id)) set(id, text)
+        else if (at <= expired) set(id, '')
+      }
     },
   }
 }
 
-function readAll(storage: DraftStorage, prefix: string): Map<ConversationId, string> {
-  const texts = new Map<ConversationId, string>()
+function readAll(storage: DraftStorage, prefix: string): Map<ConversationId, Draft> {
+  const drafts = new Map<ConversationId, Draft>()
   for (let place = 0; place < storage.length; place++) {
     const key = storage.key(place)
-    if (!key?.startsWith(prefix)) continue
-    texts.set(key.slice(prefix.length) as ConversationId, storage.getItem(key) ?? '')
+    const draft = key?.startsWith(prefix) ? read(storage.getItem(key)) : null
+    if (key && draft) drafts.set(key.slice(prefix.length) as ConversationId, draft)
   }
-  return texts
+  return drafts
+}
+
+function read(kept: string | null): Draft | null {
+  try {
+    const parsed = v.safeParse(Draft, JSON.parse(kept ?? ''))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
+  }
 }
 
 /** A full or forbidden storage must not stop anybody from writing: the draft then lives in memory alone. */
-function keep(storage: DraftStorage, key: string, text: string): void {
+function keep(storage: DraftStorage, key: string, draft: Draft | null): void {
   try {
-    if (text === '') storage.removeItem(key)
-    else storage.setItem(key, text)
+    if (draft) storage.setItem(key, JSON.stringify(draft))
+    else storage.removeItem(key)
   } catch {
     return
   }
