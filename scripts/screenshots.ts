@@ -1,14 +1,23 @@
 /** Takes pictures of the built widget in every state, for people to look at: `npm run screenshots [-- NAME]`. */
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../test/support/browser.ts'
+import type { Browser } from 'playwright-core'
 import type { Language } from '../protocol/model/values.ts'
+import { launchBrowser } from '../test/support/browser.ts'
+import { openSite, type SiteScript } from '../test/support/scripted-site.ts'
 import { SCENES, type Scene } from './scenes/widget-scenes.ts'
 
 const OUT = 'screenshots'
-const ORIGIN = 'http://portal.test'
-const LOOKS: { width: number; height: number; scheme: 'light' | 'dark'; language: Language }[] = [
+/** Long enough for the last drawing after the last action. */
+const STILL_MS = 250
+
+interface Look {
+  width: number
+  height: number
+  scheme: 'light' | 'dark'
+  language: Language
+}
+const LOOKS: Look[] = [
   { width: 360, height: 720, scheme: 'light', language: 'zh-CN' },
   { width: 360, height: 720, scheme: 'dark', language: 'en' },
   { width: 1440, height: 900, scheme: 'light', language: 'en' },
@@ -21,52 +30,32 @@ const pageOf = (language: Language): string => `<!doctype html>
 <h1>中国联通网上营业厅</h1><p>充值、查询、办理，一网通办。</p>
 <script src="/widget.js" data-site="demo" data-entry="home" data-lang="${language}"></script></html>`
 
-async function servePage(page: Page, language: Language): Promise<void> {
-  await page.route(`${ORIGIN}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url())
-    if (pathname === '/') {
-      return route.fulfill({ contentType: 'text/html', body: pageOf(language) })
-    }
-    const body = await readFile(join('dist', pathname)).catch(() => null)
-    if (!body) return route.fulfill({ status: 404 })
-    return route.fulfill({ contentType: 'text/javascript', body })
-  })
-}
-
-async function serveSocket(page: Page, scene: Scene, language: Language): Promise<void> {
-  await page.routeWebSocket(/\/v1\/visitor$/, (socket) => {
-    if (scene.isUnreachable) return void socket.close({ code: 1006 })
-    const down = (frame: object): void => socket.send(JSON.stringify(frame))
-    socket.onMessage((text) => {
-      const frame = JSON.parse(String(text)) as { type: string; ref?: string }
-      if (frame.type === 'hello') {
-        down(scene.welcome(language))
-        for (const later of scene.later ?? []) down(later)
-      }
-      const answer = scene.answer?.(frame)
-      for (const reply of answer ?? []) down(reply)
-    })
-  })
-}
-
-async function shoot(browser: Browser, scene: Scene, look: (typeof LOOKS)[number]): Promise<void> {
+function scriptOf(scene: Scene, look: Look): SiteScript {
   const { width, height, scheme, language } = look
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: scheme,
-    locale: language,
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => process.stderr.write(`${scene.name}: ${error.message}\n`))
-  await servePage(page, language)
-  await serveSocket(page, scene, language)
-  await page.goto(`${ORIGIN}/`)
+  return {
+    html: pageOf(language),
+    context: {
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale: language,
+      reducedMotion: 'reduce',
+    },
+    onFrame: scene.isUnreachable
+      ? null
+      : (frame, say) => {
+          if (frame.type === 'hello') say(scene.welcome(language))
+          for (const reply of scene.answer?.(frame) ?? []) say(reply)
+        },
+  }
+}
+
+async function shoot(browser: Browser, scene: Scene, look: Look): Promise<void> {
+  const { page } = await openSite(browser, scriptOf(scene, look))
   await scene.act(page)
-  await page.waitForTimeout(250)
-  const name = `${scene.name}-${width}-${scheme}-${language}.png`
-  await page.screenshot({ path: join(OUT, name) })
-  await context.close()
+  await page.waitForTimeout(STILL_MS)
+  const { width, scheme, language } = look
+  await page.screenshot({ path: join(OUT, `${scene.name}-${width}-${scheme}-${language}.png`) })
+  await page.context().close()
 }
 
 const wanted = process.argv[2]

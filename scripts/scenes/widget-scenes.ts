@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
 import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
 import type { Language } from '../../protocol/model/values.ts'
+import type { UpFrame } from '../../test/support/scripted-site.ts'
 import {
   LONG_AGENT,
   LONG_GROUP,
@@ -19,9 +20,7 @@ import {
 export interface Scene {
   name: string
   welcome: (language: Language) => VisitorWelcome
-  /** Sent behind the welcome. */
-  later?: object[]
-  answer?: (frame: { type: string; ref?: string }) => object[]
+  answer?: (frame: UpFrame) => object[]
   isUnreachable?: boolean
   act: (page: Page) => Promise<void>
 }
@@ -44,7 +43,7 @@ const write = async (page: Page, text: string): Promise<void> => {
   await page.locator('textarea').fill(text)
   await page.locator('textarea').press('Enter')
 }
-const refuse = (code: string, retryAfterMs?: number) => (frame: { type: string; ref?: string }) =>
+const refuse = (code: string, retryAfterMs?: number) => (frame: UpFrame) =>
   frame.ref === undefined || frame.type === 'page.view'
     ? []
     : [{ type: 'reply', ref: frame.ref, ok: false, error: { code, message: code, retryAfterMs } }]

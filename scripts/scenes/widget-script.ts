@@ -22,7 +22,10 @@ export const LONG_AGENT = {
   name: '欧阳慧敏·中国联通宽带与固话专席高级客户经理',
 }
 export const GROUP = { id: 'g1' as SkillGroupId, name: '宽带专席' }
-const LONG_GROUP = { id: 'g2' as SkillGroupId, name: '北京市朝阳区家庭宽带与固定电话故障报修专席' }
+export const LONG_GROUP = {
+  id: 'g2' as SkillGroupId,
+  name: '北京市朝阳区家庭宽带与固定电话故障报修专席',
+}
 
 export function welcome(
   language: Language,
@@ -114,4 +117,3 @@ export const SMALL_TALK: NewPublicEntry[] = [
   answers('非常抱歉给您带来不便，请问您的宽带账号是多少？'),
   asks('010-12345678'),
 ]
-export { LONG_GROUP }
