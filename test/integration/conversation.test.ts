@@ -73,7 +73,7 @@ test('[QU-3] three wait with live positions, which move when the first leaves', 
   await until('those behind moved up', () => aheads()[1] === 0 && aheads()[2] === 1)
 })
 
-test('[WI-5] typing and read marks reach the other side', async () => {
+test('[WI-24] typing and read marks reach the other side', async () => {
   const { onDuty, arrive } = await openScene()
   const ann = await onDuty()
   const visitor = await arrive()

@@ -24,9 +24,10 @@ export function hurriedClock(times: number): ClientClock {
 }
 
 /** What a browser keeps over reloads; pass the same one to be the same visitor again. */
-export function memoryStorage(): ClientStorage {
+export function memoryStorage(): ClientStorage & { keys: () => Iterable<string> } {
   const kept = new Map<string, string>()
   return {
+    keys: () => kept.keys(),
     load: (key) => Promise.resolve(kept.get(key) ?? null),
     save: (key, value) => Promise.resolve(void kept.set(key, value)),
     remove: (key) => Promise.resolve(void kept.delete(key)),

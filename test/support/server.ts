@@ -26,8 +26,6 @@ export interface RunningServer {
   output: () => string
   /** Ends the process with a signal and waits until it is gone; answers its exit code. */
   kill: (signal: NodeJS.Signals) => Promise<number | null>
-  /** Sends a signal and does not wait. */
-  signal: (signal: NodeJS.Signals) => void
   /** Starts it again on the same port and directory. */
   start: (env?: Record<string, string>) => Promise<void>
   /** Stops it and removes what it stored. */
@@ -103,7 +101,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     pid: () => child.pid ?? 0,
     output: () => output,
     kill,
-    signal: (signal) => void child.kill(signal),
     start,
     isRunning: () => !hasExited(child),
     async stop() {

@@ -13,7 +13,7 @@ export interface Wire {
   send: (frame: object | string) => void
   /** Waits for a frame, received already or not. */
   next: (what: string, matches: (frame: LooseFrame) => boolean) => Promise<LooseFrame>
-  /** Sends a command with a fresh ref and waits for its reply. */
+  /** Sends a command, with a fresh ref when it has none, and waits for its reply. */
   command: (frame: object) => Promise<LooseFrame>
   /** How the connection ended; null while it lasts. */
   ended: () => { code: number; reason: string } | null
@@ -65,9 +65,10 @@ export async function openWire(url: string, options: WireOptions = {}): Promise<
     send,
     next,
     command(frame) {
-      const ref = nextRef()
-      send({ ref, ...frame })
-      return next(`the reply to ${JSON.stringify(frame)}`, (f) => f['ref'] === ref)
+      const command = { ref: nextRef(), ...frame }
+      send(command)
+      const what = JSON.stringify(command).slice(0, 200)
+      return next(`the reply to ${what}`, (f) => f.type === 'reply' && f['ref'] === command.ref)
     },
     ended: () => ended,
     close: () => socket.terminate(),

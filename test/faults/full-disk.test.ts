@@ -1,0 +1,80 @@
+/** A full disk under the whole server: nothing is acknowledged, people are told, and it heals by itself. */
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { greetedVisitor, type WelcomedWire } from '../support/frames.ts'
+import { brokenInvariants, type Acknowledged } from '../support/invariants.ts'
+import { openStage } from '../support/stage.ts'
+import { until } from '../support/until.ts'
+
+const MIB = 1024 * 1024
+const DISK_BYTES = 12 * MIB
+/** Taken away when the disk is to have room again. */
+const BALLAST_BYTES = 4 * MIB
+const LONG_TEXT = '长'.repeat(4_000)
+const MESSAGES_MAX = 3_000
+
+/** A small file system of its own, or null where nobody may mount one. */
+async function smallDisk(): Promise<string | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'unichat-disk-'))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder])
+  onTestFinished(async () => {
+    spawnSync('umount', ['-l', folder])
+    await rm(folder, { recursive: true, force: true })
+  })
+  return mounted.status === 0 ? folder : null
+}
+
+async function conversationIdOf(wire: WelcomedWire): Promise<string> {
+  const asked = await wire.command({ type: 'conversation.request' })
+  const { conversation } = asked['result'] as { conversation: { conversationId: string } }
+  return conversation.conversationId
+}
+
+/** Writes until the server refuses; answers what it acknowledged and the refusal. */
+async function writeUntilRefused(wire: WelcomedWire, conversationId: string, text: string) {
+  const acked: Acknowledged[] = []
+  for (let i = 0; i < MESSAGES_MAX; i++) {
+    const ref = `${text.length}-${i}`
+    const reply = await wire.command({ type: 'message.send', ref, conversationId, text })
+    if (!reply['ok']) return { acked, error: reply['error'] as { code: string } }
+    acked.push({
+      conversationId,
+      ref,
+      seq: (reply['result'] as { entry: { seq: number } }).entry.seq,
+    })
+  }
+  throw new Error('the disk never filled up')
+}
+
+test('[G18] on a full disk nothing is acknowledged, everybody is told, the process lives and heals', async ({
+  skip,
+}) => {
+  const disk = await smallDisk()
+  if (disk === null) return skip('nobody may mount a small disk here')
+  const dataDir = join(disk, 'data')
+  await mkdir(dataDir)
+  const messageRate = { count: 1_000, windowMs: 1_000 }
+  const stage = await openStage({ dataDir, deadlines: { messageRate } })
+  const { server, site } = stage
+  await stage.onDuty(site.members[0])
+  const ballast = join(disk, 'ballast')
+  await writeFile(ballast, Buffer.alloc(BALLAST_BYTES))
+  const wire = await greetedVisitor(site)
+  const id = await conversationIdOf(wire)
+
+  const long = await writeUntilRefused(wire, id, LONG_TEXT)
+  const short = await writeUntilRefused(wire, id, '短')
+  expect([long, short]).toMatchObject(Array(2).fill({ error: { code: 'storage-unavailable' } }))
+  await until('it is not ready', async () => (await fetch(`${server.url}/readyz`)).status === 503)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  expect(server.isRunning()).toBe(true)
+
+  await rm(ballast)
+  const again = { type: 'message.send', conversationId: id, text: 'there is room again' }
+  await until('it heals', async () => (await wire.command(again))['ok'], 10_000)
+  await until('it is ready', async () => (await fetch(`${server.url}/readyz`)).ok, 10_000)
+  expect(brokenInvariants(dataDir, { acked: [...long.acked, ...short.acked] })).toEqual([])
+})
