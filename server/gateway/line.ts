@@ -1,6 +1,7 @@
 /** What both kinds of session share: phases, pace, reading frames, answering refusals. */
 import type { GenericSchema, InferOutput } from 'valibot'
 import { decode } from '../../protocol/frames/codec.ts'
+import { HEARTBEAT_MS } from '../../protocol/model/limits.ts'
 import type { CloseReason, ErrorBody } from '../../protocol/model/errors.ts'
 import type { Core } from '../app/core.ts'
 import { refused } from '../app/outcome.ts'
@@ -8,7 +9,7 @@ import type { Metrics } from '../ports/metrics.ts'
 import { StorageUnavailable } from '../ports/journal-store.ts'
 import type { Connection } from './connection.ts'
 import { Pace } from './pace.ts'
-import { lastSeen, review, type SessionState } from './session.ts'
+import { isQuiet, lastSeen, review, type SessionState } from './session.ts'
 
 /** Unreadable frames after which a client is taken for broken or hostile. */
 const BAD_FRAMES_MAX = 20
@@ -28,6 +29,7 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   readonly #schema: TSchema
   readonly #pace: Pace
   #badFrames = 0
+  #probedAt = 0
   protected session: SessionState
 
   constructor(parts: LineParts, schema: TSchema) {
@@ -73,15 +75,23 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   /** The connection is gone, from whichever side. */
   onGone(): void {
     if (this.session.phase === 'closing') return
-    const lastSeenAt = lastSeen(this.session, this.core.clock.now())
+    const lastSeenAt = lastSeen(this.session, this.core.clock.now(), this.connection.silenceMaxMs)
     this.session = { phase: 'closing' }
     this.#metrics.socketClosed(this.viewer)
     this.leave(lastSeenAt)
   }
 
   review(now: number): void {
-    const reason = review(this.session, now)
-    if (reason) this.close(reason)
+    const reason = review(this.session, now, this.connection.silenceMaxMs)
+    if (reason) return this.close(reason)
+    if (!isQuiet(this.session, now) || now - this.#probedAt < HEARTBEAT_MS) return
+    this.#probedAt = now
+    this.connection.probe()
+  }
+
+  /** A sign of life that is no frame. */
+  onPong(): void {
+    if (this.session.phase === 'live') this.session.heardAt = this.core.clock.now()
   }
 
   /** One frame as it arrived. Never throws. */

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE_CODES, type CloseReason } from '../../protocol/model/errors.ts'
+import { SILENCE_MAX_MS } from '../../protocol/model/limits.ts'
 import { textFrame } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
 
@@ -26,6 +27,7 @@ function cork(socket: Socket): boolean {
 const CLOSE_TIMEOUT_MS = 2_000
 
 export class SocketConnection implements Connection {
+  readonly silenceMaxMs = SILENCE_MAX_MS
   readonly #ws: WebSocket
   readonly #socket: Socket
   #isClosing = false
@@ -51,6 +53,10 @@ export class SocketConnection implements Connection {
     if (this.#isClosing) return
     this.send(byeFrame(reason, retryAfterMs))
     this.#cut(reason)
+  }
+
+  probe(): void {
+    if (!this.#isClosing && this.#ws.readyState === this.#ws.OPEN) this.#ws.ping()
   }
 
   terminate(): void {

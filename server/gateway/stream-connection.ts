@@ -6,6 +6,8 @@ import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
 const COMMENT_MS = 10_000
 
 export class StreamConnection implements Connection {
+  /** Nothing but the client's own timers tells that it is there, and those of a hidden tab run once a minute. */
+  readonly silenceMaxMs = 90_000
   readonly body: ReadableStream<Uint8Array>
   readonly #onEnd: () => void
   readonly #encoder = new TextEncoder()
@@ -46,6 +48,10 @@ export class StreamConnection implements Connection {
     this.#write(`data: ${byeFrame(reason, retryAfterMs)}\n\n`)
     this.#controller?.close()
     this.#end()
+  }
+
+  probe(): void {
+    this.#write(':\n\n')
   }
 
   terminate(): void {

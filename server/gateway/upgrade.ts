@@ -64,6 +64,7 @@ function listen(ws: WebSocket, line: AnyLine, gateway: Gateway): void {
     if (isBinary) line.close('bad-frame')
     else line.onText(textOf(raw))
   })
+  ws.on('pong', () => line.onPong())
   ws.on('error', () => ws.terminate())
   ws.on('close', () => gateway.gone(line))
 }

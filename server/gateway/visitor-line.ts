@@ -3,8 +3,9 @@ import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
 import type { VisitorReply, VisitorReplyResult } from '../../protocol/frames/visitor-down.ts'
 import type { CloseReason } from '../../protocol/model/errors.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
-import { refused, type Outcome } from '../app/outcome.ts'
+import { accepted, refused, type Outcome } from '../app/outcome.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
+import { showConversation } from '../app/visitor/show.ts'
 import { readVisitorHistory } from '../app/visitor/history.ts'
 import { endByVisitor, keepWaiting, ownConversation } from '../app/visitor/end.ts'
 import { leaveMessage } from '../app/visitor/leave-message.ts'
@@ -77,9 +78,21 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
       return
     }
     const known = visitor.answers.get(frame.ref)
-    if (known) return this.send(JSON.stringify(known))
-    const reply = this.#reply(frame.ref, await this.#answer(visitor, frame))
-    if (reply.ok) remember(visitor, frame.ref, reply)
+    if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
+    const answer = await this.#answer(visitor, frame)
+    if (answer.ok && frame.type !== 'history.load') remember(visitor, frame.ref, answer.result)
+    this.#reply(frame.ref, answer)
+  }
+
+  /** A repeated request is answered with the conversation as it is now. */
+  async #asItStands(
+    visitor: PresentVisitor,
+    known: VisitorReplyResult,
+  ): Promise<VisitorReplyResult> {
+    if (known.kind !== 'conversation') return known
+    const { conversationId } = known.conversation
+    const conversation = await showConversation(this.core, visitor.visitor.id, conversationId)
+    return { kind: 'conversation', conversation: conversation ?? known.conversation }
   }
 
   async #answer(
@@ -125,14 +138,10 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     return changed.ok ? { ok: true, result: DONE } : changed
   }
 
-  #reply(ref: Ref, outcome: Outcome<VisitorReplyResult>): VisitorReply {
-    if (!outcome.ok) {
-      this.refuse(ref, outcome.error)
-      return { type: 'reply', ref, ok: false, error: outcome.error }
-    }
+  #reply(ref: Ref, outcome: Outcome<VisitorReplyResult>): void {
+    if (!outcome.ok) return this.refuse(ref, outcome.error)
     const reply: VisitorReply = { type: 'reply', ref, ok: true, result: outcome.result }
     this.send(JSON.stringify(reply))
-    return reply
   }
 
   /** The oldest of too many connections of one visitor gives way. */
@@ -143,8 +152,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   }
 }
 
-function remember(visitor: PresentVisitor, ref: Ref, reply: VisitorReply): void {
-  visitor.answers.set(ref, reply)
+function remember(visitor: PresentVisitor, ref: Ref, result: VisitorReplyResult): void {
+  visitor.answers.set(ref, result)
   if (visitor.answers.size <= ANSWERS_KEPT) return
   const [oldest] = visitor.answers.keys()
   if (oldest !== undefined) visitor.answers.delete(oldest)

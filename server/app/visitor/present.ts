@@ -1,5 +1,5 @@
 /** A visitor who is connected now: who it is, where they are, and how much they send. */
-import type { VisitorReply } from '../../../protocol/frames/visitor-down.ts'
+import type { VisitorReplyResult } from '../../../protocol/frames/visitor-down.ts'
 import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { EntryPointKey, Ref, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
@@ -28,7 +28,7 @@ export interface PresentVisitor {
   arrivedAt: number
   recentMessages: RecentMessages
   /** Answers to recent refs, so that a resent command is not done twice. */
-  readonly answers: Map<Ref, VisitorReply>
+  readonly answers: Map<Ref, VisitorReplyResult>
   readonly sessions: Set<VisitorSession>
   /** A request under way, which a second tab waits for. */
   requesting: Promise<unknown> | null

@@ -120,7 +120,10 @@ async function open(
   try {
     const created = await core.store.create(begun, { at: core.clock.now(), entries })
     live.version = created.version
-    for (const session of visitor.sessions) markBack(live, session)
+    // A refused request leaves nothing to look at: its message stays with the client, and says why.
+    if (decision?.type !== 'refuse') {
+      for (const session of visitor.sessions) markBack(live, session)
+    }
     if (visitor.sessions.size === 0) live.visitorAwaySince = core.clock.now()
     publish(core, live, created.entries)
   } catch (error) {
