@@ -17,7 +17,7 @@ export function ConversationScreen() {
   // Drawn as a whole on every change, so that the log measures itself after all of its parts.
   const isOver = isEnded(widget)
   return (
-    <main class="conversation">
+    <div class="conversation">
       <Log>
         <Welcome />
         <Timeline />
@@ -28,6 +28,6 @@ export function ConversationScreen() {
       <Announcer />
       <BannerLine />
       {isOver ? <Ended /> : <Composer />}
-    </main>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function MessageLeft() {
     return browserClock.after(CLOSE_AFTER_MS, () => finishLeftMessage(widget))
   }, [])
   return (
-    <main class="welcome done">
+    <div class="welcome done">
       <span class="welcome-mark" aria-hidden="true">
         <Icon name="check" />
       </span>
@@ -34,6 +34,6 @@ export function MessageLeft() {
       >
         {texts.done}
       </button>
-    </main>
+    </div>
   )
 }

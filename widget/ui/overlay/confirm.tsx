@@ -55,7 +55,7 @@ export function Confirm({ question }: { question: Question }) {
         aria-describedby="confirm-text"
         onKeyDown={onKeyDown}
       >
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p id="confirm-text">{text}</p>
         <div role="alert">{state === 'failed' && <p class="problem">{texts.notDone}</p>}</div>
         <div class="confirm-buttons">
