@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../protocol/model/errors.ts'
 export type Outcome<T> = { ok: true; result: T } | { ok: false; error: ErrorBody }
 
 /** What a change of state answers. */
-export type Changed = { ok: true } | { ok: false; error: ErrorBody }
+export type Changed = Outcome<null>
 
 export function accepted<T>(result: T): Outcome<T> {
   return { ok: true, result }

@@ -3,17 +3,15 @@ import type { AgentReply, AgentReplyResult } from '../../protocol/frames/agent-d
 import { AgentUp } from '../../protocol/frames/agent-up.ts'
 import type { Ref } from '../../protocol/model/ids.ts'
 import type { AgentRole } from '../../protocol/model/values.ts'
-import {
-  heldConversation,
-  endByAgent,
-  endWrapUp,
-  sendAgentMessage,
-} from '../app/agent/conversation.ts'
+import { endByAgent, endWrapUp } from '../app/agent/end.ts'
+import { heldConversation } from '../app/agent/held.ts'
+import { sendAgentMessage } from '../app/agent/send.ts'
 import { helloAgent } from '../app/agent/hello.ts'
 import { readAgentHistory } from '../app/agent/history.ts'
 import type { AgentSession } from '../app/agent/present.ts'
 import { setStatus } from '../app/agent/status.ts'
-import { cancelTransfer, transfer, transferOptions } from '../app/agent/transfer.ts'
+import { transferOptions } from '../app/agent/transfer-options.ts'
+import { cancelTransfer, transfer } from '../app/agent/transfer.ts'
 import { changeTyping, markRead } from '../app/live/marks.ts'
 import { accepted, refused, type Outcome } from '../app/outcome.ts'
 import type { Agent, AgentSession as StoredSession } from '../ports/directory-store.ts'

@@ -3,7 +3,8 @@ import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
 import type { VisitorReply, VisitorReplyResult } from '../../protocol/frames/visitor-down.ts'
 import type { CloseReason } from '../../protocol/model/errors.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
-import { accepted, refused, type Outcome } from '../app/outcome.ts'
+import type { LiveConversation } from '../app/live/conversation.ts'
+import { accepted, refused, type Changed, type Outcome } from '../app/outcome.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
 import { showConversation } from '../app/visitor/show.ts'
 import { readVisitorHistory } from '../app/visitor/history.ts'
@@ -128,9 +129,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   async #withOwn(
     visitor: PresentVisitor,
     id: ConversationId,
-    act: (
-      live: NonNullable<ReturnType<typeof ownConversation>>,
-    ) => Promise<{ ok: true } | ReturnType<typeof refused>>,
+    act: (live: LiveConversation) => Promise<Changed>,
   ): Promise<Outcome<VisitorReplyResult>> {
     const live = ownConversation(this.core, visitor, id)
     if (!live) return refused('conversation-closed')

@@ -3,15 +3,15 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import { readHistory, type HistoryPage } from '../live/history.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
-import { heldConversation, whyNotHeld } from './conversation.ts'
+import { accepted, type Outcome } from '../outcome.ts'
+import { withHeld } from './held.ts'
 
-export async function readAgentHistory(
+export function readAgentHistory(
   core: Core,
   agent: Agent,
   query: { conversationId: ConversationId; before: number },
 ): Promise<Outcome<HistoryPage>> {
-  const live = await heldConversation(core, agent, query.conversationId)
-  if (!live) return refused(await whyNotHeld(core, agent, query.conversationId))
-  return accepted(await readHistory(core, live.id, query.before))
+  return withHeld(core, agent, query.conversationId, async (live) =>
+    accepted(await readHistory(core, live.id, query.before)),
+  )
 }

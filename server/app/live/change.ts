@@ -3,7 +3,7 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { Core } from '../core.ts'
-import { refused, type Changed } from '../outcome.ts'
+import { accepted, refused, type Changed } from '../outcome.ts'
 import type { LiveConversation } from './conversation.ts'
 import { publish } from './publish.ts'
 
@@ -20,7 +20,8 @@ export function change(
 ): Promise<Changed> {
   return live.serial(async () => {
     const decided = decide(live.conversation)
-    if (!decided.ok || decided.entries.length === 0) return decided
+    if (!decided.ok) return decided
+    if (decided.entries.length === 0) return accepted(null)
     const committed = await core.store.commit(live.id, live.version, {
       at: core.clock.now(),
       entries: decided.entries,
@@ -30,6 +31,6 @@ export function change(
     const before = live.conversation
     publish(core, live, committed.entries)
     core.dispatcher.noteChange(live, before)
-    return { ok: true }
+    return accepted(null)
   })
 }

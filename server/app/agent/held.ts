@@ -1,0 +1,48 @@
+/** A conversation as its holder finds it. Nobody else's is touched: for others it does not exist. */
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { Agent } from '../../ports/directory-store.ts'
+import type { Core } from '../core.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import { holderOf } from '../live/registry.ts'
+import { refused, type Outcome } from '../outcome.ts'
+
+/** The conversation if the agent holds it now, once every change under way has settled. */
+export async function heldConversation(
+  core: Core,
+  agent: Agent,
+  id: ConversationId,
+): Promise<LiveConversation | null> {
+  const live = core.registry.get(id)
+  if (live?.changing) await live.changing
+  return live && holderOf(live.conversation) === agent.id ? live : null
+}
+
+/** Does something with a conversation the agent holds, or says why they cannot. */
+export async function withHeld<T>(
+  core: Core,
+  agent: Agent,
+  id: ConversationId,
+  act: (live: LiveConversation) => Promise<Outcome<T>> | Outcome<T>,
+): Promise<Outcome<T>> {
+  const live = await heldConversation(core, agent, id)
+  return live ? act(live) : refused(await whyNotHeld(core, agent, id))
+}
+
+/** An agent who held it is told what became of it; everybody else learns nothing. */
+async function whyNotHeld(
+  core: Core,
+  agent: Agent,
+  id: ConversationId,
+): Promise<'conversation-closed' | 'conflict' | 'not-found'> {
+  const live = core.registry.get(id)
+  if (live) return hasHeld(live, agent) ? 'conflict' : 'not-found'
+  const ended = (await core.store.load(id))?.conversation
+  const wasTheirs = ended?.state === 'closed' && ended.agentId === agent.id
+  return wasTheirs ? 'conversation-closed' : 'not-found'
+}
+
+function hasHeld(live: LiveConversation, agent: Agent): boolean {
+  return live.entries.some(
+    (entry) => entry.type === 'conversation.assigned' && entry.agent.id === agent.id,
+  )
+}

@@ -1,0 +1,32 @@
+/** An agent's message in a conversation they hold. */
+import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
+import type { Agent } from '../../ports/directory-store.ts'
+import type { Core } from '../core.ts'
+import { appendMessage } from '../live/append.ts'
+import type { Watcher } from '../live/conversation.ts'
+import { agentRef } from '../live/refs.ts'
+import { holderOf } from '../live/registry.ts'
+import type { Outcome } from '../outcome.ts'
+import { withHeld } from './held.ts'
+
+export interface AgentMessage {
+  conversationId: ConversationId
+  ref: Ref
+  text: string
+}
+
+/** `sender` is answered in the order of events, as `appendMessage` says. */
+export function sendAgentMessage(
+  core: Core,
+  agent: Agent,
+  message: AgentMessage,
+  sender: Watcher,
+): Promise<Outcome<null>> {
+  const send = (): Promise<Outcome<null>> => {
+    const author = { kind: 'agent' as const, agent: agentRef(core, agent.id) }
+    return appendMessage(core, { ...message, author }, sender)
+  }
+  const live = core.registry.get(message.conversationId)
+  const isSettled = live !== null && !live.changing && holderOf(live.conversation) === agent.id
+  return isSettled ? send() : withHeld(core, agent, message.conversationId, send)
+}
