@@ -1,0 +1,44 @@
+/** The office of the browser tests: a server with the demo data, gone when the test has finished. */
+import type { Browser } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import type { SiteSettings } from '../../protocol/model/settings.ts'
+import { startChaosProxy, type ChaosProxy } from '../support/chaos-proxy.ts'
+import { startServer, type RunningServer } from '../support/server.ts'
+import { signInAdmin } from '../support/site.ts'
+
+/** The agent of the demo data who is on duty. */
+export const AGENT = 'wangfang'
+
+export async function openOffice(browser: Browser): Promise<RunningServer> {
+  const server = await startServer()
+  onTestFinished(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await server.stop()
+  })
+  return server
+}
+
+interface Page<T> {
+  items: T[]
+}
+
+/** So many conversations at once for the one agent on duty. */
+export async function limitTo(server: RunningServer, capacity: number): Promise<void> {
+  const admin = await signInAdmin(server.url)
+  const agents = await admin.must<Page<{ id: string; loginId: string }>>('GET', '/api/agents')
+  const agent = agents.items.find(({ loginId }) => loginId === AGENT)
+  await admin.must('PATCH', `/api/agents/${agent?.id}`, { capacity })
+}
+
+/** A way to the server that can be cut; pages that come by it are pages of the site. */
+export async function proxyTo(server: RunningServer): Promise<ChaosProxy & { url: string }> {
+  const proxy = await startChaosProxy(server.port)
+  onTestFinished(() => proxy.close())
+  const url = `http://127.0.0.1:${proxy.port}`
+  const admin = await signInAdmin(server.url)
+  const sites = await admin.must<Page<{ id: string; settings: SiteSettings }>>('GET', '/api/sites')
+  const [site] = sites.items
+  const settings = { ...site?.settings, origins: [...(site?.settings.origins ?? []), url] }
+  await admin.must('PUT', `/api/sites/${site?.id}/settings`, settings)
+  return { ...proxy, url }
+}
