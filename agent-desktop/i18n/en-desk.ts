@@ -29,6 +29,8 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'role.supervisor': 'Supervisor',
   'role.administrator': 'Administrator',
 
+  'workspace.listWidth': 'Width of the conversation list',
+  'workspace.visitorWidth': 'Width of the visitor column',
   'list.title': 'Conversations',
   'list.filter': 'Filter',
   'list.filter.all': 'All',

@@ -26,6 +26,8 @@ export const zhCnDesk = {
   'role.supervisor': '班长',
   'role.administrator': '管理员',
 
+  'workspace.listWidth': '会话列表宽度',
+  'workspace.visitorWidth': '访客信息宽度',
   'list.title': '会话列表',
   'list.filter': '筛选',
   'list.filter.all': '全部',

@@ -16,6 +16,12 @@ test('[DK-74] what cannot be read is as if it had never been chosen', () => {
   }
 })
 
+test('[DK-94] a width that no column may have is as if the agent had never chosen one', () => {
+  const storage = memoryStorage({ 'unichat.desk.preferences': '{"listWidth":9000,"theme":"dark"}' })
+  const { values } = createPreferences(storage)
+  expect(values.value).toMatchObject({ listWidth: 300, theme: 'dark' })
+})
+
 test('[DK-75] the desktop speaks Chinese unless the agent or the browser asks for English', () => {
   expect(languageOf(null, 'zh-CN')).toBe('zh-CN')
   expect(languageOf(null, 'de-DE')).toBe('zh-CN')

@@ -9,6 +9,19 @@ export type Theme = v.InferOutput<typeof Theme>
 export const SendKey = v.picklist(['enter', 'mod-enter'])
 export type SendKey = v.InferOutput<typeof SendKey>
 
+/** In pixels: how narrow, how wide, and how wide until the agent says otherwise. */
+export const COLUMN_WIDTHS = {
+  list: { min: 220, max: 480, usual: 300 },
+  visitor: { min: 220, max: 480, usual: 276 },
+}
+
+function columnWidth({ min, max, usual }: (typeof COLUMN_WIDTHS)['list']) {
+  return v.optional(
+    v.fallback(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), usual),
+    usual,
+  )
+}
+
 const Preferences = v.object({
   language: v.optional(v.nullable(Language), null),
   theme: v.optional(Theme, 'auto'),
@@ -20,6 +33,8 @@ const Preferences = v.object({
   repeatSound: v.optional(v.boolean(), false),
   desktopNotices: v.optional(v.boolean(), false),
   visitorColumn: v.optional(v.boolean(), true),
+  listWidth: columnWidth(COLUMN_WIDTHS.list),
+  visitorWidth: columnWidth(COLUMN_WIDTHS.visitor),
 })
 export type Preferences = v.InferOutput<typeof Preferences>
 

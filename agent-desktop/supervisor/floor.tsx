@@ -1,4 +1,4 @@
-/** The supervisor's wall: the numbers, then the queues, then the agents, all live. */
+/** The supervisor's wall: the numbers, then the agents, then the queues, all live. */
 import { useEffect } from 'preact/hooks'
 import type { FloorView } from '../../protocol/model/snapshot.ts'
 import { t } from '../i18n/translate.ts'
@@ -28,8 +28,8 @@ function Live({ floor }: { floor: FloorView }) {
     <>
       <FloorNumbers floor={floor} />
       <div class="floor__columns">
-        <FloorGroups floor={floor} />
         <FloorAgents floor={floor} />
+        <FloorGroups floor={floor} />
       </div>
     </>
   )

@@ -4,14 +4,13 @@ import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
 import { agoText, fullTimeText, maskedPhone, pathText } from '../i18n/format.ts'
 import { language, t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
+import type { Row } from '../state/queue/rows.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { visitorName } from './visitor-name.ts'
 
-export function VisitorColumn() {
+export function VisitorColumn({ row }: { row: Row }) {
   const desk = useDesk()
-  const row = desk.openRow.value
-  if (!row || !desk.visitorPanel.isShown.value) return null
   const { visitor, isVisitorOnline, requestedAt } = row.conversation
   return (
     <aside class="visitor" aria-label={t('visitor.title')}>

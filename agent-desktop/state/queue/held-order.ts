@@ -13,8 +13,17 @@ export function holdOrder(
   wanted: readonly ConversationId[],
   hold: Hold,
 ): readonly ConversationId[] {
-  if (hold.isHeld) return [...shown, ...wanted.filter((id) => !shown.includes(id))]
+  if (hold.isHeld) return keepAll(shown, wanted)
   return keepInPlace(shown, wanted, hold.opened)
+}
+
+/** By a set: both lists may have thousands. */
+function keepAll(
+  shown: readonly ConversationId[],
+  wanted: readonly ConversationId[],
+): readonly ConversationId[] {
+  const here = new Set(shown)
+  return [...shown, ...wanted.filter((id) => !here.has(id))]
 }
 
 function keepInPlace(

@@ -36,6 +36,7 @@ export function standingOf(
 ): Standing {
   if (conversation.state !== 'active') return 'finishing'
   if (conversation.unansweredSince === null) return 'answered'
+  if (pending.length === 0) return 'unanswered'
   const own = pending.filter((reply) => reply.conversationId === conversation.conversationId)
   const isOnItsWay = own.length > 0 && own.every((reply) => reply.state === 'sending')
   return isOnItsWay ? 'answered' : 'unanswered'

@@ -1,45 +1,55 @@
 /** The work queue as a list: filters and search above, one row for each conversation. */
 import { useRef } from 'preact/hooks'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Desk } from '../../state/desk.ts'
-import type { Filter } from '../../state/queue/rows.ts'
+import type { Filter, Row } from '../../state/queue/rows.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { VirtualList, type VirtualListControl } from '../../ui/virtual-list.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
 import { ConversationRow } from './conversation-row.tsx'
+
+/** Two lines and their padding; what the styles make of `.row`. */
+const ROW_HEIGHT_PX = 60
 
 export function ConversationList() {
   const desk = useDesk()
   const rows = desk.rows.rows.value
-  const list = useRef<HTMLUListElement>(null)
-  useFocusTarget('list', () =>
-    (
-      list.current?.querySelector<HTMLElement>('[aria-current]') ??
-      list.current?.querySelector<HTMLElement>('button')
-    )?.focus(),
-  )
+  const list = useRef<VirtualListControl>(null)
+  useFocusTarget('list', () => {
+    const place = rows.findIndex((row) => idOf(row) === desk.opened.value)
+    if (rows.length > 0) list.current?.focusRow(Math.max(0, place))
+  })
   const hold = (isHeld: boolean) => () => {
     desk.rows.isHeld.value = isHeld
   }
   return (
     <section class="list" aria-label={t('list.title')}>
       <ListHead />
-      <ul
-        ref={list}
-        class="list__rows"
+      <div
+        class="list__body"
         onPointerEnter={(event) => event.pointerType === 'mouse' && hold(true)()}
         onPointerLeave={hold(false)}
         onFocusIn={hold(true)}
         onFocusOut={hold(false)}
-        onKeyDown={(event) => moveByKey(event, list.current)}
       >
-        {rows.map((row) => (
-          <ConversationRow key={row.conversation.conversationId} row={row} />
-        ))}
-      </ul>
+        <VirtualList
+          label={t('list.title')}
+          items={rows}
+          keyOf={idOf}
+          rowHeightPx={ROW_HEIGHT_PX}
+          render={(row) => <ConversationRow row={row} />}
+          control={list}
+        />
+      </div>
       {rows.length === 0 && <EmptyList />}
     </section>
   )
+}
+
+function idOf({ conversation }: Row): ConversationId {
+  return conversation.conversationId
 }
 
 function ListHead() {
@@ -108,12 +118,4 @@ function EmptyList() {
 
 function emptyCause(status: string | undefined): 'available' | 'notAvailable' {
   return status === 'available' || status === undefined ? 'available' : 'notAvailable'
-}
-
-function moveByKey(event: KeyboardEvent, list: HTMLElement | null): void {
-  if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
-  const rows = [...(list?.querySelectorAll<HTMLElement>('.row') ?? [])]
-  const place = rows.findIndex((row) => row === document.activeElement)
-  rows[place + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
-  event.preventDefault()
 }

@@ -17,7 +17,7 @@ export function ConversationRow({ row }: { row: Row }) {
   const isOpen = desk.opened.value === conversationId
   const standing = row.isHeld ? standingOf(conversation, desk.view.value.outbox) : 'gone'
   return (
-    <li class="list__item">
+    <div class="list__item">
       <button
         type="button"
         class={`row row--${standing}`}
@@ -48,7 +48,7 @@ export function ConversationRow({ row }: { row: Row }) {
           {t('list.finish')}
         </button>
       )}
-    </li>
+    </div>
   )
 }
 
