@@ -1,5 +1,5 @@
 /** Makes the site the load runs on. */
-import { prepareSite as prepare } from '../../test/support/site.ts'
+import { prepareSite as prepare } from '../../test/support/process/site.ts'
 import type { ProductTarget } from '../load/product.ts'
 
 export interface Staff {

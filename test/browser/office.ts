@@ -2,9 +2,9 @@
 import type { Browser } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { SiteSettings } from '../../protocol/model/settings.ts'
-import { startChaosProxy, type ChaosProxy } from '../support/chaos-proxy.ts'
-import { startServer, type RunningServer } from '../support/server.ts'
-import { signInAdmin } from '../support/site.ts'
+import { startChaosProxy, type ChaosProxy } from '../support/chaos/chaos-proxy.ts'
+import { startServer, type RunningServer } from '../support/process/server.ts'
+import { signInAdmin } from '../support/process/site.ts'
 
 /** The agent of the demo data who is on duty. */
 export const AGENT = 'wangfang'

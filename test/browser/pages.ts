@@ -1,6 +1,6 @@
 /** The two faces of the product as people use them: found by what they say, not by how they are built. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { DEMO_PASSWORD } from '../support/server.ts'
+import { DEMO_PASSWORD } from '../support/process/server.ts'
 
 /** Real pages on a busy machine. */
 const PATIENCE_MS = 20_000

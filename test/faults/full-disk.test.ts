@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { greetedVisitor, type WelcomedWire } from '../support/frames.ts'
-import { brokenInvariants, type Acknowledged } from '../support/invariants.ts'
-import { openStage } from '../support/stage.ts'
+import { brokenInvariants, type Acknowledged } from '../support/process/invariants.ts'
+import { openStage } from '../support/process/stage.ts'
 import { until } from '../support/until.ts'
 
 const MIB = 1024 * 1024

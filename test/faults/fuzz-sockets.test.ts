@@ -8,9 +8,9 @@ import {
   visitorWire,
 } from '../support/frames.ts'
 import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../support/fuzz.ts'
-import { brokenInvariants } from '../support/invariants.ts'
+import { brokenInvariants } from '../support/process/invariants.ts'
 import { seededRandom, type Random } from '../support/random.ts'
-import { openStage } from '../support/stage.ts'
+import { openStage } from '../support/process/stage.ts'
 import type { Wire } from '../support/wire.ts'
 
 const CONNECTIONS = 400

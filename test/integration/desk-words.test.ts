@@ -1,7 +1,7 @@
 /** What the server tells the desktop so that it can speak the site's own words and keep its times. */
 import { expect, test } from 'vitest'
 import type { SiteSettings } from '../../protocol/model/settings.ts'
-import { openScene, startTalking, type OnDuty } from '../support/scene.ts'
+import { openScene, startTalking, type OnDuty } from '../support/inside/scene.ts'
 import { until } from '../support/until.ts'
 
 const held = ({ client }: OnDuty) => [...client.state().conversations.values()]

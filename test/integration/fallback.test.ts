@@ -6,8 +6,8 @@ import { streamTransport } from '../../protocol/client/line/stream.ts'
 import type { OpenTransport } from '../../protocol/client/line/transport.ts'
 import { createVisitorClient } from '../../protocol/client/visitor-client.ts'
 import { memoryStorage, realClock, textsOf } from '../support/people.ts'
-import { startServer } from '../support/server.ts'
-import { prepareSite } from '../support/site.ts'
+import { startServer } from '../support/process/server.ts'
+import { prepareSite } from '../support/process/site.ts'
 import { until } from '../support/until.ts'
 
 /** Two misses take a moment of waiting each. */

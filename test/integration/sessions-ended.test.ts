@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditRecord } from '../../server/ports/directory-store.ts'
-import { openScene } from '../support/scene.ts'
+import { openScene } from '../support/inside/scene.ts'
 import { until } from '../support/until.ts'
 
 const audit = (at: number): AuditRecord => ({

@@ -17,7 +17,7 @@ import { createLog } from '../../server/ops/log.ts'
 import { createMetrics } from '../../server/ops/metrics.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
 import { manualClock } from './manual-clock.ts'
-import { DEMO_PASSWORD } from './server.ts'
+import { DEMO_PASSWORD } from './process/server.ts'
 
 const CONFIG: HttpConfig = {
   publicUrl: null,

@@ -9,7 +9,7 @@ import type {
 import { StorageUnavailable } from '../../../server/ports/journal-store.ts'
 import { createHttpApp } from '../../../server/http/app.ts'
 import { openHttp } from '../../support/http-app.ts'
-import { DEMO_PASSWORD } from '../../support/server.ts'
+import { DEMO_PASSWORD } from '../../support/process/server.ts'
 
 interface Page<T> {
   items: T[]

@@ -1,10 +1,15 @@
 /** Who a visitor is: tokens are for one site and one person, and the next person sees nothing of the last. */
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { makeCast, type Cast } from '../support/cast.ts'
-import { greetedVisitor, visitorHello, visitorWire, type WelcomedWire } from '../support/frames.ts'
-import { openScene } from '../support/scene.ts'
-import { until } from '../support/until.ts'
+import { makeCast, type Cast } from '../../support/inside/cast.ts'
+import {
+  greetedVisitor,
+  visitorHello,
+  visitorWire,
+  type WelcomedWire,
+} from '../../support/frames.ts'
+import { openScene } from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
 
 const SECRET = 'a secret the site shares with the chat server'
 const KEYS = [{ id: 'k1', algorithm: 'HS256' as const, key: SECRET }]

@@ -1,14 +1,14 @@
 /** What falls due does so once, on time, also when the server was not there. */
 import { expect, test } from 'vitest'
-import type { PublicEntry } from '../../protocol/model/entry.ts'
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import {
   conversationOf,
   openScene,
   startTalking,
   startWaiting,
   storedEntries,
-} from '../support/scene.ts'
-import { until } from '../support/until.ts'
+} from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS

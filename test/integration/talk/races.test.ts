@@ -1,10 +1,10 @@
 /** Things that happen at the same moment: one wins, everybody is told, and no promise breaks. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import { brokenInvariants } from '../support/invariants.ts'
-import { conversationOf, startTalking } from '../support/scene.ts'
-import { openStage, type Stage } from '../support/stage.ts'
-import { until } from '../support/until.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import { brokenInvariants } from '../../support/process/invariants.ts'
+import { conversationOf, startTalking } from '../../support/inside/scene.ts'
+import { openStage, type Stage } from '../../support/process/stage.ts'
+import { until } from '../../support/until.ts'
 
 /** Every commit takes this much longer, so that what races really overlaps. */
 const SLOW_STORE = { FAILPOINT: 'before-commit:delay:20' }

@@ -1,10 +1,10 @@
 /** Whoever may no longer is cut off within two seconds. */
 import { expect, test } from 'vitest'
-import { conversationOf, startTalking } from '../support/scene.ts'
-import { openStage } from '../support/stage.ts'
-import { agentWire, greetedAgent } from '../support/frames.ts'
-import { apiWith, signIn } from '../support/api.ts'
-import { until } from '../support/until.ts'
+import { conversationOf, startTalking } from '../../support/inside/scene.ts'
+import { openStage } from '../../support/process/stage.ts'
+import { agentWire, greetedAgent } from '../../support/frames.ts'
+import { apiWith, signIn } from '../../support/api.ts'
+import { until } from '../../support/until.ts'
 
 const SOON_MS = 2_000
 

@@ -1,7 +1,7 @@
 /** People come and go: by a click, by a crash, by a network that says nothing. */
 import { expect, onTestFinished, test } from 'vitest'
-import { startChaosProxy, type ChaosProxy } from '../support/chaos-proxy.ts'
-import { agent, memoryStorage, online, textsOf, visitor } from '../support/people.ts'
+import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
+import { agent, memoryStorage, online, textsOf, visitor } from '../../support/people.ts'
 import {
   conversationOf,
   openScene,
@@ -9,8 +9,8 @@ import {
   startWaiting,
   storedEntries,
   type Scene,
-} from '../support/scene.ts'
-import { until } from '../support/until.ts'
+} from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
 
 const SECOND_MS = 1_000
 

@@ -1,8 +1,8 @@
 /** The main job: a visitor and an agent talk. */
 import { expect, test } from 'vitest'
-import { memoryStorage, textsOf } from '../support/people.ts'
-import { openScene, startTalking, startWaiting } from '../support/scene.ts'
-import { until } from '../support/until.ts'
+import { memoryStorage, textsOf } from '../../support/people.ts'
+import { openScene, startTalking, startWaiting } from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
 
 test('[CV-1] a visitor asks, is given an agent, both write, and the agent ends it', async () => {
   const { onDuty, arrive } = await openScene()

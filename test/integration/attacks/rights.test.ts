@@ -1,18 +1,18 @@
 /** Role × frame × somebody else's conversation: nothing is done, nothing is shown. */
 import { describe, expect, test } from 'vitest'
-import { AgentUp } from '../../protocol/frames/agent-up.ts'
-import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
-import { AgentRole } from '../../protocol/model/values.ts'
-import { greetedAgent, greetedVisitor, type WelcomedWire } from '../support/frames.ts'
-import { AGENT_FRAMES, VISITOR_FRAMES } from '../support/fuzz.ts'
+import { AgentUp } from '../../../protocol/frames/agent-up.ts'
+import { VisitorUp } from '../../../protocol/frames/visitor-up.ts'
+import { AgentRole } from '../../../protocol/model/values.ts'
+import { greetedAgent, greetedVisitor, type WelcomedWire } from '../../support/frames.ts'
+import { AGENT_FRAMES, VISITOR_FRAMES } from '../../support/fuzz.ts'
 import {
   conversationOf,
   openScene,
   startTalking,
   storedEntries,
   type Scene,
-} from '../support/scene.ts'
-import { nextRef } from '../support/wire.ts'
+} from '../../support/inside/scene.ts'
+import { nextRef } from '../../support/wire.ts'
 
 const CANARY = 'canary-51c3'
 type AnyFrame = Record<string, unknown> & { type: string }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { until, within } from './until.ts'
+import { until, within } from '../until.ts'
 
 /** Every account of the demo data, when the server makes it under `DEMO_PASSWORD`. */
 export const DEMO_PASSWORD = 'correct horse battery staple'

@@ -1,10 +1,10 @@
 /** Sets a scene for one test: a server inside the test, a site, people; all of it gone when the test has finished. */
 import { onTestFinished } from 'vitest'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import type { PublicEntry } from '../../protocol/model/entry.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
 import {
   makeCast,
   type AgentOptions,
@@ -13,8 +13,8 @@ import {
   type CastOptions,
 } from './cast.ts'
 import { startInProcess, type InProcessServer } from './in-process.ts'
-import { agent, memoryStorage, online, visitor, type VisitorOptions } from './people.ts'
-import { until } from './until.ts'
+import { agent, memoryStorage, online, visitor, type VisitorOptions } from '../people.ts'
+import { until } from '../until.ts'
 
 /** Below the heartbeat. */
 const STEP_MS = 5_000

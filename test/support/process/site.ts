@@ -1,17 +1,17 @@
 /** A site of its own for a test or a measurement, made over the HTTP API: one skill group, agents, settings as asked. */
-import type { AgentView } from '../../protocol/http/agents.ts'
-import type { SiteView } from '../../protocol/http/sites.ts'
-import { DEFAULT_SKILL_GROUP_SETTINGS } from '../../protocol/model/defaults.ts'
+import type { AgentView } from '../../../protocol/http/agents.ts'
+import type { SiteView } from '../../../protocol/http/sites.ts'
+import { DEFAULT_SKILL_GROUP_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type {
   AgentId,
   EntryPointKey,
   SiteId,
   SiteKey,
   SkillGroupId,
-} from '../../protocol/model/ids.ts'
-import type { Deadlines, SkillGroupSettings } from '../../protocol/model/settings.ts'
-import type { AgentRole } from '../../protocol/model/values.ts'
-import { signIn, type Api } from './api.ts'
+} from '../../../protocol/model/ids.ts'
+import type { Deadlines, SkillGroupSettings } from '../../../protocol/model/settings.ts'
+import type { AgentRole } from '../../../protocol/model/values.ts'
+import { signIn, type Api } from '../api.ts'
 import { DEMO_PASSWORD } from './server.ts'
 
 export interface Member {

@@ -1,12 +1,12 @@
 /** What one client may use up: connections, frames, bytes, and time before it says who it is. */
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { CLOSE_CODES } from '../../protocol/model/errors.ts'
-import { greetedVisitor, visitorHello, visitorWire } from '../support/frames.ts'
-import { openScene } from '../support/scene.ts'
-import { openStage } from '../support/stage.ts'
-import { until } from '../support/until.ts'
-import { openWire } from '../support/wire.ts'
+import { CLOSE_CODES } from '../../../protocol/model/errors.ts'
+import { greetedVisitor, visitorHello, visitorWire } from '../../support/frames.ts'
+import { openScene } from '../../support/inside/scene.ts'
+import { openStage } from '../../support/process/stage.ts'
+import { until } from '../../support/until.ts'
+import { openWire } from '../../support/wire.ts'
 
 const FRAME_BYTES = 64 * 1024
 

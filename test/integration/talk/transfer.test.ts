@@ -1,9 +1,9 @@
 /** Handing a conversation over, with everything that may come in between. */
 import { expect, test } from 'vitest'
-import { openScene, startTalking, type OnDuty, type Scene } from '../support/scene.ts'
-import { until } from '../support/until.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
+import { openScene, startTalking, type OnDuty, type Scene } from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 
 async function talking(scene: Scene): Promise<{ visitor: VisitorClient; id: ConversationId }> {
   const visitor = await scene.arrive()

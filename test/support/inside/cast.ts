@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto'
 import {
   DEFAULT_SITE_SETTINGS,
   DEFAULT_SKILL_GROUP_SETTINGS,
-} from '../../protocol/model/defaults.ts'
+} from '../../../protocol/model/defaults.ts'
 import type {
   AgentId,
   EntryPointKey,
   SiteId,
   SiteKey,
   SkillGroupId,
-} from '../../protocol/model/ids.ts'
-import type { Deadlines, SkillGroupSettings } from '../../protocol/model/settings.ts'
-import type { AgentRole } from '../../protocol/model/values.ts'
-import { hashOf, makeToken } from '../../server/app/sign-in/session-token.ts'
-import type { AuditRecord, IdentityKey, Site } from '../../server/ports/directory-store.ts'
+} from '../../../protocol/model/ids.ts'
+import type { Deadlines, SkillGroupSettings } from '../../../protocol/model/settings.ts'
+import type { AgentRole } from '../../../protocol/model/values.ts'
+import { hashOf, makeToken } from '../../../server/app/sign-in/session-token.ts'
+import type { AuditRecord, IdentityKey, Site } from '../../../server/ports/directory-store.ts'
 import type { InProcessServer } from './in-process.ts'
 
 export interface CastMember {

@@ -1,10 +1,10 @@
 /** Whoever was connected all along, and whoever loads afresh, hold the same: after every kind of entry. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import { memoryStorage } from '../support/people.ts'
-import { openScene, type Scene } from '../support/scene.ts'
-import { until } from '../support/until.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { memoryStorage } from '../../support/people.ts'
+import { openScene, type Scene } from '../../support/inside/scene.ts'
+import { until } from '../../support/until.ts'
 
 const holds = (client: AgentClient) => [...client.state().conversations.values()]
 

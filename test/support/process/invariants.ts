@@ -1,7 +1,7 @@
 /** What must hold of a store at any moment, read from its file beside the running server. */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Entry } from '../../protocol/model/entry.ts'
+import type { Entry } from '../../../protocol/model/entry.ts'
 
 interface Row {
   conversation_id: string

@@ -2,7 +2,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startChaosProxy, type ChaosProxy, type Plan } from './chaos-proxy.ts'
-import { until } from './until.ts'
+import { until } from '../until.ts'
 
 interface End {
   socket: Socket
