@@ -19,7 +19,8 @@ import type { Decision, Floor } from '../server/domain/routing/types.ts'
 
 const AGENTS = 1_000
 const GROUPS = 50
-const RULES = 50
+const SPECIAL_RULES = 10
+const RULES = SPECIAL_RULES + GROUPS
 const CAPACITY = 5
 const SEATS = AGENTS * CAPACITY
 /** Every event of a round makes one decision: an arrival is queued, an end gives somebody a seat. */
@@ -55,14 +56,11 @@ function crowd(waiting: number): () => number {
   const floor = createFloor()
   floor.apply({ type: 'site.changed', site: site() }, 0)
   for (let n = 0; n < AGENTS; n++) floor.apply({ type: 'agent.changed', agent: agent(n) }, n)
-  const active: ConversationId[] = []
-  let now = AGENTS
   let made = 0
   // As it comes from the store: strings that are not pieced together only when they are first looked at.
   const request = () => JSON.parse(JSON.stringify(conversation(made++, random))) as Conversation
-  while (active.length < SEATS || made < SEATS + waiting) {
-    note(active, floor.apply({ type: 'conversation.placed', conversation: request() }, now++))
-  }
+  const active = fill(floor, request, waiting)
+  let now = made
   return () => {
     const requests = Array.from({ length: ROUND_EVENTS / 2 }, request)
     const before = process.threadCpuUsage()
@@ -70,6 +68,28 @@ function crowd(waiting: number): () => number {
     const { user, system } = process.threadCpuUsage(before)
     return ((user + system) * 1e3) / ROUND_EVENTS
   }
+}
+
+/** Takes every seat and leaves just as many waiting; answers with those who are being served. */
+function fill(floor: Floor, request: () => Conversation, waiting: number): ConversationId[] {
+  const active: ConversationId[] = []
+  const queued: ConversationId[] = []
+  for (let now = 0; active.length < SEATS || queued.length < waiting; now++) {
+    const conversation = request()
+    const decisions = floor.apply({ type: 'conversation.placed', conversation }, now)
+    const isQueued = decisions.some(({ type }) => type === 'queue')
+    ;(isQueued ? queued : active).push(conversation.id)
+    if (now > 20 * (SEATS + waiting)) throw new Error('some agents are never given anything')
+  }
+  // The last seats were not taken in order: those who came too many leave again, from every queue alike.
+  for (let n = 0; queued.length > waiting; n += 7) {
+    const [conversationId] = queued.splice(n % queued.length, 1)
+    if (!conversationId) break
+    floor.apply({ type: 'conversation.ended', conversationId, wrapUpEndsAt: null }, 0)
+  }
+  const left = floor.groups(0).reduce((sum, group) => sum + group.waiting, 0)
+  if (left !== waiting) throw new Error(`${left} wait instead of ${waiting}`)
+  return active
 }
 
 interface Exchange {
@@ -113,13 +133,14 @@ function site() {
   }
 }
 
-/** Most go by the entry point, one in ten by page, one in ten by region and level; each has a fallback. */
+/** One rule for each entry point, and before them some by page and some by region and level. */
 function conditionsOf(n: number): RoutingRule['conditions'] {
-  if (n % 10 === 0) return { pageUrls: [`https://www.example.com/*/${n}/*`] }
-  if (n % 10 === 1) return { regions: [REGIONS[n % REGIONS.length] ?? '北京'], vipLevelMin: 8 }
-  return { entryPoints: [entryPoint(n)] }
+  if (n >= SPECIAL_RULES) return { entryPoints: [entryPoint(n - SPECIAL_RULES)] }
+  if (n % 2 === 0) return { pageUrls: [`https://www.example.com/*/${n}/*`] }
+  return { regions: [REGIONS[n % REGIONS.length] ?? '北京'], vipLevelMin: 8 }
 }
 
+/** Each has a fallback. */
 function rule(n: number): RoutingRule {
   const target = (to: number) => ({ kind: 'skill-group', skillGroupId: groupId(to) }) as const
   return {

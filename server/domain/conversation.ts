@@ -185,6 +185,7 @@ function evolveOpen(conversation: Conversation, entry: Entry): Conversation {
     case 'wrap-up.ended':
     case 'conversation.requested':
     case 'message.sent':
+    case 'file.sent':
     case 'notice.posted':
     case 'wait.continued':
       return conversation

@@ -37,6 +37,7 @@ export function evolveTimeline(timeline: Timeline, entry: Entry): Timeline {
   const { at } = entry
   switch (entry.type) {
     case 'message.sent':
+    case 'file.sent':
       return entry.author.kind === 'agent'
         ? { ...timeline, ...NO_QUESTION, lastAgentAt: at, warnedAt: null }
         : {

@@ -35,23 +35,33 @@ export function freeSeatsOf(agent: AgentRecord): number {
 
 /** Brings every group of the agent up to date after anything about the agent changed. */
 export function refresh(agent: AgentRecord): void {
-  const before = agent.counted
-  const after = { isOnDuty: isOnDuty(agent), freeSeats: freeSeatsOf(agent) }
-  agent.counted = after
-  for (const member of agent.members) count(member, before, after)
+  const { countedOnDuty, countedSeats } = agent
+  agent.countedOnDuty = isOnDuty(agent)
+  agent.countedSeats = freeSeatsOf(agent)
+  const onDuty = Number(agent.countedOnDuty) - Number(countedOnDuty)
+  const seats = agent.countedSeats - countedSeats
+  for (const member of agent.members) {
+    member.group.onDuty += onDuty
+    member.group.freeSeats += seats
+    if (agent.countedSeats > 0) member.group.free.settle(member)
+    else if (countedSeats > 0) member.group.free.remove(member)
+  }
 }
 
-/** Counts a member who came, or takes back the count of one who leaves. */
-export function count(
-  member: Member,
-  before: AgentRecord['counted'],
-  after: AgentRecord['counted'],
-): void {
-  const { group } = member
-  group.onDuty += Number(after.isOnDuty) - Number(before.isOnDuty)
-  group.freeSeats += after.freeSeats - before.freeSeats
-  if (after.freeSeats > 0) group.free.settle(member)
-  else if (before.freeSeats > 0) group.free.remove(member)
+/** Counts a member who joins the group. */
+export function enrol(member: Member): void {
+  const { agent, group } = member
+  group.onDuty += Number(agent.countedOnDuty)
+  group.freeSeats += agent.countedSeats
+  if (agent.countedSeats > 0) group.free.settle(member)
+}
+
+/** Takes back the count of a member who leaves the group. */
+export function withdraw(member: Member): void {
+  const { agent, group } = member
+  group.onDuty -= Number(agent.countedOnDuty)
+  group.freeSeats -= agent.countedSeats
+  group.free.remove(member)
 }
 
 export interface Pick {

@@ -78,8 +78,9 @@ export interface AgentRecord {
   idleSince: number
   /** When conversations were given to the agent, oldest first. */
   assignedAts: number[]
-  /** As the groups have counted the agent so far. */
-  counted: { isOnDuty: boolean; freeSeats: number }
+  /** As the agent's groups have counted so far. */
+  countedOnDuty: boolean
+  countedSeats: number
 }
 
 /** A conversation as the dispatcher holds it. */

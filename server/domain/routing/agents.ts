@@ -1,7 +1,7 @@
 /** Agents come, change, leave and are lost. */
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import { createLine } from '../floor/line.ts'
-import { count, refresh } from '../floor/pool.ts'
+import { enrol, refresh, withdraw } from '../floor/pool.ts'
 import type { AgentRecord, FloorState, GroupRecord, Held, Line, Member } from '../floor/state.ts'
 import { recountTurns } from '../floor/turns.ts'
 import { abandonLine, moveOn } from './chain.ts'
@@ -11,8 +11,6 @@ import { giveBack, type LossCause } from './return.ts'
 import { isUnmanned } from './steps.ts'
 import { endTransfer } from './transfer.ts'
 import type { FloorEvent, RoutingAgent } from './types.ts'
-
-const UNCOUNTED: AgentRecord['counted'] = { isOnDuty: false, freeSeats: 0 }
 
 /** The agent's record; one that is not known yet is made, absent and without a seat. */
 export function ensureAgent(state: FloorState, id: AgentId): AgentRecord {
@@ -29,7 +27,8 @@ export function ensureAgent(state: FloorState, id: AgentId): AgentRecord {
     line: createLine({ kind: 'agent', agentId: id }),
     idleSince: state.now,
     assignedAts: [],
-    counted: UNCOUNTED,
+    countedOnDuty: false,
+    countedSeats: 0,
   }
   state.agents.set(id, agent)
   return agent
@@ -121,13 +120,13 @@ export function joinGroup(state: FloorState, agent: AgentRecord, group: GroupRec
   const member: Member = { agent, group, recentCount: 0, heapIndex: -1 }
   agent.members.push(member)
   group.members.add(member)
-  count(member, UNCOUNTED, agent.counted)
+  enrol(member)
   if (group.settings.distribution.strategy === 'in-turn') recountTurns(state, group)
 }
 
 export function leaveGroup(member: Member): void {
   const { agent, group } = member
-  count(member, agent.counted, UNCOUNTED)
+  withdraw(member)
   group.members.delete(member)
   agent.members = agent.members.filter((other) => other !== member)
 }

@@ -73,13 +73,14 @@ export function enqueue(state: FloorState, held: Held, to: Waiting): void {
   held.cause = to.cause
   const jumpedAhead = enter(state, held, to.line)
   setDue(state, held, to.overflowAt)
-  reportQueued(state, held, { ...to, jumpedAhead })
+  reportQueued(state, held, to, jumpedAhead)
 }
 
 export function reportQueued(
   state: FloorState,
   held: Held,
-  { line, cause, overflowAt, skipped, jumpedAhead = 0 }: Waiting & { jumpedAhead?: number },
+  { line, cause, overflowAt, skipped }: Waiting,
+  jumpedAhead = 0,
 ): void {
   const reason = reasonOf(held, line.target, skipped)
   if (jumpedAhead > 0) reason.jumpedAhead = jumpedAhead
