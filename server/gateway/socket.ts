@@ -6,21 +6,13 @@ import { SILENCE_MAX_MS } from '../../protocol/model/limits.ts'
 import { textFrame } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
 
-/** Sockets written to in this turn; their frames leave in one system call each. */
-const corked = new Set<Socket>()
+/** Connections written to in this turn; what each was sent leaves in one system call. */
+let due: SocketConnection[] = []
 
-function uncorkAll(): void {
-  for (const socket of corked) socket.uncork()
-  corked.clear()
-}
-
-/** Whether this is the first write of the turn. */
-function cork(socket: Socket): boolean {
-  if (corked.has(socket)) return false
-  if (corked.size === 0) process.nextTick(uncorkAll)
-  corked.add(socket)
-  socket.cork()
-  return true
+function flushAll(): void {
+  const connections = due
+  due = []
+  for (const connection of connections) connection.flush()
 }
 
 /** A closing handshake that takes longer than this is not waited for. */
@@ -30,6 +22,8 @@ export class SocketConnection implements Connection {
   readonly silenceMaxMs = SILENCE_MAX_MS
   readonly #ws: WebSocket
   readonly #socket: Socket
+  /** Frames of this turn; null while there are none. */
+  #frames: Buffer[] | null = null
   #isClosing = false
 
   constructor(ws: WebSocket, socket: Socket) {
@@ -42,11 +36,21 @@ export class SocketConnection implements Connection {
   }
 
   send(text: string): void {
-    if (this.#isClosing || this.#ws.readyState !== this.#ws.OPEN || !this.#socket.writable) return
+    if (!this.#isOpen) return
+    if (this.#frames) return void this.#frames.push(textFrame(text))
     // What is written in one turn, a large welcome for example, had no chance to leave before the turn ends.
-    const isLeftOver = cork(this.#socket) && this.#socket.writableLength > UNSENT_BYTES_MAX
-    if (isLeftOver) return this.#cut('slow-reader')
-    this.#socket.write(textFrame(text))
+    if (this.#socket.writableLength > UNSENT_BYTES_MAX) return this.#cut('slow-reader')
+    this.#frames = [textFrame(text)]
+    if (due.length === 0) process.nextTick(flushAll)
+    due.push(this)
+  }
+
+  flush(): void {
+    const frames = this.#frames
+    this.#frames = null
+    const [first] = frames ?? []
+    if (!frames || !first || !this.#socket.writable) return
+    this.#socket.write(frames.length === 1 ? first : Buffer.concat(frames))
   }
 
   close(reason: CloseReason, retryAfterMs?: number): void {
@@ -56,7 +60,7 @@ export class SocketConnection implements Connection {
   }
 
   probe(): void {
-    if (!this.#isClosing && this.#ws.readyState === this.#ws.OPEN) this.#ws.ping()
+    if (this.#isOpen) this.#ws.ping()
   }
 
   terminate(): void {
@@ -64,9 +68,14 @@ export class SocketConnection implements Connection {
     this.#ws.terminate()
   }
 
+  get #isOpen(): boolean {
+    return !this.#isClosing && this.#ws.readyState === this.#ws.OPEN && this.#socket.writable
+  }
+
   #cut(reason: CloseReason): void {
     if (this.#isClosing) return
     this.#isClosing = true
+    this.flush()
     this.#ws.close(CLOSE_CODES[reason].code, reason)
     // A peer that reads nothing never answers the closing frame.
     setTimeout(() => this.#ws.terminate(), CLOSE_TIMEOUT_MS).unref()
