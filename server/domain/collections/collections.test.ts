@@ -1,6 +1,7 @@
-/** Both collections against a plain sorted array, over random changes. */
+/** The collections against a plain sorted array, over random changes. */
 import { expect, it } from 'vitest'
 import { createRandom } from '../scenarios/random.ts'
+import { DueTimes, NEVER_DUE, type Dated } from './due-times.ts'
 import { Heap } from './heap.ts'
 import { nextOf, OrderedTree, rankOf, type TreeNode } from './ordered-tree.ts'
 
@@ -56,5 +57,24 @@ it('[RT-16] the heap agrees with a sorted array: first, second, changes of place
     expect(heap.size).toBe(sorted.length)
     expect(heap.first()).toBe(sorted[0])
     expect(heap.second()).toBe(sorted[1])
+  }
+})
+
+interface Thing extends Dated<Thing> {
+  id: number
+}
+
+it('[RT-11] [AG-6] what is due agrees with looking at everything, whatever was set and called off', () => {
+  const random = createRandom(SEED)
+  const things = Array.from({ length: 80 }, (_, id): Thing => ({ id, ...NEVER_DUE }))
+  const due = new DueTimes<Thing>()
+  let now = 0
+  for (let at = 0; at < 20_000; at++) {
+    const thing = random.oneOf(things)
+    now += random.below(3)
+    if (random.chance(0.3)) due.clear(thing)
+    else due.set(thing, now + random.oneOf([5, 60, 60, 60, random.below(200) - 20]), now)
+    const earliest = Math.min(...things.map(({ dueAt }) => dueAt))
+    expect(due.first()?.dueAt ?? Infinity).toBe(earliest)
   }
 })

@@ -16,6 +16,9 @@ export interface TreeNode<T> {
 /** Two members MUST keep their order to each other while both are in the tree. */
 export class OrderedTree<T> implements Iterable<T> {
   #root: TreeNode<T> | null = null
+  /** Most come at the end and most go from the beginning. */
+  #first: TreeNode<T> | null = null
+  #last: TreeNode<T> | null = null
   #seed = 0x9e3779b9
   readonly #compare: (a: T, b: T) => number
 
@@ -28,21 +31,24 @@ export class OrderedTree<T> implements Iterable<T> {
   }
 
   first(): TreeNode<T> | null {
-    return this.#root === null ? null : leftmost(this.#root)
+    return this.#first
   }
 
   insert(value: T): TreeNode<T> {
     const weight = this.#nextWeight()
     const node: TreeNode<T> = { value, weight, size: 1, parent: null, left: null, right: null }
-    this.#attach(node)
+    if (this.#last !== null && this.#compare(value, this.#last.value) >= 0) this.#append(node)
+    else this.#attach(node)
     while (node.parent !== null && node.parent.weight < weight) this.#lift(node, node.parent)
     return node
   }
 
   remove(node: TreeNode<T>): void {
+    if (this.#first === node) this.#first = nextOf(node)
     for (let child = heavier(node); child !== null; child = heavier(node)) this.#lift(child, node)
     for (let above = node.parent; above !== null; above = above.parent) above.size--
     this.#hang(node.parent, node, null)
+    if (this.#last === node) this.#last = this.#root === null ? null : rightmost(this.#root)
     node.parent = null
   }
 
@@ -59,12 +65,21 @@ export class OrderedTree<T> implements Iterable<T> {
     return this.#seed
   }
 
+  /** Behind the last one there is nothing to compare with. */
+  #append(node: TreeNode<T>): void {
+    node.parent = this.#last
+    if (this.#last) this.#last.right = node
+    this.#last = node
+    for (let above = node.parent; above !== null; above = above.parent) above.size++
+  }
+
   #attach(node: TreeNode<T>): void {
     let at = this.#root
-    if (at === null) this.#root = node
+    let isFirst = true
     while (at !== null) {
       at.size++
       const isBefore = this.#compare(node.value, at.value) < 0
+      isFirst &&= isBefore
       const below: TreeNode<T> | null = isBefore ? at.left : at.right
       if (below === null) {
         node.parent = at
@@ -73,6 +88,9 @@ export class OrderedTree<T> implements Iterable<T> {
       }
       at = below
     }
+    this.#root ??= node
+    this.#last ??= node
+    if (isFirst) this.#first = node
   }
 
   /** Turns the node and its parent around; the order from left to right stays. */
@@ -124,6 +142,12 @@ function sizeOf<T>(node: TreeNode<T> | null): number {
 function leftmost<T>(top: TreeNode<T>): TreeNode<T> {
   let node = top
   while (node.left !== null) node = node.left
+  return node
+}
+
+function rightmost<T>(top: TreeNode<T>): TreeNode<T> {
+  let node = top
+  while (node.right !== null) node = node.right
   return node
 }
 

@@ -17,7 +17,7 @@ export function createPool(strategyOf: () => 'saturation' | 'in-turn'): Heap<Mem
 
 /** Load ÷ capacity, without the division. */
 function compareSaturation(a: AgentRecord, b: AgentRecord): number {
-  return a.holds.size * b.capacity - b.holds.size * a.capacity
+  return a.holds.length * b.capacity - b.holds.length * a.capacity
 }
 
 function compareIdle(a: AgentRecord, b: AgentRecord): number {
@@ -30,7 +30,7 @@ export function isOnDuty(agent: AgentRecord): boolean {
 
 export function freeSeatsOf(agent: AgentRecord): number {
   if (!agent.isPresent || agent.status !== 'available') return 0
-  return Math.max(0, agent.capacity - agent.holds.size)
+  return Math.max(0, agent.capacity - agent.holds.length)
 }
 
 /** Brings every group of the agent up to date after anything about the agent changed. */
@@ -87,7 +87,7 @@ export function pick(
 export function standingOf(state: FloorState, agent: AgentRecord, recentCount: number): Standing {
   return {
     agentId: agent.id,
-    load: agent.holds.size,
+    load: agent.holds.length,
     capacity: agent.capacity,
     idleSince: state.clock.toOuter(agent.idleSince),
     recentCount,

@@ -3,7 +3,8 @@ import type { QueueCause, RouteTarget } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { SkillGroupSettings } from '../../../protocol/model/settings.ts'
 import type { AgentStatus } from '../../../protocol/model/values.ts'
-import { Heap, type Heaped } from '../collections/heap.ts'
+import { DueTimes, type Dated } from '../collections/due-times.ts'
+import type { Heap, Heaped } from '../collections/heap.ts'
 import type { OrderedTree, TreeNode } from '../collections/ordered-tree.ts'
 import type { OpenHours } from '../site/business-hours.ts'
 import type { Chain, RuleBook } from '../site/rules.ts'
@@ -34,12 +35,8 @@ export interface Member extends Heaped {
   recentCount: number
 }
 
-/** Something that happens by itself at `dueAt`, in steady time; in the heap of what is due. */
-interface Dated extends Heaped {
-  dueAt: number
-}
-
-export interface GroupRecord extends Dated {
+/** Due when it may open or close. */
+export interface GroupRecord extends Dated<Due> {
   readonly kind: 'group'
   readonly id: SkillGroupId
   readonly siteId: SiteId
@@ -72,7 +69,7 @@ export interface AgentRecord {
   isPresent: boolean
   members: Member[]
   /** Conversations and wrap-ups held: what takes the seats. */
-  readonly holds: Set<Held>
+  readonly holds: Held[]
   /** Those who wait for this agent and nobody else. */
   readonly line: Line
   idleSince: number
@@ -84,7 +81,7 @@ export interface AgentRecord {
 }
 
 /** A conversation as the dispatcher holds it. */
-export interface Held extends Dated {
+export interface Held extends Dated<Due> {
   readonly kind: 'conversation'
   readonly id: ConversationId
   readonly siteId: SiteId
@@ -97,11 +94,16 @@ export interface Held extends Dated {
   cause: QueueCause
   queuedAt: number
   agent: AgentRecord | null
+  /** Its place among what the agent holds. */
+  seat: number
   group: GroupRecord | null
   /** Where it waits: when queued, or when active with a transfer that nobody has taken yet. */
   line: Line | null
   node: TreeNode<Held> | null
 }
+
+/** What happens by itself, in steady time. */
+export type Due = Held | GroupRecord
 
 export interface FloorState {
   readonly clock: SteadyClock
@@ -109,7 +111,7 @@ export interface FloorState {
   readonly groups: Map<SkillGroupId, GroupRecord>
   readonly agents: Map<AgentId, AgentRecord>
   readonly conversations: Map<ConversationId, Held>
-  readonly due: Heap<Held | GroupRecord>
+  readonly due: DueTimes<Due>
   readonly moved: Set<Line>
   /** Steady time of the event at hand, and the same by the machine's clock. */
   now: number
@@ -125,7 +127,7 @@ export function createState(): FloorState {
     groups: new Map(),
     agents: new Map(),
     conversations: new Map(),
-    due: new Heap((a, b) => a.dueAt < b.dueAt),
+    due: new DueTimes(),
     moved: new Set(),
     now: 0,
     outerNow: 0,
@@ -134,12 +136,7 @@ export function createState(): FloorState {
 }
 
 /** Sets when something happens by itself; null: never. */
-export function setDue(state: FloorState, item: Held | GroupRecord, at: number | null): void {
-  if (at === null) {
-    item.dueAt = Infinity
-    state.due.remove(item)
-    return
-  }
-  item.dueAt = at
-  state.due.settle(item)
+export function setDue(state: FloorState, thing: Due, at: number | null): void {
+  if (at === null) state.due.clear(thing)
+  else state.due.set(thing, at, state.now)
 }

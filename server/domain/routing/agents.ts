@@ -23,7 +23,7 @@ export function ensureAgent(state: FloorState, id: AgentId): AgentRecord {
     status: 'offline',
     isPresent: false,
     members: [],
-    holds: new Set(),
+    holds: [],
     line: createLine({ kind: 'agent', agentId: id }),
     idleSince: state.now,
     assignedAts: [],
@@ -66,7 +66,7 @@ export function removeAgent(state: FloorState, id: AgentId): void {
 
 /** Everything the agent holds goes back, the oldest request first; then whoever is free takes it. */
 function takeBack(state: FloorState, agent: AgentRecord, cause: LossCause): void {
-  const lost = [...agent.holds].toSorted(
+  const lost = agent.holds.toSorted(
     (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
   )
   for (const held of lost) {

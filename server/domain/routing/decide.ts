@@ -112,7 +112,7 @@ export function seat(
 ): void {
   held.agent = agent
   held.group = group
-  agent.holds.add(held)
+  held.seat = agent.holds.push(held) - 1
   if (group && held.state === 'active') group.activeCount++
 }
 
@@ -121,11 +121,19 @@ export function release(state: FloorState, held: Held): void {
   const { agent, group } = held
   if (agent === null) return
   if (group && held.state === 'active') group.activeCount--
-  agent.holds.delete(held)
+  leaveSeat(agent, held)
   agent.idleSince = state.now
   held.agent = null
   held.group = null
   refresh(agent)
+}
+
+/** The last one takes the seat over, so that no others have to move. */
+function leaveSeat({ holds }: AgentRecord, { seat: left }: Held): void {
+  const last = holds.pop()
+  if (last === undefined || left >= holds.length) return
+  holds[left] = last
+  last.seat = left
 }
 
 /** Forgets the conversation altogether. */

@@ -1,5 +1,6 @@
 /** Conversations come in: new requests, and those the store knows already. */
 import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { NEVER_DUE } from '../collections/due-times.ts'
 import type { Conversation } from '../conversation.ts'
 import { enter, leave } from '../floor/line.ts'
 import { refresh } from '../floor/pool.ts'
@@ -54,11 +55,11 @@ function holdOf(state: FloorState, conversation: Conversation): Held {
     cause: 'requested',
     queuedAt: state.now,
     agent: null,
+    seat: -1,
     group: null,
     line: null,
     node: null,
-    dueAt: Infinity,
-    heapIndex: -1,
+    ...NEVER_DUE,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Sites and their groups come, change and go. */
 import type { SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
+import { NEVER_DUE } from '../collections/due-times.ts'
 import { createLine, updateCap } from '../floor/line.ts'
 import { createPool } from '../floor/pool.ts'
 import { setDue, type FloorState, type GroupRecord } from '../floor/state.ts'
@@ -59,8 +60,7 @@ function createGroup(
     isFull: false,
     turns: [],
     firstTurn: 0,
-    dueAt: Infinity,
-    heapIndex: -1,
+    ...NEVER_DUE,
   }
   line.group = group
   state.groups.set(id, group)
