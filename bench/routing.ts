@@ -16,6 +16,7 @@ import type { RoutingRule } from '../protocol/model/settings.ts'
 import { begin, type Conversation } from '../server/domain/conversation.ts'
 import { createFloor } from '../server/domain/routing/floor.ts'
 import type { Decision, Floor } from '../server/domain/routing/types.ts'
+import { createSampler } from '../server/simulation/sampling.ts'
 
 const AGENTS = 1_000
 const GROUPS = 50
@@ -52,7 +53,7 @@ export function measureRouting(rounds = ROUNDS): RoutingFigures {
 
 /** A floor on which every seat is taken and so many wait; each call measures one round, in ns per decision. */
 function crowd(waiting: number): () => number {
-  const random = createRandom(waiting)
+  const random = createSampler(waiting).uniform
   const floor = createFloor()
   floor.apply({ type: 'site.changed', site: site() }, 0)
   for (let n = 0; n < AGENTS; n++) floor.apply({ type: 'agent.changed', agent: agent(n) }, n)
@@ -179,17 +180,6 @@ function conversation(n: number, random: () => number): Conversation {
     },
     requestedAt: n,
   })
-}
-
-/** Mulberry32: the same crowd in every run. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 function median(values: readonly number[]): number {
