@@ -12,9 +12,9 @@ const PER_SECOND = 900
 /** Sends `count` messages and answers with the last number the journal gave them. */
 async function fill(party: Party, conversationId: string, count: number): Promise<number> {
   let lastSeq = 0
-  const startedAt = performance.now()
   for (let sent = 0; sent < count; sent += WINDOW) {
     const batch = Math.min(WINDOW, count - sent)
+    const startedAt = performance.now()
     let missing = batch
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     party.onFrame((frame) => {
@@ -33,7 +33,7 @@ async function fill(party: Party, conversationId: string, count: number): Promis
       party.socket.send(JSON.stringify(command))
     }
     await promise
-    await sleep(Math.max(0, startedAt + ((sent + batch) / PER_SECOND) * 1_000 - performance.now()))
+    await sleep(Math.max(0, startedAt + (batch / PER_SECOND) * 1_000 - performance.now()))
   }
   return lastSeq
 }
