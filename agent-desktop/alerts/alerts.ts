@@ -1,5 +1,5 @@
 /** Decides what deserves a sound or a notice when the agent's conversations change. */
-import type { PublicEntry } from '../../protocol/model/entry.ts'
+import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../protocol/model/snapshot.ts'
 
@@ -20,11 +20,11 @@ export interface Alert {
 export function alertsBetween(before: Held, after: Held, watched: ConversationId | null): Alert[] {
   const alerts: Alert[] = []
   for (const conversation of after.values()) {
-    if (conversation.state !== 'active') continue
     const { conversationId, assignedAt } = conversation
     const old = before.get(conversationId)
+    if (old === conversation || conversation.state !== 'active') continue
     const newest = newestFromVisitor(conversation.entries)
-    const about = { conversation, text: newest?.text ?? null }
+    const about = { conversation, text: newest ? saidText(newest) : null }
     if (!old) {
       const key = `${conversationId} since ${assignedAt}`
       alerts.push({ ...about, kind: 'conversation', isWatched: false, key })
@@ -37,7 +37,7 @@ export function alertsBetween(before: Held, after: Held, watched: ConversationId
 }
 
 function newestFromVisitor(entries: readonly PublicEntry[]) {
-  return entries.findLast(
-    (entry) => entry.type === 'message.sent' && entry.author.kind === 'visitor',
-  ) as Extract<PublicEntry, { type: 'message.sent' }> | undefined
+  return entries.findLast((entry) => isSaid(entry) && entry.author.kind === 'visitor') as
+    | Said
+    | undefined
 }

@@ -2,7 +2,7 @@
 import type { AgentReplyResult } from '../frames/agent-down.ts'
 import type { RouteTarget } from '../model/entry.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { AgentStatus } from '../model/values.ts'
+import type { AgentStatus, Attachment } from '../model/values.ts'
 import type { AgentClientOptions } from './agent-options.ts'
 import { createAgentSession, markReadAgain, type AgentSession } from './agent-session.ts'
 import type { AgentView } from './agent-view.ts'
@@ -25,6 +25,8 @@ export interface AgentClient {
   setStatus: (status: AgentStatus, awayReason?: string) => Result<'done'>
   /** Goes through the outbox. */
   send: (conversationId: ConversationId, text: string) => Ref
+  /** A file that was uploaded for this conversation; goes through the outbox. */
+  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
   retry: (ref: Ref) => void
   discard: (ref: Ref) => void
   transfer: (conversationId: ConversationId, to: RouteTarget) => Result<'transfer'>
@@ -56,7 +58,8 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
     wake: connection.wake,
     setStatus: (status, awayReason) =>
       commands.run({ type: 'status.set', status, ...(awayReason && { awayReason }) }, 'done'),
-    send: (conversationId, text) => outbox.add(text, conversationId),
+    send: (conversationId, text) => outbox.add({ text }, conversationId),
+    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
     retry: (ref) => {
       outbox.retry(ref, outbox.find(ref)?.conversationId ?? null)
       connection.wake()

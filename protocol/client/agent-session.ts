@@ -113,8 +113,12 @@ function takeReply({ outbox, commands }: AgentSession, reply: AgentReply): void 
 }
 
 function sendItem({ connection }: AgentSession, item: OutboxItem): boolean {
-  const { ref, conversationId, text } = item
+  const { ref, conversationId, text, attachment } = item
   if (!conversationId) return true
+  if (attachment) {
+    const { fileId } = attachment
+    return connection.send({ type: 'file.send', ref, conversationId, fileId })
+  }
   return connection.send({ type: 'message.send', ref, conversationId, text })
 }
 

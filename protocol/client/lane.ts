@@ -1,5 +1,5 @@
 /** Entries of one lane: put together from pages, resumed parts and events, and looked through. */
-import type { PublicEntry } from '../model/entry.ts'
+import { isSaid, type PublicEntry } from '../model/entry.ts'
 import type { Ref } from '../model/ids.ts'
 
 interface Placed {
@@ -27,5 +27,5 @@ export function hasOlder(conversation: { lastSeq: number; entries: readonly Plac
 }
 
 export function holdsMessage(entries: readonly PublicEntry[], ref: Ref): boolean {
-  return entries.some((entry) => entry.type === 'message.sent' && entry.ref === ref)
+  return entries.some((entry) => isSaid(entry) && entry.ref === ref)
 }

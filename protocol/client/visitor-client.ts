@@ -1,7 +1,8 @@
 /** The visitor's side of a conversation: what the widget, the tests and the load generator drive. */
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
-import type { Ref } from '../model/ids.ts'
+import type { ConversationId, Ref } from '../model/ids.ts'
+import type { Attachment } from '../model/values.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
@@ -28,6 +29,10 @@ export interface VisitorClient {
   wake: () => void
   /** Goes through the outbox; asks for a conversation when none is open. */
   sendMessage: (text: string) => Ref
+  /** A file that was uploaded for this conversation; goes through the outbox. */
+  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
+  /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
+  token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
   retry: (ref: Ref) => void
   discard: (ref: Ref) => void
@@ -59,6 +64,8 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
     },
     wake: connection.wake,
     sendMessage: (text) => sendMessage(session, text),
+    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
+    token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
@@ -77,7 +84,7 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
 function sendMessage({ holder, outbox }: VisitorSession, text: string): Ref {
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
-  return outbox.add(text, openConversationId(view))
+  return outbox.add({ text }, openConversationId(view))
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */
@@ -85,7 +92,8 @@ function retry({ holder, outbox, connection }: VisitorSession, ref: Ref): void {
   const view = holder.get()
   const item = outbox.find(ref)
   if (!item) return
-  const isOver = item.error?.code === 'conversation-closed'
+  // A file belongs to the conversation it was uploaded for.
+  const isOver = item.error?.code === 'conversation-closed' && !item.attachment
   const conversationId = isOver ? null : item.conversationId
   holder.set({ ...view, lastError: null })
   outbox.retry(ref, conversationId ?? openConversationId(view))

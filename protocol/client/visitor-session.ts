@@ -30,6 +30,8 @@ export interface VisitorSession {
   /** The request for a conversation that is under way, and the message it carries. */
   request: { ref: Ref; message: Ref } | null
   token: 'untried' | 'shown' | 'refused'
+  /** That of the newest welcome. */
+  ownToken: string | null
   /** The newest mark that was made here. */
   readMark: Extract<VisitorUp, { type: 'read.mark' }> | null
 }
@@ -63,6 +65,7 @@ export function createVisitorSession(options: VisitorClientOptions): VisitorSess
     restored: Promise.resolve(),
     request: null,
     token: 'untried',
+    ownToken: null,
     readMark: null,
   }
   return session
@@ -146,6 +149,7 @@ function takeWelcome(
   const { holder, shelf, options } = session
   holder.set({ ...holder.get(), clockOffsetMs: serverTime - options.clock.now() })
   session.token = 'untried'
+  session.ownToken = token
   void shelf.save(tokenKey(session), token)
 }
 
@@ -182,7 +186,11 @@ function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {
 /** A message without a conversation asks for one, and those after it wait for the answer. */
 function sendItem(session: VisitorSession, item: OutboxItem): boolean {
   const { connection, request } = session
-  const { ref: message, conversationId, text } = item
+  const { ref: message, conversationId, text, attachment } = item
+  if (conversationId && attachment) {
+    const { fileId } = attachment
+    return connection.send({ type: 'file.send', ref: message, conversationId, fileId })
+  }
   if (conversationId) {
     return connection.send({ type: 'message.send', ref: message, conversationId, text })
   }

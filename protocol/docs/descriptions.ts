@@ -8,6 +8,8 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'VisitorUp conversation.request':
     'Asks for an agent. While a conversation is open it is answered with that one; the message that comes along is then added to it.',
   'VisitorUp message.send': 'Adds a message to an open conversation.',
+  'VisitorUp file.send':
+    'Adds a file that the visitor uploaded for this conversation; see [files](#files).',
   'VisitorUp wait.continue': 'The answer ‘go on waiting’ to an `agent-silent` notice.',
   'VisitorUp conversation.end':
     'Ends the conversation; a visitor who waits leaves the queue for good.',
@@ -33,6 +35,8 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'AgentUp status.set':
     'Sets the status of the agent, for all their tabs; answered by `done`, and told to every tab by `status.changed`.',
   'AgentUp message.send': 'Adds a message to a conversation the agent holds.',
+  'AgentUp file.send':
+    'Adds a file that the agent uploaded for this conversation; see [files](#files).',
   'AgentUp conversation.transfer':
     'Hands the conversation to another agent or to a skill group. When nobody can take it at once the sender keeps it until somebody does, and gets it back for good after a while.',
   'AgentUp transfer.cancel': 'Calls back a transfer that nobody has taken yet.',
@@ -73,6 +77,8 @@ export const ENTRIES: Readonly<Record<string, string>> = {
     'The conversation waits. Also when it comes back from an agent who was lost or signed out.',
   'conversation.assigned': 'An agent has the conversation now: from the queue, or by a transfer.',
   'message.sent': 'Somebody said something. `ref` is that of the command.',
+  'file.sent':
+    'Somebody sent a file, which is stored for good. `ref` is that of the command. It counts as a message.',
   'notice.posted': 'The system said something to the visitor.',
   'wait.continued': 'The visitor chose to go on waiting.',
   'conversation.ended': 'The last public entry; nothing is accepted after it.',
@@ -160,6 +166,11 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'FloorView.waiting': 'The first 100 of each group.',
   'FloorGroup.free': 'Seats free now.',
   'SiteView.tooFast': 'Shown when the visitor writes too fast.',
+  'Attachment.kind': 'By what the file was found to contain.',
+  'Attachment.name': 'What its sender called it. Show it as text.',
+  'Attachment.width': 'Of images, in pixels, as they are shown.',
+  'Attachment.hasThumbnail': 'Whether its link has a `thumbnailUrl`.',
+  'SiteView.fileBytesMax': 'The largest file that may be sent; 0 or left out: none.',
   'SiteView.visitorGraceMs': 'How long the visitor may be away before losing place and seat.',
 }
 
@@ -173,6 +184,8 @@ export const TYPES: Readonly<Record<string, string>> = {
   LocalText: 'One text in each language.',
   ReadMarks: 'The newest public number each side has read.',
   AgentRef: 'An agent as the visitor may see them.',
+  Attachment:
+    'A file in a conversation. Ask for its address when it is shown: see [files](#files).',
   VisitorConversation:
     'A conversation as its visitor sees it. For them the end is the end: they never see `wrap-up`.',
   AgentConversation: 'A conversation as its agent sees it.',

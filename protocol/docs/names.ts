@@ -26,6 +26,7 @@ const ENTRIES = new Map<unknown, string>([
   [entry.PublicEntry, 'public entry'],
   [entry.InternalEntry, 'internal entry'],
   [entry.MessageSent, 'message.sent'],
+  [entry.FileSent, 'file.sent'],
 ])
 
 const NAMES = new Map(

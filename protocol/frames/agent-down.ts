@@ -1,6 +1,6 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
-import { InternalEntry, MessageSent, PublicEntries, PublicEntry } from '../model/entry.ts'
+import { InternalEntry, PublicEntries, PublicEntry, Said } from '../model/entry.ts'
 import { ConversationId, Ref, SiteId } from '../model/ids.ts'
 import {
   AgentConversation,
@@ -44,7 +44,7 @@ export type AgentWelcome = v.InferOutput<typeof AgentWelcome>
 
 const AgentReplyResult = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
-  v.object({ kind: v.literal('message'), entry: MessageSent }),
+  v.object({ kind: v.literal('message'), entry: Said }),
   v.object({
     kind: v.literal('history'),
     conversationId: ConversationId,

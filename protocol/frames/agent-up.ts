@@ -1,6 +1,6 @@
 /** Every frame the agent desktop may send. Who it is, is known from the session cookie of the connection. */
 import * as v from 'valibot'
-import { AgentId, ConversationId, Ref, SkillGroupId } from '../model/ids.ts'
+import { AgentId, ConversationId, FileId, Ref, SkillGroupId } from '../model/ids.ts'
 import { CURSORS_MAX } from '../model/limits.ts'
 import { AgentStatus, MessageText, Name, Seq } from '../model/values.ts'
 
@@ -38,6 +38,13 @@ export const AgentUp = v.variant('type', [
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
+  }),
+  /** Shows a file that was uploaded for this conversation. */
+  v.strictObject({
+    type: v.literal('file.send'),
+    ref: Ref,
+    conversationId: ConversationId,
+    fileId: FileId,
   }),
   v.strictObject({
     type: v.literal('conversation.transfer'),

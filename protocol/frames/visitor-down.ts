@@ -1,6 +1,6 @@
 /** Every frame the server may send to a visitor's client. */
 import * as v from 'valibot'
-import { MessageSent, PublicEntries, PublicEntry } from '../model/entry.ts'
+import { PublicEntries, PublicEntry, Said } from '../model/entry.ts'
 import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
 import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
@@ -30,6 +30,8 @@ export const SiteView = v.object({
   /** Shown when the visitor writes too fast. */
   tooFast: LocalText,
   visitorGraceMs: DurationMs,
+  /** The largest file that may be sent; 0 or left out: none. */
+  fileBytesMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 })
 export type SiteView = v.InferOutput<typeof SiteView>
 
@@ -54,7 +56,7 @@ export type VisitorWelcome = v.InferOutput<typeof VisitorWelcome>
 const VisitorReplyResult = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
   /** The message as it stands in the journal. It comes in its place among the events, and not as an event of its own, on the connection that sent it. */
-  v.object({ kind: v.literal('message'), entry: MessageSent }),
+  v.object({ kind: v.literal('message'), entry: Said }),
   v.object({ kind: v.literal('conversation'), conversation: VisitorConversation }),
   v.object({
     kind: v.literal('history'),

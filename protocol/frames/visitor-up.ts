@@ -1,6 +1,6 @@
 /** Every frame a visitor's client may send. */
 import * as v from 'valibot'
-import { ConversationId, EntryPointKey, Ref, SiteKey } from '../model/ids.ts'
+import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
 import { Language, MessageText, Name, PageUrl, Seq } from '../model/values.ts'
 
@@ -57,6 +57,13 @@ export const VisitorUp = v.variant('type', [
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
+  }),
+  /** Shows a file that was uploaded for this conversation. */
+  v.strictObject({
+    type: v.literal('file.send'),
+    ref: Ref,
+    conversationId: ConversationId,
+    fileId: FileId,
   }),
   /** The answer 'go on waiting' to an apology. */
   v.strictObject({ type: v.literal('wait.continue'), ref: Ref, conversationId: ConversationId }),

@@ -1,4 +1,5 @@
 /** What a new site and a new skill group start with; the Chinese texts are those the operator requires. */
+import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
 import { DEFAULT_WAIT_THRESHOLDS, type SiteSettings, type SkillGroupSettings } from './settings.ts'
 
 const SECOND_MS = 1_000
@@ -50,6 +51,7 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   },
   awayReasons: ['小休', '用餐', '会议', '培训'],
   waitThresholds: DEFAULT_WAIT_THRESHOLDS,
+  fileBytesMax: FILE_BYTES_MAX_DEFAULT,
 }
 
 export const DEFAULT_SKILL_GROUP_SETTINGS: SkillGroupSettings = {

@@ -5,7 +5,16 @@
  */
 import * as v from 'valibot'
 import { AgentId, ConversationId, EntryPointKey, Ref, RuleId, SkillGroupId } from './ids.ts'
-import { AgentRef, Instant, Language, MessageText, Name, Seq, SkillGroupRef } from './values.ts'
+import {
+  AgentRef,
+  Attachment,
+  Instant,
+  Language,
+  MessageText,
+  Name,
+  Seq,
+  SkillGroupRef,
+} from './values.ts'
 
 const place = { conversationId: ConversationId, seq: Seq, at: Instant }
 
@@ -53,6 +62,20 @@ export const MessageSent = v.object({
 })
 export type MessageSent = v.InferOutput<typeof MessageSent>
 
+/** A message that is a file; everything that counts messages counts it too. */
+export const FileSent = v.object({
+  type: v.literal('file.sent'),
+  ...place,
+  author: Author,
+  attachment: Attachment,
+  ref: Ref,
+})
+export type FileSent = v.InferOutput<typeof FileSent>
+
+/** What somebody said, in whatever form: the entries that carry a ref. */
+export const Said = v.variant('type', [MessageSent, FileSent])
+export type Said = v.InferOutput<typeof Said>
+
 /** What both sides see, in one order. */
 export const PublicEntry = v.variant('type', [
   v.object({
@@ -76,6 +99,7 @@ export const PublicEntry = v.variant('type', [
     cause: AssignCause,
   }),
   MessageSent,
+  FileSent,
   /** A text the system shows to the visitor, in the visitor's language, filled in when it was posted. */
   v.object({
     type: v.literal('notice.posted'),
@@ -215,6 +239,16 @@ const INTERNAL_TYPES: ReadonlySet<string> = new Set<InternalEntry['type']>([
   'wrap-up.started',
   'wrap-up.ended',
 ])
+
+/** Whether the entry is something a person said. */
+export function isSaid(entry: Entry): entry is Said {
+  return entry.type === 'message.sent' || entry.type === 'file.sent'
+}
+
+/** What was said in words; for a file its name stands. */
+export function saidText(entry: Said): string {
+  return entry.type === 'message.sent' ? entry.text : entry.attachment.name
+}
 
 /** The lane an entry of this type belongs to. */
 export function laneOf(type: Entry['type']): Lane {

@@ -67,6 +67,7 @@ export function foldVisitorHead(head: VisitorHead, entry: PublicEntry): VisitorH
       return { ...next, state: 'active', agent, skillGroup, queue: null, isAgentTyping: false }
     }
     case 'message.sent':
+    case 'file.sent':
       return entry.author.kind === 'agent' ? { ...next, isAgentTyping: false } : next
     case 'conversation.ended':
       return { ...next, state: 'closed', queue: null, isAgentTyping: false }
@@ -97,6 +98,7 @@ function foldPublic(head: AgentHead, entry: PublicEntry): AgentHead {
       return { ...head, ...SETTLED, state: 'active', agent, skillGroup, assignedAt: at }
     }
     case 'message.sent':
+    case 'file.sent':
       return entry.author.kind === 'agent'
         ? { ...head, unansweredSince: null }
         : {

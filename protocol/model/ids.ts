@@ -27,6 +27,9 @@ export type RuleId = v.InferOutput<typeof RuleId>
 export const LeftMessageId = v.pipe(idText, v.brand('LeftMessageId'))
 export type LeftMessageId = v.InferOutput<typeof LeftMessageId>
 
+export const FileId = v.pipe(idText, v.brand('FileId'))
+export type FileId = v.InferOutput<typeof FileId>
+
 /** The public key of a site, as pasted in `data-site`. */
 export const SiteKey = v.pipe(idText, v.brand('SiteKey'))
 export type SiteKey = v.InferOutput<typeof SiteKey>

@@ -6,6 +6,15 @@ export const FRAME_BYTES_MAX = 64 * 1024
 export const TEXT_LENGTH_MAX = 4_000
 export const NAME_LENGTH_MAX = 100
 export const URL_LENGTH_MAX = 2_048
+export const FILE_NAME_LENGTH_MAX = 120
+/** What a site allows by default; each may configure it. */
+export const FILE_BYTES_MAX_DEFAULT = 20 * 1024 * 1024
+/** A picture with more is refused before it is unpacked: a few kilobytes can hold gigabytes of pixels. */
+export const IMAGE_PIXELS_MAX = 25_000_000
+/** A file that is uploaded and not sent is removed after this. */
+export const UNSENT_FILE_MS = 3_600_000
+/** Signed addresses asked for in one request. */
+export const FILE_LINKS_MAX = 50
 export const TOKEN_LENGTH_MAX = 4_096
 /** Left messages are written once, without the back and forth, so they may be longer than a chat line. */
 export const LEFT_MESSAGE_LENGTH_MAX = 8_000

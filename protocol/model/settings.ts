@@ -1,6 +1,7 @@
 /** What a site's owner may configure, as stored, edited over HTTP, and read by the rules. */
 import * as v from 'valibot'
 import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
+import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
 import { Language, LocalText, Name, PageUrl } from './values.ts'
 
 const ms = (minimum: number, maximum: number) =>
@@ -163,6 +164,8 @@ export const SiteSettings = v.strictObject({
   texts: SiteTexts,
   awayReasons: v.pipe(v.array(Name), v.maxLength(30)),
   waitThresholds: v.optional(WaitThresholds, DEFAULT_WAIT_THRESHOLDS),
+  /** The largest file in a conversation; 0: no files. */
+  fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
   logoUrl: v.optional(PageUrl),
 })
 export type SiteSettings = v.InferOutput<typeof SiteSettings>

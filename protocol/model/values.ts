@@ -1,7 +1,7 @@
 /** The small values that frames, entries and HTTP shapes share. */
 import * as v from 'valibot'
-import { AgentId, SkillGroupId } from './ids.ts'
-import { NAME_LENGTH_MAX, TEXT_LENGTH_MAX, URL_LENGTH_MAX } from './limits.ts'
+import { AgentId, FileId, SkillGroupId } from './ids.ts'
+import { FILE_NAME_LENGTH_MAX, NAME_LENGTH_MAX, TEXT_LENGTH_MAX, URL_LENGTH_MAX } from './limits.ts'
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const Instant = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -49,6 +49,27 @@ export type AgentRole = v.InferOutput<typeof AgentRole>
 /** The two people in a conversation. */
 export const Party = v.picklist(['visitor', 'agent'])
 export type Party = v.InferOutput<typeof Party>
+
+/** How a file is shown: by what it was found to contain, not by what its name says. */
+export const FileKind = v.picklist(['image', 'audio', 'video', 'file'])
+export type FileKind = v.InferOutput<typeof FileKind>
+
+const Pixels = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/** A file in a conversation. Where its content is, clients ask for when they show it: addresses expire. */
+export const Attachment = v.object({
+  fileId: FileId,
+  kind: FileKind,
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(FILE_NAME_LENGTH_MAX)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  mediaType: v.pipe(v.string(), v.maxLength(NAME_LENGTH_MAX)),
+  /** Of images: to keep their place free until they are there. */
+  width: v.optional(Pixels),
+  height: v.optional(Pixels),
+  /** Whether there is a small picture of it. */
+  hasThumbnail: v.boolean(),
+})
+export type Attachment = v.InferOutput<typeof Attachment>
 
 /** The newest public number each party has read. */
 export const ReadMarks = v.object({ visitor: Seq, agent: Seq })

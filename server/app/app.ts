@@ -8,6 +8,7 @@ import type { Core, Ports } from './core.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import { createFloorWatch } from './dispatch/floor-watch.ts'
 import { createQueuePositions } from './dispatch/positions.ts'
+import { createUploadedFiles } from './files/uploaded.ts'
 import { createVisitorTokens } from './identity/visitor-tokens.ts'
 import { Alarms } from './live/alarms.ts'
 import { armDeadlines } from './live/arm.ts'
@@ -37,7 +38,8 @@ export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
   const tokens = await createVisitorTokens(ports.store)
   // The parts know each other through the core, which is complete before the first of them is used.
   const floods = createFloodGuard(limits.startsPerAddress)
-  const core = { ...ports, directory, tokens, floods } as Core
+  const files = createUploadedFiles(ports.store)
+  const core = { ...ports, directory, tokens, floods, files } as Core
   core.registry = createRegistry()
   core.alarms = new Alarms(ports.clock, (key) => wake(core, key))
   core.dispatcher = createDispatcher(core, createFloor())

@@ -9,6 +9,7 @@ import type { Regions } from '../ports/regions.ts'
 import type { Store } from '../ports/store.ts'
 import type { AgentPresence } from './agent/present.ts'
 import type { LiveDirectory } from './directory/directory.ts'
+import type { UploadedFiles } from './files/uploaded.ts'
 import type { VisitorTokens } from './identity/visitor-tokens.ts'
 import type { Alarms } from './live/alarms.ts'
 import type { LiveConversation, Watcher } from './live/conversation.ts'
@@ -70,6 +71,7 @@ export interface Core extends Ports {
   directory: LiveDirectory
   floods: FloodGuard
   tokens: VisitorTokens
+  files: UploadedFiles
   registry: Registry
   alarms: Alarms
   dispatcher: Dispatcher

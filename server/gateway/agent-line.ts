@@ -12,12 +12,14 @@ import type { AgentSession } from '../app/agent/present.ts'
 import { setStatus } from '../app/agent/status.ts'
 import { transferOptions } from '../app/agent/transfer-options.ts'
 import { cancelTransfer, transfer } from '../app/agent/transfer.ts'
+import { contentOf } from '../app/files/content.ts'
 import { changeTyping, markRead } from '../app/live/marks.ts'
 import { accepted, refused, type Outcome } from '../app/outcome.ts'
 import type { Agent, AgentSession as StoredSession } from '../ports/directory-store.ts'
 import { Line, type LineParts } from './line.ts'
 
 type Command = Extract<AgentUp, { ref: Ref }>
+type Saying = Extract<Command, { type: 'message.send' | 'file.send' }>
 
 const EVERYBODY: readonly AgentRole[] = ['agent', 'supervisor', 'administrator']
 const OVERSIGHT: readonly AgentRole[] = ['supervisor', 'administrator']
@@ -28,6 +30,7 @@ export const FRAME_ROLES: Record<AgentUp['type'], readonly AgentRole[]> = {
   ping: EVERYBODY,
   'status.set': EVERYBODY,
   'message.send': EVERYBODY,
+  'file.send': EVERYBODY,
   'conversation.transfer': EVERYBODY,
   'transfer.cancel': EVERYBODY,
   'conversation.end': EVERYBODY,
@@ -93,11 +96,8 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
   }
 
   async #command(agent: Agent, frame: Command): Promise<void> {
-    if (frame.type === 'message.send') {
-      // Answered in its place among the events.
-      const sent = await sendAgentMessage(this.core, agent, frame, this)
-      if (!sent.ok) this.refuse(frame.ref, sent.error)
-      return
+    if (frame.type === 'message.send' || frame.type === 'file.send') {
+      return this.#say(agent, frame)
     }
     const outcome = await this.#answer(agent, frame)
     if (!outcome.ok) return this.refuse(frame.ref, outcome.error)
@@ -111,10 +111,17 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     )
   }
 
-  async #answer(
-    agent: Agent,
-    frame: Exclude<Command, { type: 'message.send' }>,
-  ): Promise<Outcome<AgentReplyResult>> {
+  /** Answered in its place among the events. */
+  async #say(agent: Agent, frame: Saying): Promise<void> {
+    const named = contentOf(this.core, frame, agent.id)
+    const content = named instanceof Promise ? await named : named
+    if (!content.ok) return this.refuse(frame.ref, content.error)
+    const message = { ...frame, content: content.result }
+    const sent = await sendAgentMessage(this.core, agent, message, this)
+    if (!sent.ok) this.refuse(frame.ref, sent.error)
+  }
+
+  async #answer(agent: Agent, frame: Exclude<Command, Saying>): Promise<Outcome<AgentReplyResult>> {
     const { core } = this
     switch (frame.type) {
       case 'status.set':

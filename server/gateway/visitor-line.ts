@@ -3,6 +3,7 @@ import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
 import type { VisitorReply, VisitorReplyResult } from '../../protocol/frames/visitor-down.ts'
 import type { CloseReason } from '../../protocol/model/errors.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
+import { contentOf } from '../app/files/content.ts'
 import type { LiveConversation } from '../app/live/conversation.ts'
 import { accepted, refused, type Changed, type Outcome } from '../app/outcome.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
@@ -18,8 +19,8 @@ import { changeTyping, markRead } from '../app/live/marks.ts'
 import type { Caller } from './connection.ts'
 import { Line, type LineParts } from './line.ts'
 
-type Frame<T extends VisitorUp['type']> = Extract<VisitorUp, { type: T }>
 type Command = Extract<VisitorUp, { ref: Ref }>
+type Saying = Extract<Command, { type: 'message.send' | 'file.send' }>
 
 /** Answers to this many recent commands are remembered for a resend. */
 const ANSWERS_KEPT = 50
@@ -73,16 +74,23 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 
   async #command(visitor: PresentVisitor, frame: Command): Promise<void> {
     // Messages are remembered by the journal itself, across restarts.
-    if (frame.type === 'message.send') {
-      const sent = await sendVisitorMessage(this.core, visitor, frame, this)
-      if (!sent.ok) this.refuse(frame.ref, sent.error)
-      return
+    if (frame.type === 'message.send' || frame.type === 'file.send') {
+      return this.#say(visitor, frame)
     }
     const known = visitor.answers.get(frame.ref)
     if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
     const answer = await this.#answer(visitor, frame)
     if (answer.ok && frame.type !== 'history.load') remember(visitor, frame.ref, answer.result)
     this.#reply(frame.ref, answer)
+  }
+
+  async #say(visitor: PresentVisitor, frame: Saying): Promise<void> {
+    const named = contentOf(this.core, frame, 'visitor')
+    const content = named instanceof Promise ? await named : named
+    if (!content.ok) return this.refuse(frame.ref, content.error)
+    const message = { ...frame, content: content.result }
+    const sent = await sendVisitorMessage(this.core, visitor, message, this)
+    if (!sent.ok) this.refuse(frame.ref, sent.error)
   }
 
   /** A repeated request is answered with the conversation as it is now. */
@@ -98,7 +106,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 
   async #answer(
     visitor: PresentVisitor,
-    frame: Exclude<Command, Frame<'message.send'>>,
+    frame: Exclude<Command, Saying>,
   ): Promise<Outcome<VisitorReplyResult>> {
     switch (frame.type) {
       case 'conversation.request': {

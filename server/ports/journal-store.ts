@@ -58,7 +58,7 @@ export interface JournalStore {
   commit: (id: ConversationId, expectedVersion: number, commit: Commit) => Promise<CommitResult>
   /**
    * Appends a message if the conversation is open. The ref is unique per conversation: the same ref with the same
-   * author and text answers with the first result (`isRepeat`), with another it is refused.
+   * author and text (or file) answers with the first result (`isRepeat`), with another it is refused.
    */
   append: (append: Append) => Promise<AppendResult>
   load: (id: ConversationId) => Promise<StoredConversation | null>

@@ -1,5 +1,6 @@
 /** Everything durable, behind one port; an adapter implements all of it over one database. */
 import type { DirectoryStore } from './directory-store.ts'
+import type { FileStore } from './file-store.ts'
 import type { JournalStore } from './journal-store.ts'
 import type { VisitorStore } from './visitor-store.ts'
 
@@ -11,7 +12,7 @@ export interface StoreStats {
   recentCommitMs: number[]
 }
 
-export interface Store extends JournalStore, DirectoryStore, VisitorStore {
+export interface Store extends JournalStore, DirectoryStore, VisitorStore, FileStore {
   /** Resolves when a trivial write is durable; rejects with StorageUnavailable. */
   check: () => Promise<void>
   /** A consistent copy of the database while it is in use. */

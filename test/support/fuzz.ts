@@ -17,6 +17,7 @@ export const VISITOR_FRAMES: readonly object[] = [
   { type: 'ping' },
   { type: 'conversation.request', ref: 'r1', message: { ref: 'r2', text: '您好' } },
   { type: 'message.send', ref: 'r3', conversationId: 'c1', text: '查询话费 🙂' },
+  { type: 'file.send', ref: 'r3f', conversationId: 'c1', fileId: 'f1' },
   { type: 'wait.continue', ref: 'r4', conversationId: 'c1' },
   { type: 'conversation.end', ref: 'r5', conversationId: 'c1' },
   {
@@ -41,6 +42,7 @@ export const AGENT_FRAMES: readonly object[] = [
   { type: 'ping' },
   { type: 'status.set', ref: 'r1', status: 'away', awayReason: '小休' },
   { type: 'message.send', ref: 'r2', conversationId: 'c1', text: '您好' },
+  { type: 'file.send', ref: 'r2f', conversationId: 'c1', fileId: 'f1' },
   {
     type: 'conversation.transfer',
     ref: 'r3',

@@ -1,17 +1,14 @@
 /** What the visitor has not seen yet, and which question of the system waits for an answer. */
-import type { PublicEntry } from '../../protocol/model/entry.ts'
+import { isSaid, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
-import type { MessageEntry } from './timeline.ts'
 
 /** Messages of agents beyond the visitor's read mark, oldest first. */
-export function unreadOf(conversation: VisitorConversation | null): MessageEntry[] {
+export function unreadOf(conversation: VisitorConversation | null): Said[] {
   if (!conversation) return []
   const { entries, readMarks } = conversation
   return entries.filter(
-    (entry): entry is MessageEntry =>
-      entry.type === 'message.sent' &&
-      entry.author.kind === 'agent' &&
-      entry.seq > readMarks.visitor,
+    (entry): entry is Said =>
+      isSaid(entry) && entry.author.kind === 'agent' && entry.seq > readMarks.visitor,
   )
 }
 
@@ -26,6 +23,6 @@ export function openChoice(entries: readonly PublicEntry[]): number | null {
 }
 
 function isAnswer(entry: PublicEntry): boolean {
-  if (entry.type === 'message.sent') return entry.author.kind === 'agent'
+  if (isSaid(entry)) return entry.author.kind === 'agent'
   return entry.type !== 'notice.posted'
 }

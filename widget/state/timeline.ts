@@ -1,13 +1,13 @@
 /** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
 import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
-import type { PublicEntry } from '../../protocol/model/entry.ts'
+import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { AgentRef, ReadMarks } from '../../protocol/model/values.ts'
 
 /** Messages of one author further apart than this get a group, and so a time, of their own. */
 export const GROUP_GAP_MS = 5 * 60_000
 
-export type MessageEntry = Extract<PublicEntry, { type: 'message.sent' }>
-export type SystemEntry = Exclude<PublicEntry, MessageEntry | { type: 'conversation.requested' }>
+export type MessageEntry = Said
+export type SystemEntry = Exclude<PublicEntry, Said | { type: 'conversation.requested' }>
 
 export interface Bubble {
   /** The ref of the message, so that a message stays one element from the outbox to the journal. */
@@ -50,10 +50,11 @@ export function buildTimeline(input: TimelineInput): TimelineItem[] {
   for (const entry of input.entries) {
     if (!isShown(entry)) continue
     markDay(entry.at)
-    if (entry.type === 'message.sent') addBubble(items, authorOf(entry), toBubble(entry, input))
+    if (isSaid(entry)) addBubble(items, authorOf(entry), toBubble(entry, input))
     else items.push({ kind: 'system', key: `entry-${entry.seq}`, entry })
   }
-  for (const { ref, text, at: sentAt, state } of input.outbox) {
+  for (const { ref, text: words, attachment, at: sentAt, state } of input.outbox) {
+    const text = attachment?.name ?? words
     const at = sentAt + input.clockOffsetMs
     markDay(at)
     addBubble(items, null, { key: ref, text, at, state })
@@ -62,16 +63,18 @@ export function buildTimeline(input: TimelineInput): TimelineItem[] {
 }
 
 /** What the visitor sees already in another form has no line: that they asked, and that they are queued. */
-function isShown(entry: PublicEntry): entry is MessageEntry | SystemEntry {
+function isShown(entry: PublicEntry): entry is Said | SystemEntry {
   if (entry.type === 'conversation.queued') return entry.cause !== 'requested'
   return entry.type !== 'conversation.requested'
 }
 
-function authorOf({ author }: MessageEntry): AgentRef | null {
+function authorOf({ author }: Said): AgentRef | null {
   return author.kind === 'agent' ? author.agent : null
 }
 
-function toBubble({ ref, text, at, seq, author }: MessageEntry, input: TimelineInput): Bubble {
+function toBubble(entry: Said, input: TimelineInput): Bubble {
+  const { ref, at, seq, author } = entry
+  const text = saidText(entry)
   if (author.kind === 'agent') return { key: ref, text, at, state: 'received' }
   return { key: ref, text, at, state: seq <= input.readMarks.agent ? 'read' : 'sent' }
 }

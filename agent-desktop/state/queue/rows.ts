@@ -9,6 +9,7 @@ import {
 } from '@preact/signals'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Removal } from '../../../protocol/client/agent-view.ts'
+import { isSaid, saidText } from '../../../protocol/model/entry.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { holdOrder } from './held-order.ts'
 import type { WorkQueue } from './work-queue.ts'
@@ -46,11 +47,13 @@ export function createRows(sources: RowSources): Rows {
   const search = signal('')
   const isHeld = signal(false)
   const order = signal<readonly ConversationId[]>([])
-  const find = (id: ConversationId) => rowOf(sources, id)
 
   const wanted = computed(() => {
     const ids = filter.value === 'all' ? sources.queue.value.order : sources.queue.value.unanswered
-    return ids.filter((id) => isFound(sources.held.value.get(id), search.value))
+    const words = search.value.trim().toLowerCase()
+    if (words === '') return ids
+    const held = sources.held.value
+    return ids.filter((id) => isFound(held.get(id), words))
   })
   /** Asking for other rows is an act of the agent's own: nothing shown before it needs to stay. */
   const question = computed(() => `${filter.value}:${search.value}`)
@@ -65,7 +68,10 @@ export function createRows(sources: RowSources): Rows {
   })
 
   return {
-    rows: computed(() => order.value.map(find).filter((row) => row !== null)),
+    rows: computed(() => {
+      const now = { held: sources.held.value, removed: sources.removed.value }
+      return order.value.map((id) => rowIn(now, id)).filter((row) => row !== null)
+    }),
     filter,
     search,
     isHeld,
@@ -83,19 +89,26 @@ export function rowOf(
   sources: Pick<RowSources, 'held' | 'removed'>,
   id: ConversationId,
 ): Row | null {
-  const conversation = sources.held.value.get(id)
+  return rowIn({ held: sources.held.value, removed: sources.removed.value }, id)
+}
+
+interface Known {
+  readonly held: ReadonlyMap<ConversationId, AgentConversation>
+  readonly removed: readonly Removal[]
+}
+
+function rowIn({ held, removed }: Known, id: ConversationId): Row | null {
+  const conversation = held.get(id)
   if (conversation) return { conversation, isHeld: true, cause: null }
-  const removal = sources.removed.value.find((each) => each.conversation.conversationId === id)
+  const removal = removed.find((each) => each.conversation.conversationId === id)
   return removal ? { ...removal, isHeld: false } : null
 }
 
 function isFound(conversation: AgentConversation | undefined, words: string): boolean {
-  const text = words.trim().toLowerCase()
-  if (text === '') return true
   if (!conversation) return false
   const { visitor, entries } = conversation
-  const messages = entries.map((entry) => (entry.type === 'message.sent' ? entry.text : ''))
+  const messages = entries.map((entry) => (isSaid(entry) ? saidText(entry) : ''))
   return [visitor.name ?? '', visitor.phone ?? '', visitor.region ?? '', ...messages].some((each) =>
-    each.toLowerCase().includes(text),
+    each.toLowerCase().includes(words),
   )
 }

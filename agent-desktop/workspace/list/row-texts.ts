@@ -1,5 +1,5 @@
 /** What a row of the list says about its conversation. */
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import { isSaid, saidText, type PublicEntry } from '../../../protocol/model/entry.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
 export type Newest = { readonly by: 'visitor' | 'agent' | 'system'; readonly text: string } | null
@@ -7,9 +7,9 @@ export type Newest = { readonly by: 'visitor' | 'agent' | 'system'; readonly tex
 /** The newest thing somebody said. */
 export function newestLine(conversation: AgentConversation): Newest {
   const entry = conversation.entries.findLast(
-    (each) => each.type === 'message.sent' || each.type === 'notice.posted',
+    (each) => isSaid(each) || each.type === 'notice.posted',
   )
-  if (entry?.type === 'message.sent') return { by: entry.author.kind, text: entry.text }
+  if (entry && isSaid(entry)) return { by: entry.author.kind, text: saidText(entry) }
   return entry?.type === 'notice.posted' ? { by: 'system', text: entry.text } : null
 }
 
@@ -22,5 +22,5 @@ export function unreadCount(conversation: AgentConversation): number {
 }
 
 function isMessageOf(entry: PublicEntry, kind: 'visitor' | 'agent'): boolean {
-  return entry.type === 'message.sent' && entry.author.kind === kind
+  return isSaid(entry) && entry.author.kind === kind
 }

@@ -1,5 +1,5 @@
 /** A small line for what happened between the messages. */
-import type { Entry } from '../../../protocol/model/entry.ts'
+import type { Entry, Said } from '../../../protocol/model/entry.ts'
 import { timeText } from '../../i18n/format.ts'
 import { language, t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
@@ -8,7 +8,7 @@ import { eventText } from './event-text.ts'
 import { reasonLines } from './routing-reason.ts'
 
 interface EventLineProps {
-  entry: Exclude<Entry, { type: 'message.sent' }>
+  entry: Exclude<Entry, Said>
 }
 
 export function EventLine({ entry }: EventLineProps) {

@@ -1,12 +1,12 @@
 /** One sentence for each thing that can happen in a conversation. */
 import type { AgentView } from '../../../protocol/client/agent-view.ts'
-import type { Entry } from '../../../protocol/model/entry.ts'
+import type { Entry, Said } from '../../../protocol/model/entry.ts'
 import { t } from '../../i18n/translate.ts'
 import { agentName, targetName } from '../target-name.ts'
 
 export type EventEntry = Exclude<
   Entry,
-  { type: 'message.sent' } | { type: 'notice.posted' } | { type: 'routing.decided' }
+  Said | { type: 'notice.posted' } | { type: 'routing.decided' }
 >
 
 export function eventText(entry: EventEntry, view: AgentView): string {

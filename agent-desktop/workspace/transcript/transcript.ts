@@ -1,6 +1,13 @@
 /** Turns the two lanes of a journal, and what is still on its way, into what the conversation pane shows. */
-import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
-import type { AgentRef } from '../../../protocol/model/values.ts'
+import {
+  isSaid,
+  saidText,
+  type Entry,
+  type InternalEntry,
+  type PublicEntry,
+  type Said,
+} from '../../../protocol/model/entry.ts'
+import type { AgentRef, Attachment } from '../../../protocol/model/values.ts'
 
 /** Messages of one author closer together than this are one group. */
 const GROUP_MS = 5 * 60_000
@@ -29,11 +36,12 @@ export type Item =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   /** From here on the agent had not read when the conversation was opened. */
   | { readonly kind: 'new'; readonly key: string; readonly at: number }
-  | { readonly kind: 'event'; readonly key: string; readonly entry: Exclude<Entry, MessageSent> }
+  | { readonly kind: 'event'; readonly key: string; readonly entry: Exclude<Entry, Said> }
 
 export interface PendingMessage {
   readonly ref: string
   readonly text: string
+  readonly attachment?: Attachment
   readonly at: number
   readonly state: 'sending' | 'failed'
 }
@@ -50,14 +58,12 @@ export interface Journal {
   readonly self: AgentRef
 }
 
-type MessageSent = Extract<PublicEntry, { type: 'message.sent' }>
-
 export function transcript(journal: Journal): readonly Item[] {
   const items: Item[] = []
   const newSeq = firstUnseen(journal)
   for (const entry of merged(journal.entries, journal.internalEntries)) {
     startDay(items, entry.at)
-    if (entry.type !== 'message.sent') {
+    if (!isSaid(entry)) {
       items.push({ kind: 'event', key: keyOf(entry), entry })
       continue
     }
@@ -65,7 +71,8 @@ export function transcript(journal: Journal): readonly Item[] {
     if (entry.seq === newSeq) startNew(items, entry.at)
     addLine(items, agent, lineOf(entry, agent !== null, journal.readSeq))
   }
-  for (const { ref, text, at, state } of journal.pending) {
+  for (const { ref, text: words, attachment, at, state } of journal.pending) {
+    const text = attachment?.name ?? words
     startDay(items, at)
     addLine(items, journal.self, { key: `ref-${ref}`, at, text, state, ref })
   }
@@ -92,10 +99,10 @@ function keyOf(entry: Entry): string {
   return 'after' in entry ? `internal-${entry.seq}` : `public-${entry.seq}`
 }
 
-function lineOf(entry: MessageSent, isOwnSide: boolean, readSeq: number): Line {
+function lineOf(entry: Said, isOwnSide: boolean, readSeq: number): Line {
   const ownState = entry.seq <= readSeq ? 'read' : 'sent'
   const state = isOwnSide ? ownState : 'received'
-  return { key: `ref-${entry.ref}`, at: entry.at, text: entry.text, state, ref: null }
+  return { key: `ref-${entry.ref}`, at: entry.at, text: saidText(entry), state, ref: null }
 }
 
 function startDay(items: Item[], at: number): void {
@@ -111,7 +118,7 @@ function timeOf(item: Item): number {
 
 function firstUnseen({ entries, seenSeq }: Journal): number | undefined {
   const isUnseen = (entry: PublicEntry) =>
-    entry.type === 'message.sent' && entry.author.kind === 'visitor' && entry.seq > seenSeq
+    isSaid(entry) && entry.author.kind === 'visitor' && entry.seq > seenSeq
   return entries.find(isUnseen)?.seq
 }
 

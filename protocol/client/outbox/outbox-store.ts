@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ErrorBody } from '../../model/errors.ts'
 import { ConversationId, Ref } from '../../model/ids.ts'
-import { Instant } from '../../model/values.ts'
+import { Attachment, Instant } from '../../model/values.ts'
 import type { ClientStorage } from '../platform.ts'
 import { read } from '../read.ts'
 
@@ -10,6 +10,7 @@ const StoredItem = v.object({
   ref: Ref,
   conversationId: v.nullable(ConversationId),
   text: v.string(),
+  attachment: v.optional(Attachment),
   at: Instant,
   /** Whose message it is; null when the server had not said yet. */
   owner: v.nullable(v.string()),

@@ -24,6 +24,9 @@ export interface OutboxOptions {
   onOverdue: () => void
 }
 
+/** Words, or a file without words. */
+export type OutboxContent = Pick<OutboxItem, 'text' | 'attachment'>
+
 interface Slip {
   item: OutboxItem
   owner: string | null
@@ -36,7 +39,7 @@ interface Slip {
 export interface Outbox {
   /** What an earlier page left; goes before what was added meanwhile. */
   restore: () => Promise<void>
-  add: (text: string, conversationId: ConversationId | null) => Ref
+  add: (content: OutboxContent, conversationId: ConversationId | null) => Ref
   /** A failed message, again; `conversationId` says where it belongs now. */
   retry: (ref: Ref, conversationId: ConversationId | null) => void
   /** It has arrived, or is given up. */
@@ -69,10 +72,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const box: Box = { options, slips: new Map(), owner: null, removed: [] }
   return {
     restore: () => restore(box),
-    add: (text, conversationId) => {
+    add: (content, conversationId) => {
       const ref = options.makeId() as Ref
       const at = options.clock.now()
-      putLast(box, { ref, conversationId, text, at, state: 'sending' }, box.owner)
+      putLast(box, { ref, conversationId, ...content, at, state: 'sending' }, box.owner)
       store(box)
       return ref
     },
@@ -105,9 +108,10 @@ async function restore(box: Box): Promise<void> {
   const stored = await box.options.store.load()
   const added = [...box.slips]
   box.slips.clear()
-  for (const { owner, error, ...item } of stored) {
+  for (const { owner, attachment, error, ...item } of stored) {
     const state = error ? ({ state: 'failed', error } as const) : ({ state: 'sending' } as const)
-    putLast(box, { ...item, ...state }, owner).isStored = true
+    const file = attachment && { attachment }
+    putLast(box, { ...item, ...file, ...state }, owner).isStored = true
   }
   for (const [ref, slip] of added) box.slips.set(ref, slip)
   changed(box)
@@ -130,8 +134,8 @@ function startTimer(box: Box, slip: Slip): void {
 }
 
 function setState(box: Box, slip: Slip, state: OutboxItem['state'], error?: ErrorBody): void {
-  const { ref, conversationId, text, at } = slip.item
-  slip.item = { ref, conversationId, text, at, state, ...(error && { error }) }
+  const { error: _former, ...item } = slip.item
+  slip.item = { ...item, state, ...(error && { error }) }
   if (state === 'failed') slip.cancelTimer()
   changed(box)
 }
@@ -143,9 +147,7 @@ function changed(box: Box): void {
 /** Writes everything, then sends what was not stored until now. */
 function store(box: Box): void {
   const slips = [...box.slips.values()]
-  const items = slips.map(({ item: { ref, conversationId, text, at, error }, owner }) => {
-    return { ref, conversationId, text, at, owner, ...(error && { error }) }
-  })
+  const items = slips.map(({ item: { state: _state, ...item }, owner }) => ({ ...item, owner }))
   const written = box.options.store.write(items, box.removed.splice(0))
   changed(box)
   void written.then(() => {

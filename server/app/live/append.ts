@@ -1,16 +1,22 @@
-/** A message, from either side, becomes part of the journal. */
+/** What somebody says, from either side, becomes part of the journal. */
 import type { Author } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { Watcher } from './conversation.ts'
 import { messageReply, publish } from './publish.ts'
 
+/** Words, or a file. */
+export type Content =
+  | { type: 'message.sent'; text: string }
+  | { type: 'file.sent'; attachment: Attachment }
+
 export interface Message {
   conversationId: ConversationId
   ref: Ref
   author: Author
-  text: string
+  content: Content
 }
 
 /**
@@ -22,11 +28,11 @@ export async function appendMessage(
   message: Message,
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
-  const { conversationId, ref, author, text } = message
+  const { conversationId, ref, author, content } = message
   const appended = await core.store.append({
     conversationId,
     at: core.clock.now(),
-    entry: { type: 'message.sent', author, text, ref },
+    entry: { ...content, author, ref },
   })
   if (!appended.ok) return refused(appended.code)
   const { entry, isRepeat } = appended

@@ -1,6 +1,6 @@
 /** A conversation in the memory of the process that serves it: the fold of its journal, and who watches. */
 import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
-import { laneOf } from '../../../protocol/model/entry.ts'
+import { isSaid, laneOf } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
@@ -121,7 +121,7 @@ export class LiveConversation {
       this.agent = null
       this.skillGroup = entry.skillGroup
       this.isAgentTyping = false
-    } else if (entry.type === 'message.sent') {
+    } else if (isSaid(entry)) {
       if (entry.author.kind === 'visitor') this.isVisitorTyping = false
       else this.isAgentTyping = false
     } else if (entry.type === 'conversation.ended') {

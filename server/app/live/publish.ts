@@ -1,5 +1,5 @@
 /** Brings committed entries into memory and to everybody who may see them. */
-import type { Entry, MessageSent } from '../../../protocol/model/entry.ts'
+import { isSaid, type Entry, type Said } from '../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { canSee } from '../../domain/visibility.ts'
@@ -32,16 +32,16 @@ export function signal(
   }
 }
 
-/** The reply to `message.send`, around an entry that is text already. */
-export function messageReply(ref: MessageSent['ref'], entry: string): string {
+/** The reply to `message.send` or `file.send`, around an entry that is text already. */
+export function messageReply(ref: Said['ref'], entry: string): string {
   return `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":${entry}}}`
 }
 
 function fanOut(live: LiveConversation, entry: Entry): void {
-  const sender = entry.type === 'message.sent' ? live.senders.get(entry.seq) : undefined
+  const sender = isSaid(entry) ? live.senders.get(entry.seq) : undefined
   if (live.watchers.size === 0 && !sender) return
   const text = JSON.stringify(entry)
-  if (sender && entry.type === 'message.sent') {
+  if (sender && isSaid(entry)) {
     live.senders.delete(entry.seq)
     sender.send(messageReply(entry.ref, text))
   }

@@ -49,12 +49,10 @@ async function joinOpen(
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
   if (message) {
-    const sent = await sendVisitorMessage(
-      core,
-      visitor,
-      { conversationId: open.id, ...message },
-      null,
-    )
+    const { ref, text } = message
+    const content = { type: 'message.sent' as const, text }
+    const first = { conversationId: open.id, ref, content }
+    const sent = await sendVisitorMessage(core, visitor, first, null)
     if (!sent.ok) return sent
   }
   return accepted(visitorConversation(open, core.positions.placeOf(open.id), null))

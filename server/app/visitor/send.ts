@@ -3,7 +3,7 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import { countMessage } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
-import { appendMessage } from '../live/append.ts'
+import { appendMessage, type Content } from '../live/append.ts'
 import type { Watcher } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
 import type { PresentVisitor } from './present.ts'
@@ -11,7 +11,7 @@ import type { PresentVisitor } from './present.ts'
 export interface VisitorMessage {
   conversationId: ConversationId
   ref: Ref
-  text: string
+  content: Content
 }
 
 /** `sender` is answered in the order of events, as `appendMessage` says. */

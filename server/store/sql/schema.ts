@@ -153,6 +153,17 @@ interface LeftMessageTable {
   document: string
 }
 
+interface FileTable {
+  id: string
+  conversation_id: string
+  uploaded_at: number
+  sent_at: number | null
+  /** 1: never sent in time, to be removed. */
+  is_condemned: number
+  /** JSON of the port's StoredFile, but when it was sent. */
+  document: string
+}
+
 interface ReadinessTable {
   id: number
   at: number
@@ -177,5 +188,6 @@ export interface Schema {
   visit: VisitTable
   page_view: PageViewTable
   left_message: LeftMessageTable
+  file: FileTable
   readiness: ReadinessTable
 }

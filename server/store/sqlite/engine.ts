@@ -1,6 +1,7 @@
 /** The store on its own thread, synchronous: writes in groups, reads one by one, and the work between. */
 import type { StoreStats } from '../../ports/store.ts'
 import { saveReadiness } from '../sql/index-queries.ts'
+import { createFileReads, createFileWrites } from './attachments.ts'
 import { failed, invoke, unavailable, type Call, type Reply } from './calls.ts'
 import { createDirectoryReads, createDirectoryWrites } from './directory.ts'
 import { createEntryWriter } from './journal/entry-writer.ts'
@@ -50,6 +51,7 @@ function createWrites(connection: Connection, { heads, reader, tail }: Parts) {
     ...createCommits(connection, memory),
     ...createDirectoryWrites(connection),
     ...createVisitorWrites(connection),
+    ...createFileWrites(connection),
     check: (at: number) => void readiness.run({ at }),
   }
 }
@@ -59,6 +61,7 @@ function createReads(connection: Connection, { heads, tail, marks }: Parts) {
     ...createJournalReads(connection, heads, tail, marks),
     ...createDirectoryReads(connection),
     ...createVisitorReads(connection),
+    ...createFileReads(connection),
   }
 }
 
@@ -94,7 +97,7 @@ function createWriteOne(connection: Connection, writes: Writes, { attempt }: Tra
   return (call: Call): Reply => {
     const id = call.id ?? 0
     try {
-      // A message is one statement: there is nothing to undo when it fails.
+      // A message is one statement that may be refused: there is nothing to undo when it is.
       const isOneStatement = call.method === 'append'
       const write = () => invoke(writes, call)
       return { id, value: isOneStatement ? write() : attempt(write) }

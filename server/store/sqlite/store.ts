@@ -1,7 +1,8 @@
 /** The store on SQLite: one file, one thread that writes it, promises that settle when the disk has it. */
-import type { Entry } from '../../../protocol/model/entry.ts'
+import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
 import type { Append, AppendResult, JournalStore } from '../../ports/journal-store.ts'
 import type { DirectoryStore } from '../../ports/directory-store.ts'
+import type { FileStore } from '../../ports/file-store.ts'
 import type { Store } from '../../ports/store.ts'
 import type { VisitorStore } from '../../ports/visitor-store.ts'
 import type { AppendAnswer, AppendRow } from './journal/writes.ts'
@@ -23,12 +24,18 @@ const INDEX_STEP_ROWS = 64
 /** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
 function rowOf({ conversationId, at, entry }: Append): AppendRow {
   const { type, ref, ...body } = entry
-  return { conversation_id: conversationId, at, type, ref, body: JSON.stringify(body) }
+  const row = { conversation_id: conversationId, at, type, ref, body: JSON.stringify(body) }
+  return entry.type === 'file.sent' ? { ...row, fileId: entry.attachment.fileId } : row
+}
+
+/** Words and files are told apart, whatever the words are. */
+function contentOf(entry: Append['entry']): string {
+  return entry.type === 'message.sent' ? `says ${entry.text}` : `shows ${entry.attachment.fileId}`
 }
 
 function isSameMessage(append: Append, stored: Entry): boolean {
   const { entry } = append
-  if (stored.type !== entry.type || stored.text !== entry.text) return false
+  if (!isSaid(stored) || contentOf(stored) !== contentOf(entry)) return false
   const [was, is] = [stored.author, entry.author]
   if (was.kind !== 'agent' || is.kind !== 'agent') return was.kind === is.kind
   return was.agent.id === is.agent.id
@@ -102,6 +109,15 @@ function createVisitors({ call, tell }: Thread): VisitorStore {
   }
 }
 
+function createFiles({ call }: Thread): FileStore {
+  return {
+    saveFile: (file) => call('saveFile', file),
+    findFile: (id) => call('findFile', id),
+    condemnUnsentFiles: (before) => call('condemnUnsentFiles', before),
+    forgetFile: (id) => call('forgetFile', id),
+  }
+}
+
 /** Opens the database, migrates it, and takes it for this process; rejects with the reason when it cannot. */
 export async function createSqliteStore(options: SqliteOptions): Promise<Store> {
   const { file, headCapacity = HEAD_CAPACITY, indexAfterRows = INDEX_AFTER_ROWS } = options
@@ -115,6 +131,7 @@ export async function createSqliteStore(options: SqliteOptions): Promise<Store> 
     ...createJournal(thread),
     ...createDirectory(thread),
     ...createVisitors(thread),
+    ...createFiles(thread),
     check: () => thread.call('check', Date.now()),
     backup: (target) => thread.call('backup', target),
     stats: () => thread.call('stats'),

@@ -1,6 +1,6 @@
 /** Says what is new to those who do not see it: each entry once, and nothing of what was there before. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import { isSaid, saidText, type PublicEntry } from '../../../protocol/model/entry.ts'
 import { fill } from '../../i18n/format.ts'
 import { systemText } from '../../i18n/system-text.ts'
 import type { Texts } from '../../i18n/zh-cn.ts'
@@ -10,9 +10,9 @@ import { useWidget } from '../shell/context.ts'
 function announcementOf(entry: PublicEntry, texts: Texts): string {
   if (entry.type === 'conversation.requested') return ''
   if (entry.type === 'conversation.queued' && entry.cause === 'requested') return ''
-  if (entry.type !== 'message.sent') return systemText(entry, texts)
+  if (!isSaid(entry)) return systemText(entry, texts)
   if (entry.author.kind === 'visitor') return ''
-  return fill(texts.said, { name: entry.author.agent.name, text: entry.text })
+  return fill(texts.said, { name: entry.author.agent.name, text: saidText(entry) })
 }
 
 export function Announcer() {

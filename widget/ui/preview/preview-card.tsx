@@ -1,4 +1,5 @@
 /** A message that came while the panel is closed, beside the launcher. */
+import { saidText } from '../../../protocol/model/entry.ts'
 import type { AgentRef } from '../../../protocol/model/values.ts'
 import type { MessageEntry } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
@@ -20,7 +21,7 @@ function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
         <Avatar agent={agent} />
         <span class="preview-words" role="status">
           <b>{agent.name}</b>
-          <span class="preview-text">{message.text}</span>
+          <span class="preview-text">{saidText(message)}</span>
         </span>
       </button>
       <button

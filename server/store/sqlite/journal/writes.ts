@@ -9,6 +9,7 @@ import {
   type Conversation,
 } from '../../../domain/conversation.ts'
 import { insertConversation, updateConversation } from '../../sql/conversation-queries.ts'
+import { markSent, selectSendable } from '../../sql/file-queries.ts'
 import { selectEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC, type ConversationTable } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
@@ -21,6 +22,8 @@ import type { Heads } from './heads.ts'
 /** A message as it crosses to the store's thread: its body is written as it came. */
 export type AppendRow = Pick<JournalRow, 'conversation_id' | 'at' | 'type' | 'body'> & {
   ref: string
+  /** The uploaded file that it shows. */
+  fileId?: string
 }
 export type AppendAnswer =
   | { seq: number }
@@ -51,6 +54,8 @@ interface Memory {
 
 export function createAppend(connection: Connection, { heads, reader, writeEntries }: Memory) {
   const entryOf = prepare(connection, selectEntry)
+  const sendable = prepare(connection, selectSendable)
+  const sent = prepare(connection, markSent)
 
   function repeat(conversationId: string, ref: string): AppendAnswer {
     const id = reader.rowOfRef(conversationId, ref)
@@ -60,14 +65,18 @@ export function createAppend(connection: Connection, { heads, reader, writeEntri
   }
 
   return (message: AppendRow): AppendAnswer => {
-    const { conversation_id: id, ref } = message
+    const { conversation_id: id, ref, fileId, at } = message
     const head = heads.get(id)
     if (!head) return { refused: 'not-found' }
     // Asked before anything else: the answer to a resend does not change when the conversation ends.
     if (heads.hasRef(id, head, ref)) return repeat(id, ref)
     if (!isOpen(head.conversation)) return { refused: 'conversation-closed' }
+    if (fileId !== undefined && !sendable.get({ id: fileId, conversationId: id })) {
+      return { refused: 'not-found' }
+    }
     const seq = head.seq + 1
     writeEntries(head, [{ ...message, lane: LANE_PUBLIC, seq }])
+    if (fileId !== undefined) sent.run({ id: fileId, at })
     return { seq }
   }
 }
