@@ -36,7 +36,7 @@ export function ColumnSeparator(props: ColumnSeparatorProps) {
   }
   return (
     <div
-      class="separator"
+      class={`separator separator--${side}`}
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"

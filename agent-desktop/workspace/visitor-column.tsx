@@ -3,9 +3,11 @@ import type { ComponentChildren } from 'preact'
 import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
 import { agoText, fullTimeText, maskedPhone, pathText } from '../i18n/format.ts'
 import { language, t } from '../i18n/translate.ts'
+import { COLUMN_WIDTHS } from '../preferences/preferences.ts'
 import { useDesk } from '../state/context.ts'
 import type { Row } from '../state/queue/rows.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { ColumnSeparator } from '../ui/column-separator.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -14,28 +16,39 @@ export function VisitorColumn({ row }: { row: Row }) {
   const { visitor, isVisitorOnline, requestedAt } = row.conversation
   return (
     <aside class="visitor" aria-label={t('visitor.title')}>
-      <header class="visitor__head">
-        <Avatar name={visitor.name ?? null} />
-        <div class="visitor__who">
-          <h2 class="visitor__name">{visitorName(visitor)}</h2>
-          <p class="visitor__presence">{t(isVisitorOnline ? 'visitor.here' : 'visitor.gone')}</p>
-        </div>
-        <button
-          type="button"
-          class="button button--quiet button--icon visitor__close"
-          aria-label={t('dialog.close')}
-          onClick={() => desk.visitorPanel.toggle()}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      <p class="visitor__chips">
-        {visitor.vipLevel > 0 && <span class="chip chip--vip">VIP{visitor.vipLevel}</span>}
-        {visitor.type && <span class="chip">{visitor.type}</span>}
-        <span class="chip">{t(visitor.isSignedIn ? 'visitor.signedIn' : 'visitor.anonymous')}</span>
-      </p>
-      <Contact visitor={visitor} />
-      <Visit visitor={visitor} requestedAt={requestedAt} />
+      <ColumnSeparator
+        {...COLUMN_WIDTHS.visitor}
+        label={t('workspace.visitorWidth')}
+        value={desk.preferences.values.value.visitorWidth}
+        side="after"
+        onChange={(visitorWidth) => desk.preferences.change({ visitorWidth })}
+      />
+      <div class="visitor__scroll">
+        <header class="visitor__head">
+          <Avatar name={visitor.name ?? null} />
+          <div class="visitor__who">
+            <h2 class="visitor__name">{visitorName(visitor)}</h2>
+            <p class="visitor__presence">{t(isVisitorOnline ? 'visitor.here' : 'visitor.gone')}</p>
+          </div>
+          <button
+            type="button"
+            class="button button--quiet button--icon visitor__close"
+            aria-label={t('dialog.close')}
+            onClick={() => desk.visitorPanel.toggle()}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        <p class="visitor__chips">
+          {visitor.vipLevel > 0 && <span class="chip chip--vip">VIP{visitor.vipLevel}</span>}
+          {visitor.type && <span class="chip">{visitor.type}</span>}
+          <span class="chip">
+            {t(visitor.isSignedIn ? 'visitor.signedIn' : 'visitor.anonymous')}
+          </span>
+        </p>
+        <Contact visitor={visitor} />
+        <Visit visitor={visitor} requestedAt={requestedAt} />
+      </div>
     </aside>
   )
 }

@@ -2,9 +2,11 @@
 import { useRef } from 'preact/hooks'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { t } from '../../i18n/translate.ts'
+import { COLUMN_WIDTHS } from '../../preferences/preferences.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Desk } from '../../state/desk.ts'
 import type { Filter, Row } from '../../state/queue/rows.ts'
+import { ColumnSeparator } from '../../ui/column-separator.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { VirtualList, type VirtualListControl } from '../../ui/virtual-list.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
@@ -44,6 +46,13 @@ export function ConversationList() {
         />
       </div>
       {rows.length === 0 && <EmptyList />}
+      <ColumnSeparator
+        {...COLUMN_WIDTHS.list}
+        label={t('workspace.listWidth')}
+        value={desk.preferences.values.value.listWidth}
+        side="before"
+        onChange={(listWidth) => desk.preferences.change({ listWidth })}
+      />
     </section>
   )
 }
