@@ -21,11 +21,11 @@ export function createCrowdJobs() {
   return {
     /** Bare connections to the floor. */
     async connectFloor(port: number, count: number): Promise<void> {
-      crowd = await inParallel(count, WIDTH, () => openParty({ port, path: '/' }))
+      crowd.push(...(await inParallel(count, WIDTH, () => openParty({ port, path: '/' }))))
     },
     /** Visitors with a live session and no conversation. */
     async connectVisitors(target: ProductTarget, count: number): Promise<void> {
-      crowd = await inParallel(count, WIDTH, () => openVisitor(target))
+      crowd.push(...(await inParallel(count, WIDTH, () => openVisitor(target))))
     },
     /** Visitors who wait in the queue, one after the other. */
     async fillQueue(target: ProductTarget, count: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a visitor costs who is connected and does nothing: resident memory, against a bare socket of the floor. */
+/** What a visitor costs who is connected and does nothing: resident memory once everything that can be freed is freed, against a bare socket of the floor. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../support/bench.ts'
 import { startFloor } from '../support/floor.ts'
@@ -17,19 +17,20 @@ async function residentBytes(server: Measured): Promise<number> {
   return rssBytes
 }
 
-/** The growth of the process by `connect`, for each connection. */
+/**
+ * The growth of the process for each of the second half of the connections: pools, caches and compiled code, which are
+ * made once, came with the first half.
+ */
 async function bytesEach(
   server: Measured,
   count: number,
   connect: (count: number) => Promise<unknown>,
 ): Promise<number> {
+  await connect(count / 2)
   const before = await residentBytes(server)
-  await connect(count)
-  return ((await residentBytes(server)) - before) / count
+  await connect(count / 2)
+  return ((await residentBytes(server)) - before) / (count / 2)
 }
-
-/** Some connections come and go first, so that code and pools that are made once do not count. */
-const WARM_UP_CONNECTIONS = 500
 
 export async function idle(bench: Bench) {
   const count = bench.isQuick ? 2_000 : 10_000
@@ -37,13 +38,9 @@ export async function idle(bench: Bench) {
   const floor = await startFloor()
   const product = await startProduct({ agents: 0, capacity: 1 })
   try {
-    await generator.call('connectFloor', floor.port, WARM_UP_CONNECTIONS)
-    await generator.call('hangUp')
     const floorBytes = await bytesEach(floor, count, (n) =>
       generator.call('connectFloor', floor.port, n),
     )
-    await generator.call('hangUp')
-    await generator.call('connectVisitors', product.target, WARM_UP_CONNECTIONS)
     await generator.call('hangUp')
     const productBytes = await bytesEach(product, count, (n) =>
       generator.call('connectVisitors', product.target, n),
