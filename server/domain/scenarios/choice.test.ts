@@ -117,6 +117,19 @@ it('[RT-16] among equals the longest idle is chosen', () => {
   expect(world.holder('c3')).toBe('bob')
 })
 
+it('[RT-16] who took one before a restart has been idle since then', () => {
+  const world = new World()
+  const assignments = [
+    { agentId: 'ann' as AgentId, at: world.now - SECOND },
+    { agentId: 'bob' as AgentId, at: world.now - HOUR },
+  ]
+  world.apply({ type: 'assignments.restored', assignments })
+  world.agent('ann')
+  world.agent('bob')
+  world.request('c1')
+  expect(world.holder('c1')).toBe('bob')
+})
+
 it('[RT-16] of those idle since the same moment the smaller id is chosen', () => {
   const world = new World()
   world.agent('bob')

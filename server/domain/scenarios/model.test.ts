@@ -163,12 +163,29 @@ class Model {
     }
   }
 
+  holders(): Map<string, string> {
+    const active = this.live().flatMap((one) => (one.state === 'active' ? [one] : []))
+    return new Map(active.map(({ id, agentId }) => [id, agentId]))
+  }
+
   givenTo(id: AgentId): number {
     return this.#given.filter(({ agentId }) => agentId === id).length
   }
 }
 
 type Fail = (problem: string) => never
+
+/** TR-5: nobody is handed what they hold. */
+function checkTransfers(
+  before: ReadonlyMap<string, string>,
+  decisions: readonly Decision[],
+  fail: Fail,
+) {
+  for (const decision of decisions) {
+    if (decision.type !== 'assign' || decision.cause !== 'transferred') continue
+    if (before.get(decision.conversationId) === decision.agentId) fail('handed to its sender')
+  }
+}
 
 /** G9: whoever is given a conversation had a seat for it. */
 function checkCapacity(decisions: readonly Decision[], fail: Fail): void {
@@ -227,12 +244,14 @@ it(
     const outcomes = new Map<string, number>()
     for (let at = 0; at < STEPS; at++) {
       const before = model.world.floor.agents()
+      const holders = model.holders()
       const { name, decisions } = model.act()
       const fail: Fail = (problem) => {
         throw new Error(`seed ${SEED}, step ${at} (${name}): ${problem}`)
       }
       const [first] = decisions
       if (name === 'request' && first) checkChoice(model, before, first, fail)
+      checkTransfers(holders, decisions, fail)
       model.settle(decisions)
       if (name === 'restart') places = new Map()
       places = checkAll(model, places, decisions, fail)

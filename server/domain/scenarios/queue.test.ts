@@ -145,6 +145,20 @@ describe('cap', () => {
     expect(comesNext(made, 'c5')).toMatchObject([{ type: 'queue' }])
   })
 
+  it('[QU-7] also to a full queue further down its chain', () => {
+    const made = new World({
+      groups: { sales: {}, help: { queueCap: { limit: 1, reopenAt: 0 } } },
+      rules: [rule('vip', { vipLevelMin: 1 }, [step(group('help'))])],
+      steps: [step(SALES, MINUTE), step(group('help'))],
+    })
+    made.agent('bob', { capacity: 0, skillGroupIds: ['help' as SkillGroupId] })
+    comesNext(made, 'vip', { vipLevel: 1 })
+    made.agent('ann')
+    comesNext(made, 'c1')
+    expect(made.lose('ann')).toMatchObject([{ type: 'queue', target: group('help') }])
+    expect(made.queue(group('help'))).toEqual(['c1', 'vip'])
+  })
+
   it('[QU-7] a transfer is admitted to a full queue and counts', () => {
     const made = busyWorld({ groups: { sales: { queueCap: { limit: 2, reopenAt: 0 } }, help: {} } })
     made.agent('bob')
@@ -171,6 +185,18 @@ describe('what is told of a queue', () => {
     world.end('c2')
     // Three in the two minutes since the first of them; five are served before c8.
     expect(place(world, 'c8')).toEqual({ target: SALES, ahead: 4, estimatedWaitMs: 5 * 40_000 })
+  })
+
+  it('[QU-12] those whom another group took say nothing of this queue', () => {
+    const world = busyWorld({
+      groups: { sales: {}, help: {} },
+      steps: [step(SALES, MINUTE), step(group('help'))],
+    })
+    for (let n = 0; n < 5; n++) comesNext(world, `c${n}`)
+    world.agent('bob', { capacity: 4, skillGroupIds: ['help' as SkillGroupId] })
+    world.wait(MINUTE - SECOND)
+    expect(world.queue(SALES)).toEqual(['c4'])
+    expect(place(world, 'c4')?.estimatedWaitMs).toBeNull()
   })
 
   it('[QU-12] what is older than half an hour tells nothing', () => {

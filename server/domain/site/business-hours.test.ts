@@ -82,8 +82,8 @@ describe('exceptions', () => {
 })
 
 describe('daylight saving', () => {
-  const early: BusinessHours = { week: Array(7).fill([hour(2, 3)]), exceptions: [] }
-  const openMinutes = (from: string, timeZone: string): number => {
+  const openMinutes = (from: string, timeZone: string, span = hour(2, 3)): number => {
+    const early = { week: Array(7).fill([span]), exceptions: [] }
     const hours = compileHours(early, timeZone)
     const start = Date.parse(from)
     const minutes = Array.from({ length: 24 * 60 }, (_, n) => hours.at(start + n * 60_000).isOpen)
@@ -101,6 +101,12 @@ describe('daylight saving', () => {
   it('[RT-21] half an hour of it where the zone changes by half an hour', () => {
     // Lord Howe goes from 02:00 to 02:30 in spring, and from 02:00 back to 01:30 in autumn.
     expect(openMinutes('2026-10-04T00:00:00+10:30', 'Australia/Lord_Howe')).toBe(30)
+  })
+
+  it('[RT-21] a span around the change is as long as the clock makes it', () => {
+    const night = hour(1, 4)
+    expect(openMinutes('2026-03-29T00:00:00+01:00', 'Europe/Berlin', night)).toBe(120)
+    expect(openMinutes('2026-10-25T00:00:00+02:00', 'Europe/Berlin', night)).toBe(240)
   })
 
   it('[RT-21] other days have the hour once', () => {
