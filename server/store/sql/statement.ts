@@ -2,10 +2,14 @@
 import {
   DummyDriver,
   Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type Compilable,
+  type RawBuilder,
 } from 'kysely'
 import type { Schema } from './schema.ts'
 
@@ -18,6 +22,15 @@ export const sqliteBuilder: Builder = new Kysely({
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+export const postgresBuilder: Builder = new Kysely({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
 
@@ -46,6 +59,13 @@ export interface Compiled {
 /** Names the types of a query; the types of its inputs are those of the columns they are compared with. */
 export function query<Input, Row = never>(build: Query<Input, Row>['build']): Query<Input, Row> {
   return { build }
+}
+
+/** A query in the words of one database, for what the builder has no words for. */
+export function rawQuery<Input, Row = never>(
+  build: (input: Parameters<Input>) => RawBuilder<Row>,
+): Query<Input, Row> {
+  return { build: (db, input) => ({ compile: () => build(input).compile(db) }) }
 }
 
 export function compile<Input, Row>(db: Builder, { build }: Query<Input, Row>): Compiled {

@@ -50,7 +50,14 @@ function creation(id: ConversationId): Call {
 
 function append(id: ConversationId, ref: string, text: string): Call {
   const body = JSON.stringify({ author: { kind: 'visitor' }, text })
-  return call('append', { conversation_id: id, at: 1, type: 'message.sent', ref, body })
+  return call('append', {
+    conversation_id: id,
+    at: 1,
+    type: 'message.sent',
+    ref,
+    fileId: null,
+    body,
+  })
 }
 
 function valueOf(reply: Reply | undefined): unknown {

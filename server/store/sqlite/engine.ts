@@ -1,9 +1,12 @@
 /** The store on its own thread, synchronous: writes in groups, reads one by one, and the work between. */
 import type { StoreStats } from '../../ports/store.ts'
+import { conversationReads } from '../sql/conversation-acts.ts'
+import { directoryReads, directoryWrites } from '../sql/directory-acts.ts'
+import { fileReads, fileWrites } from '../sql/file-acts.ts'
 import { saveReadiness } from '../sql/index-queries.ts'
-import { createFileReads, createFileWrites } from './attachments.ts'
+import { visitorReads, visitorWrites } from '../sql/visitor-acts.ts'
+import { createMeasures } from '../measures.ts'
 import { failed, invoke, unavailable, type Call, type Reply } from './calls.ts'
-import { createDirectoryReads, createDirectoryWrites } from './directory.ts'
 import { createEntryWriter } from './journal/entry-writer.ts'
 import { createHeadReader } from './journal/head-reader.ts'
 import { createHeads } from './journal/heads.ts'
@@ -14,10 +17,9 @@ import { createTail } from './journal/tail.ts'
 import { createAppend, createCommits } from './journal/writes.ts'
 import { createNotes } from './notes.ts'
 import type { Connection } from './open.ts'
+import { createPerform, performAll } from './perform.ts'
 import { prepare } from './prepared.ts'
-import { createMeasures } from './measures.ts'
 import { createTransactions, isLocal, type Transactions } from './transaction.ts'
-import { createVisitorReads, createVisitorWrites } from './visitors.ts'
 
 export interface EngineOptions {
   /** How many conversations are remembered. */
@@ -49,9 +51,11 @@ function createWrites(connection: Connection, { heads, reader, tail }: Parts) {
   return {
     append: createAppend(connection, memory),
     ...createCommits(connection, memory),
-    ...createDirectoryWrites(connection),
-    ...createVisitorWrites(connection),
-    ...createFileWrites(connection),
+    ...performAll(createPerform(connection), {
+      ...directoryWrites,
+      ...fileWrites,
+      ...visitorWrites,
+    }),
     check: (at: number) => void readiness.run({ at }),
   }
 }
@@ -59,9 +63,12 @@ function createWrites(connection: Connection, { heads, reader, tail }: Parts) {
 function createReads(connection: Connection, { heads, tail, marks }: Parts) {
   return {
     ...createJournalReads(connection, heads, tail, marks),
-    ...createDirectoryReads(connection),
-    ...createVisitorReads(connection),
-    ...createFileReads(connection),
+    ...performAll(createPerform(connection), {
+      ...conversationReads,
+      ...directoryReads,
+      ...fileReads,
+      ...visitorReads,
+    }),
   }
 }
 

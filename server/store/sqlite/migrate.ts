@@ -8,6 +8,8 @@ import type { Connection } from './open.ts'
 
 export const SQLITE_TRAITS: DialectTraits = {
   rowId: sql`integer primary key`,
+  idText: sql`text`,
+  isShared: false,
   keyed: sql`without rowid`,
 }
 

@@ -1,15 +1,16 @@
 /** Small facts that nobody waits for: written with the next transaction, and again when that fails. */
+import { visitorNotes } from '../sql/visitor-acts.ts'
 import { invoke, type Call } from './calls.ts'
 import type { Follower } from './follower.ts'
 import type { ReadMarkKeeper } from './journal/read-marks.ts'
 import type { Connection } from './open.ts'
-import { createVisitorNotes } from './visitors.ts'
+import { createPerform, performAll, type Performed } from './perform.ts'
 
 /** While the disk is full, older notes give way: they must not fill the memory instead. */
 const NOTES_MAX = 10_000
 
 export interface Notes extends Follower {
-  handlers: ReturnType<typeof createVisitorNotes> & { saveReadMark: ReadMarkKeeper['save'] }
+  handlers: Performed<typeof visitorNotes> & { saveReadMark: ReadMarkKeeper['save'] }
   isPending: () => boolean
   /** Inside a transaction. */
   write: () => void
@@ -18,7 +19,7 @@ export interface Notes extends Follower {
 }
 
 export function createNotes(connection: Connection, marks: ReadMarkKeeper): Notes {
-  const writers = createVisitorNotes(connection)
+  const writers = performAll(createPerform(connection), visitorNotes)
   let pending: Call[] = []
 
   function keep(method: string, ...args: unknown[]): void {

@@ -1,11 +1,11 @@
 /** The store on SQLite: one file, one thread that writes it, promises that settle when the disk has it. */
-import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
-import type { Append, AppendResult, JournalStore } from '../../ports/journal-store.ts'
+import type { Entry } from '../../../protocol/model/entry.ts'
+import type { JournalStore } from '../../ports/journal-store.ts'
 import type { DirectoryStore } from '../../ports/directory-store.ts'
 import type { FileStore } from '../../ports/file-store.ts'
 import type { Store } from '../../ports/store.ts'
 import type { VisitorStore } from '../../ports/visitor-store.ts'
-import type { AppendAnswer, AppendRow } from './journal/writes.ts'
+import { messageRow, resultOf } from '../journal/message.ts'
 import { startThread, type Thread } from './thread.ts'
 
 export interface SqliteOptions {
@@ -21,37 +21,6 @@ const INDEX_AFTER_ROWS = 16_384
 /** A fraction of a millisecond beside a commit. */
 const INDEX_STEP_ROWS = 64
 
-/** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
-function rowOf({ conversationId, at, entry }: Append): AppendRow {
-  const { type, ref, ...body } = entry
-  const row = { conversation_id: conversationId, at, type, ref, body: JSON.stringify(body) }
-  return entry.type === 'file.sent' ? { ...row, fileId: entry.attachment.fileId } : row
-}
-
-/** Words and files are told apart, whatever the words are. */
-function contentOf(entry: Append['entry']): string {
-  return entry.type === 'message.sent' ? `says ${entry.text}` : `shows ${entry.attachment.fileId}`
-}
-
-function isSameMessage(append: Append, stored: Entry): boolean {
-  const { entry } = append
-  if (!isSaid(stored) || contentOf(stored) !== contentOf(entry)) return false
-  const [was, is] = [stored.author, entry.author]
-  if (was.kind !== 'agent' || is.kind !== 'agent') return was.kind === is.kind
-  return was.agent.id === is.agent.id
-}
-
-function resultOf(append: Append, answer: AppendAnswer): AppendResult {
-  if ('refused' in answer) return { ok: false, code: answer.refused }
-  if ('seq' in answer) {
-    const { conversationId, at, entry } = append
-    return { ok: true, entry: { ...entry, conversationId, seq: answer.seq, at }, isRepeat: false }
-  }
-  const [entry] = JSON.parse(answer.repeats) as Entry[]
-  if (!entry || !isSameMessage(append, entry)) return { ok: false, code: 'ref-reused' }
-  return { ok: true, entry, isRepeat: true }
-}
-
 function createJournal({ call, tell }: Thread): JournalStore {
   return {
     async create(conversation, commit) {
@@ -60,7 +29,7 @@ function createJournal({ call, tell }: Thread): JournalStore {
       return result
     },
     commit: (id, expectedVersion, commit) => call('commit', id, expectedVersion, commit),
-    append: async (append) => resultOf(append, await call('append', rowOf(append))),
+    append: async (append) => resultOf(append, await call('append', messageRow(append))),
     load: (id) => call('load', id),
     loadLive: () => call('loadLive'),
     findOpen: (visitorId) => call('findOpen', visitorId),

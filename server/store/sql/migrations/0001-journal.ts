@@ -2,16 +2,20 @@
 import { sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-const entries: Migration = ({ rowId, keyed }) => [
+const entries: Migration = ({ rowId, idText }) => [
   sql`create table journal (
     id ${rowId},
-    conversation_id text not null,
+    conversation_id ${idText} not null,
     lane integer not null,
     seq bigint not null,
     at bigint not null,
     type text not null,
-    ref text,
+    ref ${idText},
     body text not null)`,
+]
+
+/** One writer: entries are found by a table that is filled after they are durable. */
+const filing: Migration = ({ keyed }) => [
   sql`create table entry_place (
     conversation_id text not null,
     lane integer not null,
@@ -25,11 +29,22 @@ const entries: Migration = ({ rowId, keyed }) => [
     where type = 'conversation.assigned'`,
 ]
 
-const conversations: Migration = ({ keyed }) => [
+/** Many writers: the database itself refuses a number or a ref that is taken. */
+const constraints: Migration = ({ idText }) => [
+  sql`create unique index journal_place on journal (conversation_id, lane, seq)`,
+  sql`create unique index journal_ref on journal (conversation_id, ref) where ref is not null`,
+  sql`create index journal_assigned on journal (at) where type = 'conversation.assigned'`,
+  sql`create table writer (
+    id ${idText} primary key not null,
+    transaction_number bigint not null,
+    at bigint not null)`,
+]
+
+const conversations: Migration = ({ keyed, idText }) => [
   sql`create table conversation (
-    id text primary key not null,
+    id ${idText} primary key not null,
     site_id text not null,
-    visitor_id text not null,
+    visitor_id ${idText} not null,
     state text not null,
     skill_group_id text,
     agent_id text,
@@ -40,7 +55,7 @@ const conversations: Migration = ({ keyed }) => [
   sql`create index conversation_live on conversation (id) where state <> 'closed'`,
   sql`create index conversation_visitor on conversation (visitor_id, requested_at)`,
   sql`create table read_mark (
-    conversation_id text primary key not null,
+    conversation_id ${idText} primary key not null,
     visitor bigint not null,
     agent bigint not null) ${keyed}`,
 ]
@@ -52,6 +67,7 @@ const readiness: Migration = () => [
 
 export const journal: Migration = (traits) => [
   ...entries(traits),
+  ...(traits.isShared ? constraints(traits) : filing(traits)),
   ...conversations(traits),
   ...readiness(traits),
 ]

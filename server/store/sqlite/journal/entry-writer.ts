@@ -1,7 +1,4 @@
 /** Writes entries to the end of the journal and remembers them; the only place where numbers are given. */
-import type { Entry } from '../../../../protocol/model/entry.ts'
-import { laneOf } from '../../../../protocol/model/entry.ts'
-import type { Commit } from '../../../ports/journal-store.ts'
 import { insertEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
@@ -9,20 +6,6 @@ import { prepare } from '../prepared.ts'
 import type { Head } from './head-reader.ts'
 import type { Heads } from './heads.ts'
 import type { Tail } from './tail.ts'
-
-/** Gives each entry the next number of its lane; internal ones also the public number they follow. */
-export function place(head: Head, { at, entries }: Commit): Entry[] {
-  const conversationId = head.conversation.id
-  let { seq, internalSeq } = head
-  return entries.map((entry) => {
-    if (laneOf(entry.type) === 'public') {
-      seq += 1
-      return { ...entry, conversationId, seq, at } as Entry
-    }
-    internalSeq += 1
-    return { ...entry, conversationId, seq: internalSeq, after: seq, at } as Entry
-  })
-}
 
 export type WriteEntries = (head: Head, rows: readonly JournalRow[]) => void
 

@@ -1,13 +1,7 @@
 /** What reads the journal: the filed part from the tables, the newest rows by what memory knows of them. */
 import type { AgentId, ConversationId } from '../../../../protocol/model/ids.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
 import type { EntryQuery, StoredConversation } from '../../../ports/journal-store.ts'
-import {
-  countOf,
-  selectLastEnded,
-  selectLive,
-  selectOpenOf,
-} from '../../sql/conversation-queries.ts'
+import { selectLive } from '../../sql/conversation-queries.ts'
 import {
   selectAssignments,
   selectEntry,
@@ -18,7 +12,7 @@ import {
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'
-import { textOfAll } from './entry-text.ts'
+import { textOfAll } from '../../journal/entry-text.ts'
 import type { Heads } from './heads.ts'
 import type { ReadMarkKeeper } from './read-marks.ts'
 import type { Tail } from './tail.ts'
@@ -26,9 +20,6 @@ import type { Tail } from './tail.ts'
 export interface JournalReads {
   load: (id: ConversationId) => StoredConversation | null
   loadLive: () => StoredConversation[]
-  findOpen: (visitorId: string) => ConversationId | null
-  findLastEnded: (visitorId: string) => Conversation | null
-  countOf: (visitorId: string) => number
   assignedSince: (since: number) => { agentId: AgentId; at: number }[]
   /** The JSON of the list of entries. */
   readEntries: (id: ConversationId, query: EntryQuery) => string
@@ -75,9 +66,6 @@ export function createJournalReads(
   marks: ReadMarkKeeper,
 ): JournalReads {
   const live = prepare(connection, selectLive)
-  const openOf = prepare(connection, selectOpenOf)
-  const lastEnded = prepare(connection, selectLastEnded)
-  const counting = prepare(connection, countOf)
   const assignments = prepare(connection, selectAssignments)
 
   function load(id: ConversationId): StoredConversation | null {
@@ -90,12 +78,6 @@ export function createJournalReads(
   return {
     load,
     loadLive: () => live.all({}).flatMap(({ id }) => load(id as ConversationId) ?? []),
-    findOpen: (visitorId) => (openOf.get({ visitorId })?.id ?? null) as ConversationId | null,
-    findLastEnded(visitorId) {
-      const row = lastEnded.get({ visitorId })
-      return row ? (JSON.parse(row.document) as Conversation) : null
-    },
-    countOf: (visitorId) => counting.get({ visitorId })?.count ?? 0,
     assignedSince: (since) => assignments.all({ since }) as { agentId: AgentId; at: number }[],
     readEntries: createEntryReader(connection, tail),
   }

@@ -1,50 +1,20 @@
 /** What changes a journal. Each write is decided from the head alone, then written, then remembered. */
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { Commit, CommitResult } from '../../../ports/journal-store.ts'
-import {
-  agentOf,
-  evolve,
-  isOpen,
-  skillGroupOf,
-  type Conversation,
-} from '../../../domain/conversation.ts'
+import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
 import { insertConversation, updateConversation } from '../../sql/conversation-queries.ts'
 import { markSent, selectSendable } from '../../sql/file-queries.ts'
 import { selectEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC, type ConversationTable } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'
-import { rowOf, textOfAll } from './entry-text.ts'
-import { place, type WriteEntries } from './entry-writer.ts'
+import { conversationRow } from '../../journal/conversation-row.ts'
+import { rowOf, textOfAll } from '../../journal/entry-text.ts'
+import type { AppendAnswer, AppendRow } from '../../journal/message.ts'
+import { place } from '../../journal/place.ts'
+import type { WriteEntries } from './entry-writer.ts'
 import type { Head, HeadReader } from './head-reader.ts'
 import type { Heads } from './heads.ts'
-
-/** A message as it crosses to the store's thread: its body is written as it came. */
-export type AppendRow = Pick<JournalRow, 'conversation_id' | 'at' | 'type' | 'body'> & {
-  ref: string
-  /** The uploaded file that it shows. */
-  fileId?: string
-}
-export type AppendAnswer =
-  | { seq: number }
-  /** The JSON of a list of the one entry that was stored under this ref. */
-  | { repeats: string }
-  | { refused: 'not-found' | 'conversation-closed' }
-
-function conversationRow(conversation: Conversation, version: number): ConversationTable {
-  return {
-    id: conversation.id,
-    site_id: conversation.siteId,
-    visitor_id: conversation.visitorId,
-    state: conversation.state,
-    skill_group_id: skillGroupOf(conversation),
-    agent_id: agentOf(conversation),
-    requested_at: conversation.requestedAt,
-    ended_at: 'endedAt' in conversation ? conversation.endedAt : null,
-    version,
-    document: JSON.stringify(conversation),
-  }
-}
 
 interface Memory {
   heads: Heads
@@ -71,12 +41,12 @@ export function createAppend(connection: Connection, { heads, reader, writeEntri
     // Asked before anything else: the answer to a resend does not change when the conversation ends.
     if (heads.hasRef(id, head, ref)) return repeat(id, ref)
     if (!isOpen(head.conversation)) return { refused: 'conversation-closed' }
-    if (fileId !== undefined && !sendable.get({ id: fileId, conversationId: id })) {
+    if (fileId !== null && !sendable.get({ id: fileId, conversationId: id })) {
       return { refused: 'not-found' }
     }
     const seq = head.seq + 1
     writeEntries(head, [{ ...message, lane: LANE_PUBLIC, seq }])
-    if (fileId !== undefined) sent.run({ id: fileId, at })
+    if (fileId !== null) sent.run({ id: fileId, at })
     return { seq }
   }
 }
@@ -94,7 +64,7 @@ export function createCommits(connection: Connection, { heads, writeEntries }: M
   }
 
   function write(head: Head, commit: Commit, save: (row: ConversationTable) => void): CommitResult {
-    const entries = place(head, commit)
+    const entries = place(head.conversation.id, head, commit)
     const conversation = entries.reduce(evolve, head.conversation)
     const version = head.version + 1
     const rows = entries.map(rowOf)

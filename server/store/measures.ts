@@ -1,10 +1,11 @@
 /** Counts transactions and how long they take, for /metrics. */
-import type { StoreStats } from '../../ports/store.ts'
+import type { StoreStats } from '../ports/store.ts'
 
 /** Enough for the quantiles of a scrape interval under load, little enough to hand over. */
 const RECENT_MAX = 1_000
 
 export interface Measures {
+  note: (size: number, ms: number) => void
   time: <Result>(size: number, work: () => Result) => Result
   /** What was measured; the recent lists start anew. */
   take: () => StoreStats
@@ -25,6 +26,7 @@ export function createMeasures(): Measures {
   }
 
   return {
+    note,
     time(size, work) {
       const before = performance.now()
       const result = work()

@@ -1,8 +1,8 @@
 /** Entries as rows and back: what the columns say is not repeated in the body. */
-import type { Entry } from '../../../../protocol/model/entry.ts'
-import { laneOf } from '../../../../protocol/model/entry.ts'
-import type { EntryRow, JournalRow } from '../../sql/journal-queries.ts'
-import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
+import type { Entry } from '../../../protocol/model/entry.ts'
+import { laneOf } from '../../../protocol/model/entry.ts'
+import type { EntryRow, JournalRow } from '../sql/journal-queries.ts'
+import { LANE_INTERNAL, LANE_PUBLIC } from '../sql/schema.ts'
 
 export function rowOf(entry: Entry): JournalRow {
   const { conversationId, seq, at, type, ...rest } = entry
@@ -18,7 +18,7 @@ export function rowOf(entry: Entry): JournalRow {
   }
 }
 
-/** The JSON of an entry, put together without parsing its body: it is read on another thread. */
+/** The JSON of an entry, put together without parsing its body: it may be read on another thread. */
 function textOf(conversationId: string, row: EntryRow): string {
   const ref = row.ref === null ? '' : `,"ref":${JSON.stringify(row.ref)}`
   const rest = row.body === '{}' ? '}' : `,${row.body.slice(1)}`

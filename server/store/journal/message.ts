@@ -1,0 +1,47 @@
+/** A message on its way into the journal, and the answer to it: new, a repeat, or refused. */
+import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
+import type { Append, AppendResult } from '../../ports/journal-store.ts'
+import type { JournalRow } from '../sql/journal-queries.ts'
+
+/** A message as it is handed to the journal: its body is written as it came. */
+export type AppendRow = Pick<JournalRow, 'conversation_id' | 'at' | 'type' | 'body'> & {
+  ref: string
+  /** The uploaded file that it shows, if any. */
+  fileId: string | null
+}
+export type AppendAnswer =
+  | { seq: number }
+  /** The JSON of a list of the one entry that was stored under this ref. */
+  | { repeats: string }
+  | { refused: 'not-found' | 'conversation-closed' }
+
+/** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
+export function messageRow({ conversationId, at, entry }: Append): AppendRow {
+  const { type, ref, ...body } = entry
+  const fileId = entry.type === 'file.sent' ? entry.attachment.fileId : null
+  return { conversation_id: conversationId, at, type, ref, fileId, body: JSON.stringify(body) }
+}
+
+/** Words and files are told apart, whatever the words are. */
+function contentOf(entry: Append['entry']): string {
+  return entry.type === 'message.sent' ? `says ${entry.text}` : `shows ${entry.attachment.fileId}`
+}
+
+function isSameMessage(append: Append, stored: Entry): boolean {
+  const { entry } = append
+  if (!isSaid(stored) || contentOf(stored) !== contentOf(entry)) return false
+  const [was, is] = [stored.author, entry.author]
+  if (was.kind !== 'agent' || is.kind !== 'agent') return was.kind === is.kind
+  return was.agent.id === is.agent.id
+}
+
+export function resultOf(append: Append, answer: AppendAnswer): AppendResult {
+  if ('refused' in answer) return { ok: false, code: answer.refused }
+  if ('seq' in answer) {
+    const { conversationId, at, entry } = append
+    return { ok: true, entry: { ...entry, conversationId, seq: answer.seq, at }, isRepeat: false }
+  }
+  const [entry] = JSON.parse(answer.repeats) as Entry[]
+  if (!entry || !isSameMessage(append, entry)) return { ok: false, code: 'ref-reused' }
+  return { ok: true, entry, isRepeat: true }
+}

@@ -1,0 +1,83 @@
+/** Where the conversations of a group stand, read under lock: nobody else moves them until the group is stored. */
+import type { Conversation } from '../../../domain/conversation.ts'
+import type { JournalRow } from '../../sql/journal-queries.ts'
+import type { Connection } from '../connection.ts'
+import {
+  lockConversations,
+  lockFiles,
+  selectByRefs,
+  selectStandings,
+  type LockedRow,
+} from './batch-queries.ts'
+import type { Write } from './write.ts'
+
+export interface Head {
+  version: number
+  isOpen: boolean
+  seq: number
+  internalSeq: number
+  /** null when nothing of the group may change it. */
+  conversation: Conversation | null
+}
+
+export interface Heads {
+  conversations: Map<string, Head>
+  /** Entries by conversation and ref. */
+  byRef: Map<string, Pick<JournalRow, 'seq' | 'at' | 'type' | 'ref' | 'body'>>
+  /** The conversation of each file that may be sent. */
+  files: Map<string, string>
+}
+
+export function refKey(conversationId: string, ref: string): string {
+  return `${conversationId} ${ref}`
+}
+
+const OPEN_STATES: ReadonlySet<string> = new Set<Conversation['state']>([
+  'requested',
+  'queued',
+  'active',
+])
+
+function headOf(row: LockedRow): Head {
+  const { version, state, document } = row
+  const conversation = document === null ? null : (JSON.parse(document) as Conversation)
+  return { version, isOpen: OPEN_STATES.has(state), seq: 0, internalSeq: 0, conversation }
+}
+
+function wantedBy(writes: readonly Write[]) {
+  const ids = new Set<string>()
+  const changing = new Set<string>()
+  const messages = writes.flatMap((write) => (write.kind === 'append' ? [write.row] : []))
+  for (const write of writes) {
+    const id = write.kind === 'append' ? write.row.conversation_id : write.id
+    ids.add(id)
+    if (write.kind === 'commit') changing.add(id)
+  }
+  const files = messages.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
+  return { ids: [...ids], changing: [...changing], messages, files: [...new Set(files)] }
+}
+
+export async function readHeads(connection: Connection, writes: readonly Write[]): Promise<Heads> {
+  const { ids, changing, messages, files } = wantedBy(writes)
+  const refs = {
+    ids: messages.map((row) => row.conversation_id),
+    refs: messages.map(({ ref }) => ref),
+  }
+  const [locked, standings, known, sendable] = await Promise.all([
+    connection.run(lockConversations, { ids, changing }),
+    connection.run(selectStandings, { ids }),
+    messages.length === 0 ? [] : connection.run(selectByRefs, refs),
+    files.length === 0 ? [] : connection.run(lockFiles, { ids: files }),
+  ])
+  const conversations = new Map(locked.map((row) => [row.id, headOf(row)]))
+  for (const { id, seq, internalSeq } of standings) {
+    const head = conversations.get(id)
+    if (head) Object.assign(head, { seq, internalSeq })
+  }
+  const byRef = new Map(known.map((row) => [refKey(row.conversation_id, row.ref), row]))
+  return {
+    conversations,
+    byRef,
+    files: new Map(sendable.map(({ id, conversationId }) => [id, conversationId])),
+  }
+}

@@ -1,0 +1,9 @@
+/** What changes a journal. */
+import type { Conversation } from '../../../domain/conversation.ts'
+import type { Commit } from '../../../ports/journal-store.ts'
+import type { AppendRow } from '../../journal/message.ts'
+
+export type Write =
+  | { kind: 'append'; row: AppendRow }
+  | { kind: 'commit'; id: string; expectedVersion: number; commit: Commit }
+  | { kind: 'create'; id: string; conversation: Conversation; commit: Commit }

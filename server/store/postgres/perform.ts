@@ -1,0 +1,38 @@
+/** Performs acts on a connection: what an act does not wait for is only sent. */
+import type { Act, Begin } from '../sql/act.ts'
+import type { Connection } from './connection.ts'
+import type { Outcome } from './lane.ts'
+import type { Plan } from './transaction.ts'
+
+/** Answers when everything is sent that the act's result does not hang on; the rest is in `sent`. */
+export async function perform<Result>(
+  connection: Connection,
+  act: Act<Result>,
+  sent: Promise<unknown>[],
+): Promise<Result> {
+  let next = act.next()
+  while (!next.done) {
+    const { query, input, wantsRows } = next.value
+    const rows = connection.run(query, input)
+    if (!wantsRows) {
+      // Whoever waits for `sent` hears of the failure.
+      rows.catch(() => undefined)
+      sent.push(rows)
+    }
+    next = act.next(wantsRows ? await rows : [])
+  }
+  return next.value
+}
+
+/** A group of acts, one after the other. */
+export async function workActs(
+  connection: Connection,
+  acts: readonly Begin<unknown>[],
+): Promise<Plan<Outcome[]>> {
+  const sent: Promise<unknown>[] = []
+  const result: Outcome[] = []
+  for (const begin of acts) {
+    result.push({ ok: true, value: await perform(connection, begin(), sent) })
+  }
+  return { result, write: () => sent }
+}

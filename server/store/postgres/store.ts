@@ -1,0 +1,139 @@
+/** The store on PostgreSQL, which several processes may share: what one decides, it decides under the database's locks. */
+import { randomUUID } from 'node:crypto'
+import type { AppendAnswer } from '../journal/message.ts'
+import { messageRow, resultOf } from '../journal/message.ts'
+import { createMeasures, type Measures } from '../measures.ts'
+import type { CommitResult, JournalStore } from '../../ports/journal-store.ts'
+import type { Store } from '../../ports/store.ts'
+import { promiseAll, run, type Begin } from '../sql/act.ts'
+import { conversationReads } from '../sql/conversation-acts.ts'
+import { directoryReads, directoryWrites } from '../sql/directory-acts.ts'
+import { fileReads, fileWrites } from '../sql/file-acts.ts'
+import { saveReadiness } from '../sql/index-queries.ts'
+import { visitorReads, visitorWrites } from '../sql/visitor-acts.ts'
+import { connect } from './connection.ts'
+import { workGroup } from './journal/group.ts'
+import { createJournalReads } from './journal/reads.ts'
+import type { Write } from './journal/write.ts'
+import { createLane, type Lane } from './lane.ts'
+import { migrate } from './migrate.ts'
+import { createNotes } from './notes.ts'
+import { workActs } from './perform.ts'
+import { createReadMarks } from './read-marks.ts'
+import { createReader, type Reader } from './reader.ts'
+import { createTransactions, type Transactions } from './transaction.ts'
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`. */
+  url: string
+  /** Connections for reading, beside two for writing. */
+  readConnections?: number
+}
+
+/** A server allows 100 connections by default: enough for many nodes. */
+const READ_CONNECTIONS = 3
+
+function createJournal(lane: Lane<Write>): Pick<JournalStore, 'append' | 'commit' | 'create'> {
+  return {
+    async append(append) {
+      const answer = await lane.submit({ kind: 'append', row: messageRow(append) })
+      return resultOf(append, answer as AppendAnswer)
+    },
+    async commit(id, expectedVersion, commit) {
+      return (await lane.submit({ kind: 'commit', id, expectedVersion, commit })) as CommitResult
+    },
+    async create(conversation, commit) {
+      const { id } = conversation
+      const result = (await lane.submit({
+        kind: 'create',
+        id,
+        conversation,
+        commit,
+      })) as CommitResult
+      if (!result.ok) throw new Error(`${id} was not created: ${result.code}`)
+      return result
+    },
+  }
+}
+
+/** Everything but the journal: few enough for one transaction after the other. */
+function createRecords(lane: Lane<Begin<unknown>>, reader: Reader) {
+  const submit = <Result>(begin: Begin<Result>) => lane.submit(begin) as Promise<Result>
+  const { keepSecret, ...writes } = promiseAll(
+    { ...directoryWrites, ...fileWrites, ...visitorWrites },
+    submit,
+  )
+  const { findSecret, listPageViews, latestVisit, ...reads } = promiseAll(
+    { ...conversationReads, ...directoryReads, ...fileReads, ...visitorReads },
+    reader.act,
+  )
+  const marks = createReadMarks()
+  const notes = createNotes(marks, submit)
+  const records = {
+    ...writes,
+    ...reads,
+    secret: async (name: string, create: () => string) =>
+      (await findSecret(name)) ?? (await keepSecret(name, create())),
+    recordVisit: notes.recordVisit,
+    recordPageView: notes.recordPageView,
+    saveReadMark: notes.saveReadMark,
+    // Who asks for these may have just told the store of them.
+    listPageViews: async (...args: Parameters<typeof listPageViews>) => {
+      await notes.flush()
+      return listPageViews(...args)
+    },
+    latestVisit: async (...args: Parameters<typeof latestVisit>) => {
+      await notes.flush()
+      return latestVisit(...args)
+    },
+    check: () => submit(() => run(saveReadiness, { at: Date.now() })),
+  }
+  return { records, marks, notes }
+}
+
+interface Lanes {
+  journal: Lane<Write>
+  records: Lane<Begin<unknown>>
+}
+
+function createLanes(writer: (name: string) => Transactions, measures: Measures): Lanes {
+  return {
+    journal: createLane({ transactions: writer('journal'), work: workGroup, measures }),
+    records: createLane({ transactions: writer('records'), work: workActs, measures }),
+  }
+}
+
+async function prepareDatabase(url: string, name: string): Promise<void> {
+  const connection = await connect(url, name)
+  try {
+    await migrate(connection)
+  } finally {
+    if (!connection.isLost()) await connection.end()
+  }
+}
+
+/** Makes sure of the server's settings and migrates the database; rejects with the reason when it cannot. */
+export async function createPostgresStore(options: PostgresOptions): Promise<Store> {
+  const { url, readConnections = READ_CONNECTIONS } = options
+  const id = `unichat ${randomUUID()}`
+  await prepareDatabase(url, `${id} start`)
+  const measures = createMeasures()
+  const open = (name: string) => connect(url, name)
+  const writer = (name: string) => createTransactions({ open, id: `${id} ${name}` })
+  const lanes = createLanes(writer, measures)
+  const reader = createReader(() => open(`${id} read`), readConnections)
+  const { records, marks, notes } = createRecords(lanes.records, reader)
+
+  return {
+    ...createJournal(lanes.journal),
+    ...createJournalReads(reader, marks),
+    ...records,
+    backup: () => Promise.reject(new Error('PostgreSQL is backed up with its own tools: pg_dump')),
+    stats: () => Promise.resolve(measures.take()),
+    async close() {
+      await notes.close()
+      await Promise.all([lanes.journal.close(), lanes.records.close()])
+      await reader.close()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+/** What is found about a visitor's conversations, and since when agents were given theirs. */
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { Conversation } from '../../domain/conversation.ts'
+import type { JournalStore } from '../../ports/journal-store.ts'
+import { first, type ActsOf } from './act.ts'
+import { countOf, selectLastEnded, selectOpenOf } from './conversation-queries.ts'
+
+export const conversationReads: ActsOf<JournalStore, 'findOpen' | 'findLastEnded' | 'countOf'> = {
+  *findOpen(visitorId) {
+    return ((yield* first(selectOpenOf, { visitorId }))?.id ?? null) as ConversationId | null
+  },
+  *findLastEnded(visitorId) {
+    const row = yield* first(selectLastEnded, { visitorId })
+    return row ? (JSON.parse(row.document) as Conversation) : null
+  },
+  *countOf(visitorId) {
+    return (yield* first(countOf, { visitorId }))?.count ?? 0
+  },
+}
