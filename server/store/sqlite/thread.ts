@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { Call, Reply } from './calls.ts'
 import type { Methods, NoteMethods } from './engine.ts'
+import { packCalls, unpackReplies, type Packed } from './packing.ts'
 import type { WorkerOptions } from './worker.ts'
 
 type ThreadMethods = Methods & { backup: (file: string) => void; close: () => void }
@@ -47,7 +48,7 @@ function createCaller(worker: Worker) {
   let lastId = 0
 
   function flush(): void {
-    worker.postMessage(outbox)
+    worker.postMessage(packCalls(outbox))
     outbox = []
   }
 
@@ -61,7 +62,7 @@ function createCaller(worker: Worker) {
   }
 
   return {
-    settle,
+    settle: (packed: Packed) => settle(unpackReplies(packed)),
     /** For calls that the ended thread cannot answer any more. */
     rejectAll(): void {
       for (const { reject } of waiting.values())

@@ -2,6 +2,7 @@
 import { receiveMessageOnPort, workerData, parentPort } from 'node:worker_threads'
 import type { Call, Reply } from './calls.ts'
 import { failed } from './calls.ts'
+import { packReplies, unpackCalls, type Packed } from './packing.ts'
 import { copyDatabase } from './copy.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
 import { migrate } from './migrate.ts'
@@ -29,15 +30,15 @@ let isReading = false
 let isResting = false
 let hasWritten = false
 
-function drain(first: Call[]): Call[] {
-  const calls = [...first]
+function drain(first: Packed): Call[] {
+  const calls = unpackCalls(first)
   for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-    calls.push(...(next.message as Call[]))
+    calls.push(...unpackCalls(next.message as Packed))
   }
   return calls
 }
 
-function receive(first: Call[]): void {
+function receive(first: Packed): void {
   const writes: Call[] = []
   for (const call of drain(first)) {
     const kind = engine.kindOf(call)
@@ -47,7 +48,7 @@ function receive(first: Call[]): void {
   }
   if (writes.length > 0) {
     hasWritten = true
-    port.postMessage(engine.write(writes))
+    answer(engine.write(writes))
   }
   scheduleReads()
   scheduleRest()
@@ -64,21 +65,25 @@ function readSome(): void {
   const until = performance.now() + READ_SLICE_MS
   const replies: Reply[] = []
   for (let call = reads.shift(); call; call = reads.shift()) {
-    const reply = answer(call)
+    const reply = take(call)
     if (reply) replies.push(reply)
     if (performance.now() > until) break
   }
-  port.postMessage(replies)
+  answer(replies)
   scheduleReads()
 }
 
-function answer(call: Call): Reply | null {
+function answer(replies: readonly Reply[]): void {
+  port.postMessage(packReplies(replies))
+}
+
+function take(call: Call): Reply | null {
   const id = call.id ?? 0
   if (call.method === 'close') return close(id)
   if (call.method !== 'backup') return engine.read(call)
   copyDatabase(options.file, String(call.args[0])).then(
-    () => port.postMessage([{ id, value: undefined }]),
-    (error: unknown) => port.postMessage([failed(id, error)]),
+    () => answer([{ id, value: undefined }]),
+    (error: unknown) => answer([failed(id, error)]),
   )
   return null
 }

@@ -1,0 +1,63 @@
+/**
+ * Calls and replies as they cross between threads: flat lists, since every object and every name in it costs time to
+ * copy. A message, of which there are many, also leaves the names of its row behind.
+ */
+import type { Call, Reply } from './calls.ts'
+import type { AppendRow } from '../journal/message.ts'
+
+const APPEND = 0
+const OTHER = 1
+
+export type Packed = readonly unknown[]
+
+export function packCalls(calls: readonly Call[]): Packed {
+  const packed: unknown[] = []
+  for (const { id, method, args } of calls) {
+    if (method === 'append') {
+      const { conversation_id, at, type, ref, body, fileId } = args[0] as AppendRow
+      packed.push(APPEND, id, conversation_id, at, type, ref, body, fileId)
+    } else packed.push(OTHER, id, method, args)
+  }
+  return packed
+}
+
+const APPEND_LENGTH = 8
+const OTHER_LENGTH = 4
+
+export function unpackCalls(packed: Packed): Call[] {
+  const calls: Call[] = []
+  for (let i = 0; i < packed.length; i += packed[i] === APPEND ? APPEND_LENGTH : OTHER_LENGTH) {
+    const id = packed[i + 1] as number | null
+    if (packed[i] === APPEND) {
+      const [conversation_id, at, type, ref, body, fileId] = packed.slice(i + 2, i + APPEND_LENGTH)
+      calls.push({ id, method: 'append', args: [{ conversation_id, at, type, ref, body, fileId }] })
+    } else {
+      calls.push({ id, method: packed[i + 2] as string, args: packed[i + 3] as unknown[] })
+    }
+  }
+  return calls
+}
+
+/** Id, error and value of each; no error: null. */
+const REPLY_LENGTH = 3
+
+export function packReplies(replies: readonly Reply[]): Packed {
+  const packed: unknown[] = []
+  for (const reply of replies) {
+    if ('error' in reply) packed.push(reply.id, reply.error, null)
+    else packed.push(reply.id, null, reply.value)
+  }
+  return packed
+}
+
+type Failure = Extract<Reply, { error: unknown }>['error']
+
+export function unpackReplies(packed: Packed): Reply[] {
+  const replies: Reply[] = []
+  for (let i = 0; i < packed.length; i += REPLY_LENGTH) {
+    const id = packed[i] as number
+    const error = packed[i + 1] as Failure | null
+    replies.push(error === null ? { id, value: packed[i + 2] } : { id, error })
+  }
+  return replies
+}
