@@ -1,0 +1,85 @@
+/** Who comes to the demo operator in the pictures, and what they say. */
+
+export interface Caller {
+  /** Left out for somebody who has not signed in. */
+  name?: string
+  claims?: { phone?: string; level?: number; region?: string; type?: string; email?: string }
+  entryPoint: 'home' | 'broadband' | 'business'
+  page: { path: string; title: string }
+  says: string[]
+  /** What the agent answers, and what comes back. */
+  talk?: [reply: string, next?: string][]
+  isTyping?: boolean
+}
+
+export const PARAGRAPH_ASKED =
+  '我家用的是“畅越冰激凌”199元套餐，里面带一条1000M的宽带和IPTV。上个月开始晚上七点到十点网速特别慢，测速只有一百多兆，白天又是正常的。光猫已经重启过好几次，网线也换过六类线，路由器是去年新买的，放在客厅，离光猫不到两米。麻烦帮忙查一下是不是小区的线路有问题，如果需要上门的话周末上午比较方便，家里有老人在，师傅来之前请先打个电话。另外想问一下，这种情况这几天的费用能不能减免？谢谢。'
+
+const bill = { path: '/', title: '账单查询 - 网上营业厅' }
+const broadband = { path: '/broadband', title: '宽带业务 - 网上营业厅' }
+const business = { path: '/business', title: '政企专区 - 网上营业厅' }
+
+export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
+  wangfang: [
+    {
+      name: '李建国',
+      claims: {
+        phone: '13812345678',
+        level: 2,
+        region: '北京',
+        type: '个人',
+        email: 'lijg@example.com',
+      },
+      entryPoint: 'home',
+      page: bill,
+      says: ['您好，我家宽带晚上特别慢'],
+      talk: [['李先生您好，我是客服王芳，很高兴为您服务。请问是从什么时候开始的？', 'paragraph']],
+      isTyping: true,
+    },
+    {
+      name: '张女士',
+      claims: { phone: '18600001111', region: '广东' },
+      entryPoint: 'home',
+      page: bill,
+      says: ['这个月账单怎么多了 30 元？', '套餐没有变过'],
+    },
+    {
+      name: '欧阳慧敏·北京市朝阳区望京街道商务合作部',
+      claims: { level: 1, type: '企业', region: '北京' },
+      entryPoint: 'business',
+      page: business,
+      says: ['想咨询一下企业专线'],
+      talk: [
+        ['您好，企业专线的资料请见 https://www.10010.com/business/line ，需要客户经理联系您吗？'],
+      ],
+    },
+    {
+      entryPoint: 'home',
+      page: bill,
+      says: ['怎么查套餐余量'],
+      talk: [['您好，可以在首页“我的套餐”里查看，也可以发送 1071 到 10010。', '好的谢谢']],
+    },
+  ],
+  liqiang: [
+    { name: '陈先生', entryPoint: 'broadband', page: broadband, says: ['宽带断了，光猫亮红灯'] },
+    { name: '赵敏', entryPoint: 'broadband', page: broadband, says: ['想提速到 1000M'] },
+    { name: '周涛', entryPoint: 'broadband', page: broadband, says: ['预约移机'] },
+    { entryPoint: 'broadband', page: broadband, says: ['IPTV 没有信号'] },
+    { name: '孙丽', entryPoint: 'broadband', page: broadband, says: ['路由器怎么设置？'] },
+    {
+      name: '吴刚',
+      claims: { region: '上海' },
+      entryPoint: 'broadband',
+      page: broadband,
+      says: ['在吗'],
+    },
+    {
+      name: '钱伟',
+      claims: { level: 3 },
+      entryPoint: 'broadband',
+      page: broadband,
+      says: ['报修'],
+    },
+    { entryPoint: 'broadband', page: broadband, says: ['怎么没人'] },
+  ],
+}
