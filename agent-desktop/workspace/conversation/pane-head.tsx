@@ -25,8 +25,10 @@ export function PaneHead({ row, name }: { row: Row; name: string }) {
       <div class="pane__who">
         <h1 class="pane__name one-line">{name}</h1>
         <p class="pane__meta one-line">
-          {conversation.skillGroup?.name ?? t('pane.noGroup')}
-          <span aria-hidden="true"> · </span>
+          <span class="pane__group">
+            {conversation.skillGroup?.name ?? t('pane.noGroup')}
+            <span aria-hidden="true"> · </span>
+          </span>
           <State row={row} />
         </p>
       </div>

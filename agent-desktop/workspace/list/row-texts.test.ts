@@ -1,11 +1,23 @@
 /** What a row of the list says. */
 import { expect, test } from 'vitest'
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import { ann, assigned, conversation, said } from '../../testing/build.ts'
 import { newestLine, unreadCount } from './row-texts.ts'
 
 test('[DK-9] the newest message is shown, whatever happened after it', () => {
   const entries = [said(1, '您好'), said(2, '请稍等', ann), assigned(3)]
   expect(newestLine(conversation('a', { entries }))).toEqual({ by: 'agent', text: '请稍等' })
+})
+
+test('[DK-9] what the system says meanwhile does not hide the question', () => {
+  const soothed: PublicEntry = {
+    ...assigned(2),
+    type: 'notice.posted',
+    notice: 'soothing',
+    text: '请稍候',
+  }
+  const entries = [said(1, '宽带断了'), soothed]
+  expect(newestLine(conversation('a', { entries }))?.text).toBe('宽带断了')
 })
 
 test('[DK-9] a conversation in which nothing was said has no line', () => {

@@ -2,15 +2,12 @@
 import { isSaid, saidText, type PublicEntry } from '../../../protocol/model/entry.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
-export type Newest = { readonly by: 'visitor' | 'agent' | 'system'; readonly text: string } | null
+export type Newest = { readonly by: 'visitor' | 'agent'; readonly text: string } | null
 
-/** The newest thing somebody said. */
+/** The newest thing somebody said; what the system said meanwhile would only hide the question. */
 export function newestLine(conversation: AgentConversation): Newest {
-  const entry = conversation.entries.findLast(
-    (each) => isSaid(each) || each.type === 'notice.posted',
-  )
-  if (entry && isSaid(entry)) return { by: entry.author.kind, text: saidText(entry) }
-  return entry?.type === 'notice.posted' ? { by: 'system', text: entry.text } : null
+  const entry = conversation.entries.findLast(isSaid)
+  return entry ? { by: entry.author.kind, text: saidText(entry) } : null
 }
 
 /** The visitor's messages that the agent has not had on the screen; whoever answered has read what was before. */
