@@ -26,7 +26,8 @@ export async function talkOnPortal(browser: Browser, { server, wang }: DeskScene
     await page.locator('.log').getByText(text).waitFor()
   }
   const held = () => [...wang.state().conversations.values()]
-  const own = () => held().find(({ entries }) => JSON.stringify(entries).includes(ASKED[0] ?? ''))
+  const own = () =>
+    held().find(({ entries }) => JSON.stringify(entries).includes(ASKED.at(-1) ?? ''))
   for (const text of ASKED) await say(text)
   const conversation = await until('wangfang has it', own)
   if (!conversation) throw new Error('the visitor has an agent')

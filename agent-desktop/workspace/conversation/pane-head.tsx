@@ -74,7 +74,7 @@ function State({ row }: { row: Row }) {
   if (standing === 'unanswered' && conversation.unansweredSince !== null) {
     return (
       <>
-        {t('pane.waiting')}{' '}
+        <span class="pane__lead">{t('pane.waiting')}</span>{' '}
         <WaitClock since={conversation.unansweredSince} siteId={conversation.visitor.siteId} />
       </>
     )
