@@ -7,7 +7,7 @@ import { t } from '../i18n/translate.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Elapsed } from '../ui/clock.tsx'
 import { LoadBar } from '../ui/load-bar.tsx'
-import { VirtualList } from '../ui/virtual-list.tsx'
+import { VirtualList } from '../ui/long-list/virtual-list.tsx'
 import { orderedAgents } from './floor-figures.ts'
 import { Fold } from './fold.tsx'
 

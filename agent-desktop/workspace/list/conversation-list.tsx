@@ -8,7 +8,7 @@ import type { Desk } from '../../state/desk.ts'
 import type { Filter, Row } from '../../state/queue/rows.ts'
 import { ColumnSeparator } from '../../ui/column-separator.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { VirtualList, type VirtualListControl } from '../../ui/virtual-list.tsx'
+import { VirtualList, type VirtualListControl } from '../../ui/long-list/virtual-list.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
 import { ConversationRow } from './conversation-row.tsx'
 
