@@ -3,7 +3,6 @@ import { Socket } from 'node:net'
 import { Client, DatabaseError, types, type ClientConfig, type QueryResult } from 'pg'
 import { compile, postgresBuilder, type Query } from '../sql/statement.ts'
 import { ConnectionLost, messageOf } from './failures.ts'
-import { prepareSession } from './settings.ts'
 
 export interface Connection {
   /** The rows; queries of one connection are carried out in the order of the calls. */
@@ -94,7 +93,7 @@ function wrap(client: Client, socket: Socket): Connection {
   }
 }
 
-/** Opens a connection under a name that others see, and makes sure that a commit on it is on the disk. */
+/** Opens a connection under a name that others see. */
 export async function connect(url: string, name: string): Promise<Connection> {
   const socket = new Socket()
   const client = new Client({
@@ -110,7 +109,6 @@ export async function connect(url: string, name: string): Promise<Connection> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await prepareSession(client)
     return wrap(client, socket)
   } catch (error) {
     socket.destroy()

@@ -15,6 +15,8 @@ export type Failure = 'lost' | 'again' | 'unavailable' | 'refused'
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const AGAIN = ['40001', '40P01', '55P03']
 const UNAVAILABLE = ['25006', '57014', '3D000', '42501', '55000']
+/** Another process created the conversation a moment ago: it is seen when looked for again. */
+const CREATED_ELSEWHERE = 'conversation_pkey'
 /** Connections, authentication, resources such as disk and memory, the server's own troubles. */
 const UNAVAILABLE_CLASSES = ['28', '53', '58', 'XX']
 /** The server is going down, or ended the session for its own reasons. */
@@ -23,9 +25,9 @@ const LOST_CLASSES = ['08', '57']
 export function failureOf(error: unknown): Failure {
   if (error instanceof ConnectionLost) return 'lost'
   if (!(error instanceof DatabaseError)) return 'refused'
-  const { code = '', severity } = error
+  const { code = '', severity, constraint } = error
   const errorClass = code.slice(0, 2)
-  if (AGAIN.includes(code)) return 'again'
+  if (AGAIN.includes(code) || constraint === CREATED_ELSEWHERE) return 'again'
   if (UNAVAILABLE.includes(code) || UNAVAILABLE_CLASSES.includes(errorClass)) return 'unavailable'
   if (LOST_CLASSES.includes(errorClass) || severity === 'FATAL' || severity === 'PANIC') {
     return 'lost'

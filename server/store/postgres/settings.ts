@@ -1,5 +1,7 @@
 /** What a server must be for the promises to hold, and how a session with it behaves. */
-import type { Client } from 'pg'
+import { sql } from 'kysely'
+import { rawQuery } from '../sql/statement.ts'
+import type { Connection } from './connection.ts'
 
 const VERSION_MIN = 150_000
 
@@ -11,23 +13,26 @@ interface Settings {
   full_page_writes: string
 }
 
-const SELECT_SETTINGS = `select
+const selectSettings = rawQuery<object, Settings>(
+  () => sql`select
   current_setting('server_version_num')::integer as version,
   current_setting('server_encoding') as encoding,
   current_setting('synchronous_commit') as synchronous_commit,
   current_setting('fsync') as fsync,
-  current_setting('full_page_writes') as full_page_writes`
+  current_setting('full_page_writes') as full_page_writes`,
+)
 
 /**
  * Every query finds its rows by an index: a plan made while a table was empty must not be kept for when it is full.
  * A process that hangs lets go of its locks; a statement does not outlive those who wait for it.
  */
-const SET_SESSION = `
-  set enable_seqscan = off;
-  set enable_hashjoin = off;
-  set enable_mergejoin = off;
-  set idle_in_transaction_session_timeout = '10s';
-  set statement_timeout = '14s'`
+const SESSION = [
+  'set enable_seqscan = off',
+  'set enable_hashjoin = off',
+  'set enable_mergejoin = off',
+  `set idle_in_transaction_session_timeout = '10s'`,
+  `set statement_timeout = '14s'`,
+]
 
 /** The reason why acknowledged messages could be lost on this server, or null. */
 function problemOf(settings: Settings): string | null {
@@ -44,13 +49,12 @@ function problemOf(settings: Settings): string | null {
 }
 
 /** Throws with the reason when the server is not fit. */
-export async function prepareSession(client: Client): Promise<void> {
-  const { rows } = await client.query<Settings>(SELECT_SETTINGS)
-  const [settings] = rows
+export async function prepareSession(connection: Connection): Promise<void> {
+  const [settings] = await connection.run(selectSettings, {})
   if (!settings) throw new Error('the server does not tell its settings')
   const problem = problemOf(settings)
   if (problem !== null) throw new UnfitServer(problem)
-  await client.query(SET_SESSION)
+  await Promise.all(SESSION.map(connection.command))
 }
 
 /** The server can be reached, but what is stored there could be lost. */

@@ -11,13 +11,13 @@ import { directoryReads, directoryWrites } from '../sql/directory-acts.ts'
 import { fileReads, fileWrites } from '../sql/file-acts.ts'
 import { saveReadiness } from '../sql/index-queries.ts'
 import { visitorReads, visitorWrites } from '../sql/visitor-acts.ts'
-import { connect } from './connection.ts'
 import { workGroup } from './journal/group.ts'
 import { createJournalReads } from './journal/reads.ts'
 import type { Write } from './journal/write.ts'
 import { createLane, type Lane } from './lane.ts'
 import { migrate } from './migrate.ts'
 import { createNotes } from './notes.ts'
+import { createOpening, openSession } from './opening.ts'
 import { workActs } from './perform.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -104,7 +104,7 @@ function createLanes(writer: (name: string) => Transactions, measures: Measures)
 }
 
 async function prepareDatabase(url: string, name: string): Promise<void> {
-  const connection = await connect(url, name)
+  const connection = await openSession(url, name)
   try {
     await migrate(connection)
   } finally {
@@ -118,7 +118,7 @@ export async function createPostgresStore(options: PostgresOptions): Promise<Sto
   const id = `unichat ${randomUUID()}`
   await prepareDatabase(url, `${id} start`)
   const measures = createMeasures()
-  const open = (name: string) => connect(url, name)
+  const open = createOpening(url)
   const writer = (name: string) => createTransactions({ open, id: `${id} ${name}` })
   const lanes = createLanes(writer, measures)
   const reader = createReader(() => open(`${id} read`), readConnections)

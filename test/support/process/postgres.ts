@@ -16,7 +16,7 @@ export interface PostgresServer {
   query: (sql: string) => Promise<QueryResultRow[]>
   start: () => Promise<void>
   /** SIGINT ends every session and stops; SIGQUIT stops at once, as a crash does. */
-  stop: (signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') => Promise<void>
+  stop: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>
   /** Stops it for good and removes what it stored. */
   remove: () => Promise<void>
 }

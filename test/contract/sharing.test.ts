@@ -1,0 +1,151 @@
+/** What holds between processes that share one PostgreSQL: several stores, each with connections of its own. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { Store } from '../../server/ports/store.ts'
+import { createPostgresStore } from '../../server/store/postgres/store.ts'
+import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
+import * as a from './builders.ts'
+import { expectConsistent } from './consistency.ts'
+import { C1, seqOf, upTo } from './journal-support.ts'
+
+const STORES = 3
+const CONVERSATIONS = upTo(8).map((n) => `c${n}` as ConversationId)
+const ROUNDS = 40
+/** Messages of each store in each round, spread over all conversations. */
+const EACH = 16
+
+let server: PostgresServer
+const stores: Store[] = []
+let schemas = 0
+
+beforeAll(async () => {
+  server = await startPostgres()
+})
+afterAll(async () => {
+  await Promise.all(stores.map((store) => store.close()))
+  await server.remove()
+})
+
+async function openStores(): Promise<Store[]> {
+  schemas += 1
+  await server.query(`create schema sharing_${schemas}`)
+  const url = server.url(`sharing_${schemas}`)
+  const opened = await Promise.all(upTo(STORES).map(() => createPostgresStore({ url })))
+  stores.push(...opened)
+  return opened
+}
+
+test('[JR-25] nodes that start together on an empty database migrate it once', async () => {
+  const [one] = await openStores()
+  expect(await one?.loadDirectory()).toMatchObject({ sites: [] })
+  const versions = await server.query(`select version from sharing_${schemas}.schema_version`)
+  expect(versions.map(({ version }) => version as number)).toEqual(upTo(versions.length))
+})
+
+test('[JR-25] messages from several nodes to the same conversations are numbered 1, 2, 3 … without gaps', async () => {
+  const nodes = await openStores()
+  const first = nodes[0] as Store
+  await Promise.all(
+    CONVERSATIONS.map((id) => first.create(a.conversation(id), a.commit(1, a.REQUESTED))),
+  )
+  const places: string[] = []
+  const talk = async (node: Store, n: number) => {
+    for (const round of upTo(ROUNDS)) {
+      // Each node begins elsewhere: locks taken in the order of arrival would meet in a circle.
+      const sent = upTo(EACH).map(async (k) => {
+        const id = CONVERSATIONS[(k + 3 * n) % CONVERSATIONS.length] as ConversationId
+        places.push(`${id} ${seqOf(await node.append(a.message(id, `n${n}-${round}-${k}`)))}`)
+      })
+      await Promise.all(sent)
+    }
+  }
+  await Promise.all(nodes.map(talk))
+  const total = STORES * ROUNDS * EACH
+  expect(new Set(places).size).toBe(total)
+  const lanes = await Promise.all(
+    CONVERSATIONS.map((id) => expectConsistent(nodes[1] as Store, id)),
+  )
+  expect(lanes.flat()).toHaveLength(total + CONVERSATIONS.length)
+})
+
+test('[JR-25] one of several commits at one version is accepted, and the others are told', async () => {
+  const nodes = await openStores()
+  await nodes[0]?.create(a.conversation(C1), a.commit(1, a.REQUESTED))
+  for (const version of upTo(20)) {
+    const results = await Promise.all(
+      nodes.map((node) => node.commit(C1, version, a.commit(2, a.ROUTED, a.WAIT_CONTINUED))),
+    )
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.filter((result) => !result.ok && result.code === 'conflict')).toHaveLength(2)
+  }
+  await expectConsistent(nodes[2] as Store, C1)
+})
+
+test('[JR-25] one ref sent to several nodes at once is one message', async () => {
+  const nodes = await openStores()
+  await nodes[0]?.create(a.conversation(C1), a.commit(1, a.REQUESTED))
+  for (const n of upTo(30)) {
+    const results = await Promise.all(nodes.map((node) => node.append(a.message(C1, `r${n}`))))
+    expect(results.map(seqOf)).toEqual(nodes.map(() => n + 1))
+    expect(results.filter((result) => result.ok && !result.isRepeat)).toHaveLength(1)
+  }
+})
+
+test('[JR-25] an end on one node is an end on all', async () => {
+  const [one, two, three] = (await openStores()) as [Store, Store, Store]
+  await one.create(a.conversation(C1), a.commit(1, a.REQUESTED))
+  const results = await Promise.all([
+    ...upTo(20).map((n) => one.append(a.message(C1, `a${n}`))),
+    two.commit(C1, 1, a.commit(2, a.ENDED)),
+    ...upTo(20).map((n) => three.append(a.message(C1, `b${n}`))),
+  ])
+  const accepted = results.filter((result) => result.ok)
+  const lane = await expectConsistent(three, C1)
+  expect(lane).toHaveLength(accepted.length + 1)
+  expect(lane.at(-1)?.type).toBe('conversation.ended')
+  expect(await one.append(a.message(C1, 'late'))).toEqual({
+    ok: false,
+    code: 'conversation-closed',
+  })
+})
+
+test('[JR-25] a conversation created on two nodes at once is created once', async () => {
+  const nodes = await openStores()
+  const created = await Promise.allSettled(
+    nodes.map((node) => node.create(a.conversation(C1), a.commit(1, a.REQUESTED))),
+  )
+  expect(created.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const one of created) {
+    if (one.status === 'rejected') expect(String(one.reason)).toContain('c1 exists already')
+  }
+  expect(await expectConsistent(nodes[0] as Store, C1)).toHaveLength(1)
+})
+
+test('[JR-25] a secret made on several nodes at once is one', async () => {
+  const nodes = await openStores()
+  const made = await Promise.all(nodes.map((node, n) => node.secret('tokens', () => `value-${n}`)))
+  expect(new Set(made).size).toBe(1)
+})
+
+test('[JR-22] sessions that do not wait for the disk are refused', async () => {
+  const url = `${server.url()}?options=-c%20synchronous_commit%3Doff`
+  await expect(createPostgresStore({ url })).rejects.toThrow('synchronous_commit is off, it must')
+})
+
+test.each(['fsync', 'full_page_writes'])('[JR-22] %s=off is refused', async (name) => {
+  const unsafe = await startPostgres({ settings: [`${name}=off`] })
+  await expect(createPostgresStore({ url: unsafe.url() })).rejects.toThrow(`${name} is off`)
+  await unsafe.remove()
+})
+
+test('[JR-23] a database of a newer version is refused and left as it is', async () => {
+  await server.query('create schema newer')
+  await server.query('create table newer.schema_version as select 999 as version')
+  await expect(createPostgresStore({ url: server.url('newer') })).rejects.toThrow(
+    /newer version of this program \(999/,
+  )
+  const tables = await server.query(
+    `select table_name from information_schema.tables where table_schema = 'newer'`,
+  )
+  expect(tables).toEqual([{ table_name: 'schema_version' }])
+})
