@@ -35,11 +35,12 @@ class TieredPositions implements QueuePositions {
     this.#nearTimer = this.#core.clock.after(NEAR_MS, () => this.#sweepNear())
   }
 
-  /** The place to be shown now; null when the conversation does not wait. */
+  /** The place to be shown now to one connection; null when the conversation does not wait. */
   placeOf(id: ConversationId): QueuePlace | null {
     const place = this.#core.dispatcher.floor.placeOf(id)
     if (!place) return null
-    this.#told.set(id, place.ahead)
+    // The visitor's other tabs still show what was told before, until the next sweep tells them too.
+    if (!this.#told.has(id)) this.#told.set(id, place.ahead)
     return { ahead: place.ahead, estimatedWaitMs: place.estimatedWaitMs }
   }
 
