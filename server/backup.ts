@@ -35,6 +35,11 @@ async function main([name]: string[]): Promise<void> {
   }
   const read = readConfig(process.env)
   if (!read.ok) throw new Error(read.problem)
+  if (read.config.databaseUrl !== null) {
+    throw new Error(
+      'DATABASE_URL is set: PostgreSQL is backed up with its own tools, such as pg_dump',
+    )
+  }
   const source = databaseFile(read.config.dataDir)
   const target = resolve(name)
   const bytes = await backUp(source, target)

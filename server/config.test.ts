@@ -32,6 +32,7 @@ test.each([
   ['PUBLIC_URL', 'https://chat.example.com/', { publicUrl: 'https://chat.example.com' }],
   ['TRUSTED_PROXIES', '10.0.0.0/8, ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
   ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+  ['DATABASE_URL', 'postgres://u:p@db/chat', { databaseUrl: 'postgres://u:p@db/chat' }],
 ])('[OP-1] %s may be %s', (variable, value, config) => {
   expect(readConfig({ [variable]: value })).toMatchObject({ ok: true, config })
 })
@@ -48,6 +49,9 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['METRICS_FROM', '10.0.0.0/8,,'],
   ['LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://u:secret@db/chat'],
+  ['DATABASE_URL', 'postgres://u:secret@db'],
+  ['DATABASE_URL', 'sqlite:chat.db'],
   ['SOCKETS_PER_ADDRESS', '0'],
   ['DEMO_PASSWORD', 'short'],
 ])(

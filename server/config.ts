@@ -82,6 +82,20 @@ const PRIVATE_RANGES = [
   'fc00::/7',
 ]
 
+const databaseUrl: Setting<string | null> = {
+  variable: 'DATABASE_URL',
+  meaning:
+    'A PostgreSQL database (15 or newer) for everything that is stored, instead of a file in DATA_DIR.',
+  allowed: 'an address such as postgres://user:password@host:5432/database',
+  shownDefault: '(none)',
+  fallback: null,
+  read(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : null
+    const isPostgres = url !== null && /^postgres(ql)?:$/.test(url.protocol)
+    return isPostgres && url.hostname !== '' && url.pathname.length > 1 ? raw : undefined
+  },
+}
+
 const demoPassword: Setting<string | null> = {
   variable: 'DEMO_PASSWORD',
   meaning:
@@ -101,6 +115,7 @@ export const SETTINGS = {
     'The address listened on; set 127.0.0.1 when a proxy on the same machine stands in front.',
   ),
   dataDir: text('DATA_DIR', './data', 'The directory with everything that is stored.'),
+  databaseUrl,
   publicUrl,
   logLevel,
   trustedProxies: ranges(

@@ -24,6 +24,8 @@ import { createRegions } from './ops/regions.ts'
 import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
+import { messageOf } from './store/postgres/failures.ts'
+import { createPostgresStore } from './store/postgres/store.ts'
 import { databaseFile } from './store/sqlite/file.ts'
 import { createSqliteStore } from './store/sqlite/store.ts'
 
@@ -46,14 +48,16 @@ function fail(problem: string): never {
   process.exit(1)
 }
 
-async function openStore(config: Config): Promise<Store> {
+/** On PostgreSQL when an address is given, else in a file. */
+async function openStore({ dataDir, databaseUrl }: Config): Promise<Store> {
   try {
-    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-    return await createSqliteStore({ file: databaseFile(config.dataDir) })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl })
+    return await createSqliteStore({ file: databaseFile(dataDir) })
   } catch (error) {
-    return fail(
-      `DATA_DIR ${config.dataDir}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    // The address holds a password: it is named, not repeated.
+    const setting = databaseUrl === null ? `DATA_DIR ${dataDir}` : 'DATABASE_URL'
+    return fail(`${setting}: ${messageOf(error)}`)
   }
 }
 
