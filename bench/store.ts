@@ -1,4 +1,7 @@
-/** How fast the store makes messages durable, beside a bare loop of inserts into one table on the same disk. */
+/**
+ * How fast the store makes messages durable, beside bare inserts into one table on the same disk.
+ * `node bench/store.ts` measures SQLite, with `--postgres` a PostgreSQL server of its own.
+ */
 import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +11,8 @@ import { begin, type ConversationIdentity } from '../server/domain/conversation.
 import type { Append } from '../server/ports/journal-store.ts'
 import type { Store } from '../server/ports/store.ts'
 import { createSqliteStore } from '../server/store/sqlite/store.ts'
+import { openPostgresBench } from './support/postgres-store.ts'
+import type { RawRow, StoreBench } from './support/store-bench.ts'
 
 const CONVERSATIONS = 500
 const MESSAGES = 200_000
@@ -82,7 +87,7 @@ async function measureStore(store: Store, size: number, first: number): Promise<
   }
 }
 
-function measureRaw(file: string, size: number): Figure {
+function createRawSqlite(file: string): StoreBench['insertRaw'] {
   const db = new Database(file)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
@@ -92,19 +97,25 @@ function measureRaw(file: string, size: number): Figure {
   const insert = db.prepare(
     'insert into message (conversation_id, seq, at, ref, body) values (?, ?, ?, ?, ?)',
   )
-  const insertAll = db.transaction((first: number) => {
-    for (let n = first; n < first + size; n += 1) {
-      const { conversationId, at, entry } = message(n)
-      insert.run(conversationId, n, at, entry.ref, JSON.stringify(entry))
-    }
+  const insertAll = db.transaction((rows: RawRow[]) => {
+    for (const { id, n, at, ref, body } of rows) insert.run(id, n, at, ref, body)
   })
+  return (rows) => Promise.resolve(insertAll(rows))
+}
+
+async function measureRaw(insertRaw: StoreBench['insertRaw'], size: number): Promise<Figure> {
   const count = total(size)
   const before = performance.now()
   const cpu = process.threadCpuUsage()
-  for (let n = 0; n < count; n += size) insertAll(n)
+  for (let first = 0; first < count; first += size) {
+    const rows = Array.from({ length: size }, (_, k) => {
+      const { conversationId, at, entry } = message(first + k)
+      return { id: conversationId, n: first + k, at, ref: entry.ref, body: JSON.stringify(entry) }
+    })
+    await insertRaw(rows)
+  }
   const { user, system } = process.threadCpuUsage(cpu)
   const perSecond = (count / (performance.now() - before)) * 1_000
-  db.close()
   return { perSecond, mainCpuUs: (user + system) / count }
 }
 
@@ -113,33 +124,50 @@ function median(figures: Figure[]): Figure {
   return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, mainCpuUs: 0 }
 }
 
-async function main(): Promise<void> {
+async function openSqliteBench(): Promise<StoreBench> {
   const folder = mkdtempSync(join(tmpdir(), 'unichat-bench-store-'))
   const store = await createSqliteStore({ file: join(folder, 'store.db') })
+  return {
+    store,
+    insertRaw: createRawSqlite(join(folder, 'raw.db')),
+    async close() {
+      await store.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** Alternating, so that both see the same machine. */
+async function compare({ store, insertRaw }: StoreBench, size: number, first: number) {
+  const ours: Figure[] = []
+  const raw: Figure[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    raw.push(await measureRaw(insertRaw, size))
+    ours.push(await measureStore(store, size, first + round * total(size)))
+  }
+  const [a, b] = [median(ours), median(raw)]
+  console.log(
+    `batches of ${size}: store ${Math.round(a.perSecond)}/s (main thread ${a.mainCpuUs.toFixed(1)} µs each), bare inserts ${Math.round(b.perSecond)}/s, ratio ${(a.perSecond / b.perSecond).toFixed(2)}`,
+  )
+}
+
+async function main(): Promise<void> {
+  const isPostgres = process.argv.includes('--postgres')
+  const bench = await (isPostgres ? openPostgresBench() : openSqliteBench())
   for (const id of conversationIds) {
-    await store.create(begin(identity(id)), {
+    await bench.store.create(begin(identity(id)), {
       at: 0,
       entries: [{ type: 'conversation.requested', entryPoint: 'web' as never, language: 'zh-CN' }],
     })
   }
   let first = 0
   for (const size of BATCHES) {
-    const ours: Figure[] = []
-    const raw: Figure[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      raw.push(measureRaw(join(folder, 'raw.db'), size))
-      ours.push(await measureStore(store, size, first))
-      first += total(size)
-    }
-    const [a, b] = [median(ours), median(raw)]
-    console.log(
-      `batches of ${size}: store ${Math.round(a.perSecond)}/s (main thread ${a.mainCpuUs.toFixed(1)} µs each), bare inserts ${Math.round(b.perSecond)}/s, ratio ${(a.perSecond / b.perSecond).toFixed(2)}`,
-    )
+    await compare(bench, size, first)
+    first += ROUNDS * total(size)
   }
-  const stats = await store.stats()
+  const stats = await bench.store.stats()
   console.log('recent commit ms', stats.recentCommitMs.toSorted((a, b) => a - b).at(-10))
-  await store.close()
-  rmSync(folder, { recursive: true })
+  await bench.close()
 }
 
 await main()
