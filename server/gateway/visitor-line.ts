@@ -28,7 +28,8 @@ const DONE: VisitorReplyResult = { kind: 'done' }
 
 export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSession {
   readonly viewer = 'visitor'
-  readonly #caller: Caller
+  /** Only until the hello has been answered: most connections are idle, and remember little. */
+  #caller: Caller | null
   readonly #socketsMax: number
   #visitor: PresentVisitor | null = null
 
@@ -40,7 +41,10 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 
   protected async greet(frame: VisitorUp): Promise<void> {
     if (frame.type !== 'hello') return
-    const greeted = await helloVisitor(this.core, this, frame, this.#caller)
+    const caller = this.#caller
+    this.#caller = null
+    if (!caller) return
+    const greeted = await helloVisitor(this.core, this, frame, caller)
     if (this.session.phase !== 'greeting') {
       // The connection went while the hello was worked on.
       if (greeted.ok)
@@ -77,7 +81,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     if (frame.type === 'message.send' || frame.type === 'file.send') {
       return this.#say(visitor, frame)
     }
-    const known = visitor.answers.get(frame.ref)
+    const known = visitor.answers?.get(frame.ref)
     if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
     const answer = await this.#answer(visitor, frame)
     if (answer.ok && frame.type !== 'history.load') remember(visitor, frame.ref, answer.result)
@@ -160,10 +164,11 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 }
 
 function remember(visitor: PresentVisitor, ref: Ref, result: VisitorReplyResult): void {
-  visitor.answers.set(ref, result)
-  if (visitor.answers.size <= ANSWERS_KEPT) return
-  const [oldest] = visitor.answers.keys()
-  if (oldest !== undefined) visitor.answers.delete(oldest)
+  const answers = (visitor.answers ??= new Map())
+  answers.set(ref, result)
+  if (answers.size <= ANSWERS_KEPT) return
+  const [oldest] = answers.keys()
+  if (oldest !== undefined) answers.delete(oldest)
 }
 
 function closeReasonFor(code: string): CloseReason {

@@ -86,6 +86,10 @@ export class LiveConversation {
     const lane = laneOf(entry.type)
     const held = lane === 'public' ? this.seq : this.internalSeq
     if (entry.seq <= held) return []
+    if (entry.seq === held + 1 && this.#early.size === 0) {
+      this.#take(entry)
+      return [entry]
+    }
     this.#early.set(`${lane}:${entry.seq}`, entry)
     const admitted: Entry[] = []
     for (let next = held + 1; ; next += 1) {

@@ -19,7 +19,7 @@ export function createVisitorPresence(core: Core): VisitorPresence {
         : {
             ...arrival,
             recentMessages: NO_RECENT_MESSAGES,
-            answers: new Map(),
+            answers: null,
             sessions: new Set(),
             requesting: null,
           }

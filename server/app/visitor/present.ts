@@ -28,7 +28,7 @@ export interface PresentVisitor {
   arrivedAt: number
   recentMessages: RecentMessages
   /** Answers to recent refs, so that a resent command is not done twice. */
-  readonly answers: Map<Ref, VisitorReplyResult>
+  answers: Map<Ref, VisitorReplyResult> | null
   readonly sessions: Set<VisitorSession>
   /** A request under way, which a second tab waits for. */
   requesting: Promise<unknown> | null
