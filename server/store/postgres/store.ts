@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AppendAnswer } from '../journal/message.ts'
 import { messageRow, resultOf } from '../journal/message.ts'
 import { createMeasures, type Measures } from '../measures.ts'
+import { isUnfinished } from '../move/target.ts'
 import type { CommitResult, JournalStore } from '../../ports/journal-store.ts'
 import type { Store } from '../../ports/store.ts'
 import { promiseAll, run, type Begin } from '../sql/act.ts'
@@ -107,6 +108,9 @@ async function prepareDatabase(url: string, name: string): Promise<void> {
   const connection = await openSession(url, name)
   try {
     await migrate(connection)
+    if (await isUnfinished(connection)) {
+      throw new Error('a move to this database is not complete: run npm run migrate-store again')
+    }
   } finally {
     if (!connection.isLost()) await connection.end()
   }
