@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { AgentUp } from '../../../protocol/frames/agent-up.ts'
 import { decode } from '../../../protocol/frames/codec.ts'
 import { VisitorUp } from '../../../protocol/frames/visitor-up.ts'
-import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../../support/fuzz.ts'
+import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../../support/wire/fuzz.ts'
 import { seededRandom } from '../../support/random.ts'
 
 const FRAMES = 1_000_000

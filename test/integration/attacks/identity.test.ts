@@ -7,7 +7,7 @@ import {
   visitorHello,
   visitorWire,
   type WelcomedWire,
-} from '../../support/frames.ts'
+} from '../../support/wire/frames.ts'
 import { openScene } from '../../support/inside/scene.ts'
 import { until } from '../../support/until.ts'
 

@@ -2,11 +2,11 @@
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { CLOSE_CODES } from '../../../protocol/model/errors.ts'
-import { greetedVisitor, visitorHello, visitorWire } from '../../support/frames.ts'
+import { greetedVisitor, visitorHello, visitorWire } from '../../support/wire/frames.ts'
 import { openScene } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
-import { openWire } from '../../support/wire.ts'
+import { openWire } from '../../support/wire/wire.ts'
 
 const FRAME_BYTES = 64 * 1024
 

@@ -1,9 +1,9 @@
 /** Who may open a connection at all. */
 import { expect, test } from 'vitest'
-import { agentWire, visitorHello, visitorWire } from '../../support/frames.ts'
+import { agentWire, visitorHello, visitorWire } from '../../support/wire/frames.ts'
 import { makeCast } from '../../support/inside/cast.ts'
 import { openScene } from '../../support/inside/scene.ts'
-import { openWire } from '../../support/wire.ts'
+import { openWire } from '../../support/wire/wire.ts'
 
 /** Origins that are not the site's, though some look like it. */
 const strangers = (port: number): (string | undefined)[] => [

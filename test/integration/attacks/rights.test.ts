@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { AgentUp } from '../../../protocol/frames/agent-up.ts'
 import { VisitorUp } from '../../../protocol/frames/visitor-up.ts'
 import { AgentRole } from '../../../protocol/model/values.ts'
-import { greetedAgent, greetedVisitor, type WelcomedWire } from '../../support/frames.ts'
-import { AGENT_FRAMES, VISITOR_FRAMES } from '../../support/fuzz.ts'
+import { greetedAgent, greetedVisitor, type WelcomedWire } from '../../support/wire/frames.ts'
+import { AGENT_FRAMES, VISITOR_FRAMES } from '../../support/wire/fuzz.ts'
 import {
   conversationOf,
   openScene,
@@ -12,7 +12,7 @@ import {
   storedEntries,
   type Scene,
 } from '../../support/inside/scene.ts'
-import { nextRef } from '../../support/wire.ts'
+import { nextRef } from '../../support/wire/wire.ts'
 
 const CANARY = 'canary-51c3'
 type AnyFrame = Record<string, unknown> & { type: string }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
-import { agentWire, greetedAgent } from '../../support/frames.ts'
+import { agentWire, greetedAgent } from '../../support/wire/frames.ts'
 import { apiWith, signIn } from '../../support/api.ts'
 import { until } from '../../support/until.ts'
 

@@ -1,11 +1,11 @@
 /** One bad peer harms nobody else. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import { greetedAgent, greetedVisitor } from '../support/frames.ts'
-import { textsOf } from '../support/people.ts'
-import { conversationOf, startTalking } from '../support/inside/scene.ts'
-import { openStage } from '../support/process/stage.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { greetedAgent, greetedVisitor } from '../../support/wire/frames.ts'
+import { textsOf } from '../../support/people.ts'
+import { conversationOf, startTalking } from '../../support/inside/scene.ts'
+import { openStage } from '../../support/process/stage.ts'
 
 const SAMPLES = 200
 /** Far more than the kernel's own buffers of a connection hold. */

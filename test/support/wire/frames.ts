@@ -1,5 +1,5 @@
 /** The frames tests send by hand. */
-import { PROTOCOL_VERSION } from '../../protocol/model/version.ts'
+import { PROTOCOL_VERSION } from '../../../protocol/model/version.ts'
 import { openWire, type LooseFrame, type Wire, type WireOptions } from './wire.ts'
 
 export interface Door {

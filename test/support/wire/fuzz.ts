@@ -1,5 +1,5 @@
 /** Breaks frames in every way a hostile or broken client might: seeded, so that a failure can be repeated. */
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** One of each frame a visitor or an agent may send. */
 export const VISITOR_FRAMES: readonly object[] = [

@@ -1,7 +1,7 @@
 /** A bare WebSocket client that keeps every frame it was sent: for tests of the wire itself, and for attacks on it. */
 import { WebSocket, type ClientOptions } from 'ws'
-import { SUBPROTOCOL } from '../../protocol/model/version.ts'
-import { until } from './until.ts'
+import { SUBPROTOCOL } from '../../../protocol/model/version.ts'
+import { until } from '../until.ts'
 
 /** A frame as it came; tests look into it without believing its shape. */
 export type LooseFrame = Record<string, unknown> & { type: string }

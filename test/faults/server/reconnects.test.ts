@@ -1,14 +1,14 @@
 /** Lines that are cut at random bytes, again and again: nothing is lost, nothing is shown twice. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import { startChaosProxy, type ChaosProxy, type Plan } from '../support/chaos/chaos-proxy.ts'
-import { brokenInvariants, readJournal } from '../support/process/invariants.ts'
-import { hurriedClock, textsOf } from '../support/people.ts'
-import { seededRandom, type Random } from '../support/random.ts'
-import { conversationOf, startTalking } from '../support/inside/scene.ts'
-import { openStage, type Stage } from '../support/process/stage.ts'
-import { until } from '../support/until.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { startChaosProxy, type ChaosProxy, type Plan } from '../../support/chaos/chaos-proxy.ts'
+import { brokenInvariants, readJournal } from '../../support/process/invariants.ts'
+import { hurriedClock, textsOf } from '../../support/people.ts'
+import { seededRandom, type Random } from '../../support/random.ts'
+import { conversationOf, startTalking } from '../../support/inside/scene.ts'
+import { openStage, type Stage } from '../../support/process/stage.ts'
+import { until } from '../../support/until.ts'
 
 const RECONNECTS = 1_000
 const VISITORS = 10

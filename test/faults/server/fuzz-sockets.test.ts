@@ -6,12 +6,12 @@ import {
   greetedVisitor,
   visitorHello,
   visitorWire,
-} from '../support/frames.ts'
-import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../support/fuzz.ts'
-import { brokenInvariants } from '../support/process/invariants.ts'
-import { seededRandom, type Random } from '../support/random.ts'
-import { openStage } from '../support/process/stage.ts'
-import type { Wire } from '../support/wire.ts'
+} from '../../support/wire/frames.ts'
+import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../../support/wire/fuzz.ts'
+import { brokenInvariants } from '../../support/process/invariants.ts'
+import { seededRandom, type Random } from '../../support/random.ts'
+import { openStage } from '../../support/process/stage.ts'
+import type { Wire } from '../../support/wire/wire.ts'
 
 const CONNECTIONS = 400
 const FRAMES_EACH = 50

@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { greetedVisitor, type WelcomedWire } from '../support/frames.ts'
-import { brokenInvariants, type Acknowledged } from '../support/process/invariants.ts'
-import { openStage } from '../support/process/stage.ts'
-import { until } from '../support/until.ts'
+import { greetedVisitor, type WelcomedWire } from '../../support/wire/frames.ts'
+import { brokenInvariants, type Acknowledged } from '../../support/process/invariants.ts'
+import { openStage } from '../../support/process/stage.ts'
+import { until } from '../../support/until.ts'
 
 const MIB = 1024 * 1024
 const DISK_BYTES = 12 * MIB
