@@ -25,6 +25,8 @@ const edges = [
   ...room('http', '^server/http/', [...INSIDE, '^server/(app|ops|http)/']),
   ...room('features', '^server/features/', [...INSIDE, '^server/(app|ops|http|store|features)/']),
   ...room('store', '^server/store/', [...INSIDE, '^server/(ops|store)/']),
+  ...room('blobs', '^server/blobs/', [...INSIDE, '^server/(ops|blobs)/']),
+  ...room('media', '^server/media/', [...INSIDE, '^server/(ops|media)/']),
   ...room('pubsub', '^server/pubsub/', [...INSIDE, '^server/(ops|pubsub)/']),
   ...room('ops', '^server/ops/', [...INSIDE, '^server/ops/']),
 ]

@@ -4,6 +4,7 @@ import { StorageUnavailable } from '../../server/ports/journal-store.ts'
 import { directoryContract } from './directory.contract.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
+import { filesContract } from './files.contract.ts'
 import { journalContract } from './journal.contract.ts'
 import { messagesContract } from './messages.contract.ts'
 import { visitorContract } from './visitors.contract.ts'
@@ -14,6 +15,7 @@ export function storeContract(adapter: string, open: OpenFixture): void {
     messagesContract(open)
     directoryContract(open)
     visitorContract(open)
+    filesContract(open)
 
     test('[JR-2] what arrives together is one commit', async () => {
       const { store } = await open('remembering')
