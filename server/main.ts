@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import { createApp, type App } from './app/app.ts'
 import { countByStatus } from './app/agent/status.ts'
 import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
+import { assembleFiles, type Files } from './assemble-files.ts'
 import { readConfig, type Config } from './config.ts'
 import { createDemo, demoSite, ownOrigins, type DemoAccount } from './demo.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -41,6 +42,7 @@ interface Running {
   gateway: Gateway
   metrics: ShownMetrics
   health: Health
+  files: Files
 }
 
 function fail(problem: string): never {
@@ -81,11 +83,12 @@ async function assemble(config: Config): Promise<Running> {
     signIn,
   })
   const health = createHealth(() => store.check(), clock.now)
-  return { config, log, store, app, signIn, gateway, metrics, health }
+  const files = await assembleFiles(core, signIn, config)
+  return { config, log, store, app, signIn, gateway, metrics, health, files }
 }
 
 function serve(running: Running): Server {
-  const { config, log, store, app, signIn, gateway, metrics, health } = running
+  const { config, log, store, app, signIn, gateway, metrics, health, files } = running
   const { core } = app
   const http = createHttpApp({
     config,
@@ -101,6 +104,7 @@ function serve(running: Running): Server {
     rootDir: ROOT_DIR,
     portalSite: () => demoSite(core.directory),
     streamRoutes: createStreamRoutes(gateway, socketAddressOf),
+    fileRoutes: files.routes,
   })
   const server = createHttpServer(http)
   takeUpgrades(server, gateway, log)
@@ -128,7 +132,7 @@ async function main(): Promise<void> {
   const read = readConfig(process.env)
   if (!read.ok) return fail(read.problem)
   const running = await assemble(read.config)
-  const { config, log, store, app, gateway, health } = running
+  const { config, log, store, app, gateway, health, files } = running
   const server = serve(running)
   await app.start()
   observe(running)
@@ -142,6 +146,7 @@ async function main(): Promise<void> {
       { name: 'connections', run: () => gateway.stop() },
       { name: 'listening', run: () => closeServer(server) },
       { name: 'deadlines', run: () => app.stop() },
+      { name: 'files', run: () => files.stop() },
       { name: 'store', run: () => store.close() },
     ],
   })

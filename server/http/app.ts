@@ -62,5 +62,6 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
   app.route('/', createWidgetRoutes(rootDir))
   app.route('/', createDeskRoutes(rootDir))
   if (deps.streamRoutes) app.route('/', deps.streamRoutes)
+  if (deps.fileRoutes) app.route('/', deps.fileRoutes)
   return app
 }

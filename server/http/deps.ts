@@ -34,6 +34,8 @@ export interface HttpDeps {
   portalSite: () => SiteKey | null
   /** The fallback transport of the gateway, which checks for itself who may use it. */
   streamRoutes?: Hono
+  /** Files in conversations; they check for themselves who may use them. */
+  fileRoutes?: Hono<HttpEnv>
 }
 
 export interface HttpEnv {

@@ -1,5 +1,5 @@
 /** The HTTP server itself: time and size limits of requests, and sockets whose errors never end the process. */
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -10,6 +10,8 @@ export interface ListenerLimits {
   headersTimeoutMs: number
   /** … and the whole request. */
   requestTimeoutMs: number
+  /** … and a request with a file, which also ends when nothing arrives for a while. */
+  uploadTimeoutMs: number
   /** How long an idle connection is kept for the next request. */
   keepAliveMs: number
   /** How often those limits are looked at. */
@@ -19,11 +21,14 @@ export interface ListenerLimits {
 const LIMITS: ListenerLimits = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
+  // 20 MiB at 30 KB/s.
+  uploadTimeoutMs: 15 * 60_000,
   keepAliveMs: 65_000,
   checkEveryMs: 1_000,
 }
 const HEADER_BYTES_MAX = 16 * 1024
 const HEADERS_MAX = 100
+const UPLOADS = '/v1/files'
 
 const ANSWERS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
@@ -39,6 +44,14 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
+/** Node knows one time for all requests: this is the shorter one, for those without a file. */
+function endWhenLate(request: IncomingMessage, afterMs: number): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  const timer = setTimeout(() => answerClientError(late, request.socket), afterMs)
+  request.once('close', () => clearTimeout(timer))
+}
+
 /** Made, not listening: the gateway takes over its upgrades first. */
 export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LIMITS): Server {
   // Its promise never rejects: what goes wrong is answered. It puts its own Request in place of the global one, which
@@ -47,12 +60,15 @@ export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LI
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
+      requestTimeout: limits.uploadTimeoutMs,
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: limits.checkEveryMs,
       maxHeaderSize: HEADER_BYTES_MAX,
     },
-    (request, response) => void listener(request, response),
+    (request, response) => {
+      if (request.url !== UPLOADS) endWhenLate(request, limits.requestTimeoutMs)
+      void listener(request, response)
+    },
   )
   server.maxHeadersCount = HEADERS_MAX
   // Before anything is awaited: a reset in the middle of an upgrade would otherwise end the process.

@@ -150,6 +150,7 @@ function siteView(site: Site): VisitorWelcome['site'] {
     language: settings.defaultLanguage,
     tooFast: settings.texts.tooFast,
     visitorGraceMs: settings.deadlines.visitorGraceMs,
+    fileBytesMax: settings.fileBytesMax,
   }
 }
 

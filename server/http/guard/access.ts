@@ -32,6 +32,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /v1/agent/frames': 'own-check',
   'OPTIONS /v1/agent/*': 'own-check',
 
+  'POST /v1/files': 'own-check',
+  'OPTIONS /v1/files': 'own-check',
+  'POST /v1/files/links': 'own-check',
+  'OPTIONS /v1/files/links': 'own-check',
+  'GET /v1/files/:id/:variant/:name': 'own-check',
+
   'POST /api/session': 'anyone',
   'GET /api/session': 'signed-in',
   'DELETE /api/session': 'signed-in',

@@ -7,7 +7,11 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
 /** TLS may end at a proxy, so the scheme we see says nothing: the host decides. */
-function isOwn(origin: string, host: string | undefined, publicUrl: string | null): boolean {
+export function isOwnOrigin(
+  origin: string,
+  host: string | undefined,
+  publicUrl: string | null,
+): boolean {
   if (publicUrl !== null && origin === publicUrl) return true
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
 }
@@ -21,7 +25,7 @@ export function sameOrigin(publicUrl: string | null): MiddlewareHandler<HttpEnv>
   return async (call, next) => {
     if (READS.has(call.req.method)) return await next()
     const origin = call.req.header('origin')
-    if (origin !== undefined && !isOwn(origin, call.req.header('host'), publicUrl)) {
+    if (origin !== undefined && !isOwnOrigin(origin, call.req.header('host'), publicUrl)) {
       return answerRefusal(call, 'origin-refused')
     }
     const fetchSite = call.req.header('sec-fetch-site')

@@ -5,6 +5,7 @@ import type { AgentRole } from '../../../protocol/model/values.ts'
 import { ROLE_PERMISSIONS } from '../../../protocol/http/roles.ts'
 import { createStreamRoutes } from '../../../server/gateway/stream-routes.ts'
 import { createHttpApp } from '../../../server/http/app.ts'
+import { createFileRoutes } from '../../../server/http/files/routes.ts'
 import { ACCESS } from '../../../server/http/guard/access.ts'
 import { hashOf, makeToken } from '../../../server/app/sign-in/session-token.ts'
 import { openHttp, type HttpScene } from '../../support/http-app.ts'
@@ -58,7 +59,8 @@ test('[AU-9][S2] every route is in the table, and nothing else is', async () => 
   const { deps } = await openHttp()
   // Only listed, never called: the gateway is not asked for anything.
   const streamRoutes = createStreamRoutes(undefined as never, () => undefined)
-  const routes = routesOf(createHttpApp({ ...deps, streamRoutes }))
+  const fileRoutes = createFileRoutes(undefined as never)
+  const routes = routesOf(createHttpApp({ ...deps, streamRoutes, fileRoutes }))
   expect(routes.size).toBeGreaterThan(40)
   expect([...routes].filter((route) => !(route in ACCESS))).toEqual([])
   expect(Object.keys(ACCESS).filter((route) => !routes.has(route))).toEqual([])

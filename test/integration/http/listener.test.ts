@@ -5,7 +5,13 @@ import { createHttpServer } from '../../../server/http/listener.ts'
 import { openHttp } from '../../support/http-app.ts'
 import { until } from '../../support/until.ts'
 
-const LIMITS = { headersTimeoutMs: 300, requestTimeoutMs: 600, keepAliveMs: 300, checkEveryMs: 50 }
+const LIMITS = {
+  headersTimeoutMs: 300,
+  requestTimeoutMs: 600,
+  uploadTimeoutMs: 60_000,
+  keepAliveMs: 300,
+  checkEveryMs: 50,
+}
 
 async function listen(limits = LIMITS): Promise<{ server: Server; port: number }> {
   const { app } = await openHttp()

@@ -1,0 +1,31 @@
+/** How often files are uploaded: the room on the disk is everybody's. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { accepted, refused, type Outcome } from '../outcome.ts'
+
+/** More than anybody chooses by hand. */
+const PER_UPLOADER = 20
+/** Many visitors may share one address. */
+const PER_ADDRESS = 120
+const WINDOW_S = 60
+
+export interface UploadPace {
+  /** Counts one more upload; refused with `too-fast` and when to come back. */
+  admit: (uploader: string, address: string) => Promise<Outcome<null>>
+}
+
+export function createUploadPace(): UploadPace {
+  const uploaders = new RateLimiterMemory({ points: PER_UPLOADER, duration: WINDOW_S })
+  const addresses = new RateLimiterMemory({ points: PER_ADDRESS, duration: WINDOW_S })
+  return {
+    async admit(uploader, address) {
+      try {
+        await addresses.consume(address)
+        await uploaders.consume(uploader)
+        return accepted(null)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        return refused('too-fast', { retryAfterMs: refusal.msBeforeNext })
+      }
+    },
+  }
+}
