@@ -1,53 +1,97 @@
 /** The one global: commands for the page, which never throw into it. */
-import type { Emitter } from './emitter.ts'
-import type { MountedWidget } from './mount.ts'
-import type { IdentitySource } from './seat.ts'
+import type { UniChatApi, UniChatOptions } from '../unichat.d.ts'
+import { createEmitter, type Emitter } from './emitter.ts'
+import { end, forget, hide, identify, open, stop, toggle, type MountedWidget } from './mount.ts'
+import type { Seat } from './seat.ts'
 
-export interface UniChatApi {
-  /** The site whose widget is on the page. */
-  readonly site: string
-  open: () => Promise<void>
-  close: () => Promise<void>
-  toggle: () => Promise<void>
-  /** `source` returns a fresh token of the site for its signed-in visitor. */
-  identify: (source: IdentitySource) => Promise<void>
-  /** Removes the widget and all it left; a new script tag starts again. */
-  shutdown: () => Promise<void>
-  on: Emitter['on']
-}
-
-/** What a page may put in place before the script is there: `UniChat = { queue: [['open']] }`. */
+/** What a page may put in place before the script is there; see docs/embedding.md. */
 export interface EarlyCalls {
   queue?: unknown
 }
 
-export function createApi(site: string, widget: MountedWidget, onShutdown: () => void): UniChatApi {
-  const command =
-    <TArguments extends unknown[]>(run: (...given: TArguments) => unknown) =>
-    async (...given: TArguments): Promise<void> => {
-      await run(...given)
-    }
-  return Object.freeze({
-    site,
-    open: command(widget.open),
-    close: command(widget.close),
-    toggle: command(() => (widget.isOpen() ? widget.close() : widget.open())),
-    identify: command(widget.identify),
-    shutdown: command(() => {
-      onShutdown()
-      widget.shutdown()
-    }),
-    on: widget.on,
-  })
+/** `before` is the seat of the widget whose place it takes. */
+export type Mount = (options: UniChatOptions, emitter: Emitter, before?: Seat) => MountedWidget
+
+/** Rejections are the caller's to look at or not: never an error of the page. */
+function command<TArguments extends unknown[], TAnswer>(
+  run: (...given: TArguments) => TAnswer | Promise<TAnswer>,
+): (...given: TArguments) => Promise<TAnswer> {
+  return (...given) => {
+    const answer = (async () => run(...given))()
+    answer.catch(() => undefined)
+    return answer
+  }
 }
 
-/** Runs what the page called before the script was there; what makes no sense is passed over. */
-export function replay(api: UniChatApi, early: EarlyCalls | undefined): void {
-  if (!Array.isArray(early?.queue)) return
-  for (const call of early.queue as unknown[]) {
-    if (!Array.isArray(call)) continue
-    const [name, ...given] = call as [keyof UniChatApi, ...unknown[]]
-    const command: unknown = Object.keys(api).includes(name) ? api[name] : undefined
-    if (typeof command === 'function') command(...given)
+export function createApi(mount: Mount): UniChatApi {
+  const emitter = createEmitter()
+  const waiting: ((widget: MountedWidget) => void)[] = []
+  let options: UniChatOptions | null = null
+  let widget: MountedWidget | null = null
+
+  /** Before a widget is on the page, commands wait for it. */
+  const onWidget = <TArguments extends unknown[], TAnswer>(
+    run: (widget: MountedWidget, ...given: TArguments) => TAnswer | Promise<TAnswer>,
+  ) =>
+    command(async (...given: TArguments) =>
+      run(widget ?? (await new Promise((go) => waiting.push(go))), ...given),
+    )
+  function place(asked: UniChatOptions, before?: Seat): void {
+    widget = mount(asked, emitter, before)
+    options = asked
+    for (const go of waiting.splice(0)) go(widget)
   }
+  return {
+    boot: command((asked) => {
+      if (options?.site === asked.site) return
+      if (options) emitter.emit('error', { code: 'other-site' })
+      if (options || !asked.site) throw new Error('other-site')
+      place(asked)
+      emitter.emit('ready', null)
+    }),
+    shutdown: command(() => {
+      const ended = widget
+      options = widget = null
+      emitter.clear()
+      return ended ? end(ended) : undefined
+    }),
+    update: onWidget((old, changes) => {
+      stop(old)
+      place({ ...options, ...changes, site: old.tag.site }, old.seat)
+    }),
+    ready: onWidget(() => undefined),
+    open: onWidget(open),
+    close: onWidget(({ seat }) => seat.close()),
+    toggle: onWidget(toggle),
+    show: onWidget((here) => hide(here, false)),
+    hide: onWidget((here) => hide(here, true)),
+    identify: onWidget(identify),
+    logout: onWidget(forget),
+    get: onWidget(({ seat }) => ({ ...seat.state })),
+    on: emitter.on,
+  }
+}
+
+type EarlyCall = readonly [
+  name: string,
+  given: readonly unknown[],
+  settle: (answer: unknown) => void,
+]
+
+/** Runs what the page called before the script was there, and what it still calls by its old name. */
+export function replay(api: object, { queue }: EarlyCalls): void {
+  if (!Array.isArray(queue)) return
+  const commands = api as Record<string, (...given: readonly unknown[]) => unknown>
+  const push = (...calls: EarlyCall[]): number => {
+    for (const [name, given, settle] of calls) settle(commands[name]?.(...given))
+    return 0
+  }
+  for (const call of queue as EarlyCall[]) {
+    try {
+      push(call)
+    } catch {
+      // What makes no sense is passed over.
+    }
+  }
+  queue.push = push
 }

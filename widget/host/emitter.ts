@@ -1,24 +1,33 @@
 /** Listeners of the page, none of which can harm another or the widget. */
-import type { WidgetEvents } from './seat.ts'
+import type { UniChatApi, UniChatEvents } from '../unichat.d.ts'
 
 export interface Emitter {
-  /** Returns how to stop listening. */
-  on: <K extends keyof WidgetEvents>(
+  on: UniChatApi['on']
+  /** `content` goes to those who asked for it, and to nobody else. */
+  emit: <K extends keyof UniChatEvents>(
     name: K,
-    listener: (detail: WidgetEvents[K]) => void,
-  ) => () => void
-  emit: <K extends keyof WidgetEvents>(name: K, detail: WidgetEvents[K]) => void
+    detail: UniChatEvents[K],
+    content?: { text: string },
+  ) => void
+  /** Takes all listeners away. */
+  clear: () => void
 }
 
 /** An event target reports what a listener throws as the page's own error and goes on. */
 export function createEmitter(): Emitter {
-  const target = new EventTarget()
+  let target = new EventTarget()
   return {
-    on(name, listener) {
-      const heard = (event: Event): void => listener((event as CustomEvent).detail)
-      target.addEventListener(name, heard)
-      return () => target.removeEventListener(name, heard)
+    on(name, listener, options) {
+      const own = target
+      const heard = ({ detail: [plain, content] }: CustomEvent): void =>
+        listener(options?.content ? { ...plain, ...content } : plain)
+      own.addEventListener(name, heard as EventListener)
+      return () => own.removeEventListener(name, heard as EventListener)
     },
-    emit: (name, detail) => void target.dispatchEvent(new CustomEvent(name, { detail })),
+    emit(name, detail, content) {
+      target.dispatchEvent(new CustomEvent(name, { detail: [detail, content] }))
+      document.dispatchEvent(new CustomEvent(`unichat:${name}`, { detail }))
+    },
+    clear: () => (target = new EventTarget()),
   }
 }

@@ -3,31 +3,36 @@ import { languageOf } from './tag.ts'
 import type { Remembered } from './seat.ts'
 
 export interface Memory {
-  read: () => Remembered
+  /** null when nothing was ever kept. */
+  read: () => Remembered | null
   write: (remembered: Remembered) => void
-  clear: () => void
+  clear: () => unknown
 }
+
+/** What it is kept under. When it goes, the visitor was forgotten: the other tabs follow. */
+export const memoryKey = (site: string): string => `unichat:${site}`
 
 /** `storage` may be refused by the browser; then nothing is remembered. */
 export function siteMemory(site: string, storage: () => Storage): Memory {
-  const key = `unichat:${site}`
-  const attempt = (task: () => void): void => {
+  const key = memoryKey(site)
+  const attempt = <T>(task: (kept: Storage) => T): T | null => {
     try {
-      task()
+      return task(storage())
     } catch {
       // Without storage the app is loaded on the visitor's click, as on a first visit.
+      return null
     }
   }
   return {
     read() {
-      let text = ''
-      attempt(() => (text = storage().getItem(key) ?? ''))
+      const text = attempt((kept) => kept.getItem(key))
+      if (text === null) return null
       const [need, language] = text.split(' ')
       return { isNeeded: need === 'needed', language: languageOf(language) }
     },
     write({ isNeeded, language }) {
-      attempt(() => storage().setItem(key, `${isNeeded ? 'needed' : 'idle'} ${language ?? ''}`))
+      attempt((kept) => kept.setItem(key, `${isNeeded ? 'needed' : 'idle'} ${language ?? ''}`))
     },
-    clear: () => attempt(() => storage().removeItem(key)),
+    clear: () => attempt((kept) => kept.removeItem(key)),
   }
 }

@@ -1,139 +1,166 @@
 /** One widget on the page: the launcher at once, the app when it is first needed. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { EntryPointKey } from '../../protocol/model/ids.ts'
 import { LAUNCHER_TEXTS } from '../i18n/launcher.ts'
-import { createEmitter, type Emitter } from './emitter.ts'
+import type { UniChatOpening } from '../unichat.d.ts'
+import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
 import type { AppModule, IdentitySource, Seat, TagOptions, WidgetApp } from './seat.ts'
-import { drawFailure, drawSkeleton } from './skeleton.ts'
+import { drawOffer } from './skeleton.ts'
 import { createSurface, type Surface } from './surface.ts'
 
-export interface MountedWidget {
-  on: Emitter['on']
-  isOpen: () => boolean
-  /** Resolves when the visitor can write, or has been told why not. */
-  open: () => Promise<void>
-  close: () => void
-  identify: (source: IdentitySource) => void
-  /** Leaves nothing behind: no node, listener, socket, timer or stored identity. */
-  shutdown: () => void
+export interface MountOptions {
+  tag: TagOptions
+  memory: Memory
+  emitter: Emitter
+  importApp: () => Promise<AppModule>
+  /** Of the same visitor's widget with other options. */
+  before: Seat | undefined
 }
 
-type ImportApp = () => Promise<AppModule>
-
-/** What moves; everything else is wired once. */
-interface Life {
-  isOpen: boolean
+export interface MountedWidget extends MountOptions {
+  surface: Surface
+  seat: Seat
   isOver: boolean
-  unread: number
-  language: Language
   app: WidgetApp | null
   loading: Promise<void> | null
 }
 
-interface Parts {
-  tag: TagOptions
-  memory: Memory
-  surface: Surface
-  emitter: Emitter
-  importApp: ImportApp
-  life: Life
+export function mountWidget(options: MountOptions): MountedWidget {
+  const { tag, memory } = options
+  const remembered = tag.consent ? null : memory.read()
+  const surface = createSurface(tag, () => void toggle(widget))
+  const fresh = { ...options, surface, isOver: false, app: null, loading: null }
+  const widget: MountedWidget = Object.assign(fresh, { seat: createSeat(() => widget, fresh) })
+  const { seat } = widget
+  const { state } = seat
+  seat.setLanguage(tag.language ?? remembered?.language ?? 'zh-CN')
+  // A panel that is part of the page is open from the beginning.
+  if (tag.mode !== 'bubble') state.isOpen = true
+  surface.hide(state.isHidden)
+  surface.show(state.isOpen)
+  const { title, start: verb } = LAUNCHER_TEXTS[state.lang]
+  if (state.isOpen && tag.consent && state.status === 'idle') offer(widget, title, verb)
+  else if (state.isOpen || remembered?.isNeeded) void load(widget)
+  return widget
 }
 
-export function mountWidget(tag: TagOptions, memory: Memory, importApp: ImportApp): MountedWidget {
-  const remembered = memory.read()
-  const language = tag.language ?? remembered.language ?? 'zh-CN'
-  const life: Life = {
-    isOpen: false,
-    isOver: false,
-    unread: 0,
-    language,
-    app: null,
-    loading: null,
-  }
-  const emitter = createEmitter()
-  const surface = createSurface(tag.nonce, () => {
-    show(parts, !life.isOpen)
-    if (life.isOpen) void load(parts, seat)
-  })
-  const parts: Parts = { tag, memory, surface, emitter, importApp, life }
-  const seat = createSeat(parts)
-  seat.setLanguage(language)
-  if (remembered.isNeeded) void load(parts, seat)
-
-  return {
-    on: emitter.on,
-    isOpen: () => life.isOpen,
-    open() {
-      show(parts, true)
-      return load(parts, seat)
-    },
-    close: () => show(parts, false),
-    identify(source) {
-      seat.identity = source
-      life.app?.identityChanged()
-    },
-    shutdown() {
-      life.isOver = true
-      life.app?.stop()
-      surface.remove()
-      memory.clear()
-    },
-  }
+function offer(widget: MountedWidget, words: string, verb: string): void {
+  drawOffer(widget.seat.frame, [words, verb], () => void load(widget))
 }
 
-function show({ life, surface, emitter }: Parts, isOpen: boolean): void {
-  if (life.isOver || isOpen === life.isOpen) return
-  life.isOpen = isOpen
-  surface.show(isOpen)
-  life.app?.shown(isOpen)
-  if (!isOpen) surface.focusLauncher()
-  emitter.emit(isOpen ? 'opened' : 'closed', undefined)
+/** Resolves when the visitor can write, or has been told why not. */
+export async function open(widget: MountedWidget, opening: UniChatOpening = {}): Promise<void> {
+  const { seat } = widget
+  if (opening.entry) seat.entryPoint = opening.entry as EntryPointKey
+  seat.open()
+  await load(widget)
+  widget.app?.begin(opening)
 }
 
-function load(parts: Parts, seat: Seat): Promise<void> {
-  parts.life.loading ??= start(parts, seat)
-  return parts.life.loading
+export async function toggle(widget: MountedWidget): Promise<void> {
+  const { seat } = widget
+  if (seat.state.isOpen) seat.close()
+  else await open(widget)
 }
 
-async function start(parts: Parts, seat: Seat): Promise<void> {
-  const { life, surface, importApp } = parts
-  drawSkeleton(surface.frame)
+export function hide({ seat, surface }: MountedWidget, isHidden: boolean): void {
+  if (isHidden) seat.close()
+  seat.state.isHidden = isHidden
+  surface.hide(isHidden)
+}
+
+export function identify({ seat, app }: MountedWidget, source: IdentitySource): void {
+  if (source === seat.identity) return
+  seat.identity = source
+  app?.identityChanged()
+}
+
+/** Leaves nothing on the page: no node, listener, socket or timer. */
+export function stop(widget: MountedWidget): void {
+  widget.isOver = true
+  widget.app?.stop()
+  widget.surface.remove()
+}
+
+export function end(widget: MountedWidget): Promise<void> {
+  stop(widget)
+  return forget(widget)
+}
+
+/** Whoever the visitor was. The memory goes last: the other tabs follow when they see it go. */
+export async function forget(widget: MountedWidget): Promise<void> {
+  const { seat, app, isOver, loading, memory, tag, importApp } = widget
+  seat.identity = undefined
+  if (app && !isOver) await app.forget()
+  else if (loading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
+  memory.clear()
+}
+
+function load(widget: MountedWidget): Promise<void> {
+  widget.loading ??= start(widget)
+  return widget.loading
+}
+
+async function start(widget: MountedWidget): Promise<void> {
+  const { seat, emitter, importApp } = widget
+  seat.frame.textContent = ''
   try {
     const { startApp } = await importApp()
-    if (life.isOver) return
+    if (widget.isOver) return
     const app = await startApp(seat)
     // The page may have shut the widget down while its texts were on their way.
-    if (life.isOver) return app.stop()
-    life.app = app
-    app.shown(life.isOpen)
+    if (widget.isOver) return app.stop()
+    widget.app = app
+    app.shown(seat.state.isOpen)
   } catch {
-    life.loading = null
-    drawFailure(surface.frame, LAUNCHER_TEXTS[life.language], () => void load(parts, seat))
+    widget.loading = null
+    const { failed, retry } = LAUNCHER_TEXTS[seat.state.lang]
+    offer(widget, failed, retry)
+    emitter.emit('error', { code: 'load-failed' })
   }
 }
 
-function createSeat(parts: Parts): Seat {
-  const { tag, memory, surface, emitter, life } = parts
+function createSeat(
+  widget: () => MountedWidget,
+  { tag, memory, emitter, before, surface }: Omit<MountedWidget, 'seat'>,
+): Seat {
+  const state: Seat['state'] = before?.state ?? {
+    site: tag.site,
+    isOpen: false,
+    isHidden: false,
+    lang: 'en',
+    unread: 0,
+    status: 'idle',
+    isAvailable: null,
+    conversation: null,
+  }
+  const show = (isOpen: boolean) => (): void => {
+    if (widget().isOver || isOpen === state.isOpen || tag.mode !== 'bubble') return
+    state.isOpen = isOpen
+    surface.show(isOpen)
+    widget().app?.shown(isOpen)
+    if (!isOpen) surface.focusLauncher()
+    emitter.emit(isOpen ? 'opened' : 'closed', null)
+  }
+  const label = (): void => surface.label(LAUNCHER_TEXTS[state.lang], state.unread)
   return {
-    tag,
-    root: surface.root,
-    frame: surface.frame,
-    nook: surface.nook,
-    identity: undefined,
-    isOpen: () => life.isOpen,
-    open: () => show(parts, true),
-    close: () => show(parts, false),
+    ...surface.places,
+    ...{ tag, state, entryPoint: tag.entryPoint },
+    identity: before?.identity,
+    draft: before?.draft ?? '',
+    open: show(true),
+    close: show(false),
     setUnread(count) {
-      if (count === life.unread) return
-      life.unread = count
-      surface.label(LAUNCHER_TEXTS[life.language], count)
+      if (count === state.unread) return
+      state.unread = count
+      label()
       emitter.emit('unread', count)
     },
-    language: () => life.language,
     setLanguage(language) {
-      life.language = language
-      surface.label(LAUNCHER_TEXTS[language], life.unread)
+      state.lang = language
+      label()
     },
     remember: memory.write,
+    emit: emitter.emit,
   }
 }

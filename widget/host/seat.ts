@@ -1,25 +1,20 @@
 /** What the loader and the app it fetches agree on. */
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
+import type { UniChatOpening, UniChatOptions, UniChatState } from '../unichat.d.ts'
+import type { Emitter } from './emitter.ts'
 
-/** The script tag, read once. */
-export interface TagOptions {
+/** What the page asked for, and what follows from it. */
+export interface TagOptions extends UniChatOptions {
   readonly site: SiteKey
   readonly entryPoint: EntryPointKey
   /** null: the site's own language. */
   readonly language: Language | null
+  readonly mode: 'bubble' | 'inline' | 'page'
   /** The folder widget.js was loaded from, with a slash at its end. */
   readonly baseUrl: string
   /** Of the tag, for pages that allow no other style elements. */
   readonly nonce: string
-}
-
-/** Events of the global `UniChat`, each with what its listeners are given. */
-export interface WidgetEvents {
-  opened: undefined
-  closed: undefined
-  /** How many messages the visitor has not seen. */
-  unread: number
 }
 
 /** What page visits keep in mind without a request. */
@@ -32,35 +27,51 @@ export interface Remembered {
 /** Asked for a fresh token of the site whenever the visitor has to prove who they are. */
 export type IdentitySource = () => Promise<string>
 
-/** The place the loader gives the app. */
-export interface Seat {
-  readonly tag: TagOptions
+/** What the page shows, as far as the app fills it. */
+export interface Places {
   readonly root: ShadowRoot
   /** The panel; empty but for a skeleton until the app draws into it. */
   readonly frame: HTMLElement
   /** Beside the launcher, for the preview of a new message. */
   readonly nook: HTMLElement
+  readonly addStyles: (css: string) => void
+}
+
+/** The place the loader gives the app. */
+export interface Seat extends Places {
+  readonly tag: TagOptions
+  /** What the page is told when it asks. */
+  readonly state: { -readonly [K in keyof UniChatState]: UniChatState[K] }
   identity: IdentitySource | undefined
-  isOpen: () => boolean
+  /** Where on the site the next conversation begins. */
+  entryPoint: EntryPointKey
+  /** What is written and not sent when the app stops, and put into the field when it starts. */
+  draft: string
   open: () => void
   close: () => void
   setUnread: (count: number) => void
-  language: () => Language
   /** The language the launcher's labels are in from now on. */
   setLanguage: (language: Language) => void
   remember: (remembered: Remembered) => void
+  emit: Emitter['emit']
 }
 
 /** What the app gives the loader. */
 export interface WidgetApp {
   shown: (isOpen: boolean) => void
+  /** What the page wants the visitor to begin with; the seat may have another entry point. */
+  begin: (opening: UniChatOpening) => void
   /** The seat has another identity source; who the visitor is has to be asked again. */
   identityChanged: () => void
-  /** Removes what it drew and closes the line; with what is stored, too. */
+  /** Forgets the visitor and goes on as a new one. */
+  forget: () => Promise<void>
+  /** Removes what it drew and closes the line. */
   stop: () => void
 }
 
-/** The module build.mjs names in `UNICHAT_APP_FILE`. */
+/** The module build.mjs names in `UNICHAT_APP_FILES`. */
 export interface AppModule {
   startApp: (seat: Seat) => Promise<WidgetApp>
+  /** Forgets the visitor's token and what was not sent. */
+  forgetVisitor: (site: SiteKey) => Promise<void>
 }

@@ -1,7 +1,4 @@
-/** What fills the panel's frame until the app is there, or when it cannot be had. */
-import type { LauncherTexts } from '../i18n/launcher.ts'
-
-const BONES = 3
+/** What fills the panel's frame when the app cannot be had, or until the visitor agrees to it; an empty one shows a skeleton. */
 
 export function add<K extends keyof HTMLElementTagNameMap>(
   parent: Node,
@@ -14,17 +11,15 @@ export function add<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-export function drawSkeleton(frame: HTMLElement): void {
+export function drawOffer(
+  frame: HTMLElement,
+  [words, verb]: readonly [string, string],
+  onAccept: () => void,
+): void {
   frame.textContent = ''
-  const skeleton = add(frame, 'div', 'skeleton')
-  for (let bone = 0; bone < BONES; bone++) add(skeleton, 'i')
-}
-
-export function drawFailure(frame: HTMLElement, texts: LauncherTexts, retry: () => void): void {
-  frame.textContent = ''
-  const skeleton = add(frame, 'div', 'skeleton')
-  add(skeleton, 'span').textContent = texts.failed
-  const button = add(skeleton, 'button')
-  button.textContent = texts.retry
-  button.onclick = retry
+  const offer = add(frame, 'div', 'offer')
+  add(offer, 'span').textContent = words
+  const button = add(offer, 'button')
+  button.textContent = verb
+  button.onclick = onAccept
 }

@@ -1,6 +1,7 @@
-/** Reads the script tag that brought the widget to the page. */
+/** Reads the script tag that brought the widget to the page, and what else a page may ask for. */
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
+import type { UniChatOptions } from '../unichat.d.ts'
 import type { TagOptions } from './seat.ts'
 
 /** Any way of writing it: zh, zh-CN, zh-Hans, en-GB; null for a language there are no texts in. */
@@ -9,15 +10,15 @@ export function languageOf(written: string | null | undefined): Language | null 
   return /^en\b/i.test(written ?? '') ? 'en' : null
 }
 
-/** null when the tag names no site. */
-export function readTag(script: HTMLScriptElement): TagOptions | null {
-  const { site, entry, lang } = script.dataset
-  if (!site) return null
-  return Object.freeze({
-    site: site as SiteKey,
+/** What the page asked for, with everything filled in that it did not. */
+export function settle(asked: UniChatOptions, script: HTMLScriptElement): TagOptions {
+  const { entry, lang, mode, nonce } = asked
+  return {
+    ...(asked as UniChatOptions & { site: SiteKey }),
     entryPoint: (entry || 'default') as EntryPointKey,
     language: languageOf(lang),
+    mode: mode || 'bubble',
     baseUrl: new URL('.', script.src).href,
-    nonce: script.nonce,
-  })
+    nonce: nonce ?? script.nonce,
+  }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
-import { dayText, fill, minutesOf, queueText } from './format.ts'
+import { dayText, fill, minutesOf } from './format.ts'
+import { queueText } from './queue-text.ts'
 import { zhCn } from './zh-cn.ts'
 
 test('[WG-17] the place in the queue and the estimate', () => {

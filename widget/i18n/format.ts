@@ -1,5 +1,4 @@
 /** Texts with their blanks filled in, and times as each language writes them. */
-import type { QueuePlace } from '../../protocol/model/snapshot.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { Texts } from './zh-cn.ts'
 
@@ -35,19 +34,6 @@ export function dayText(
     day: 'numeric',
     ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }),
   }).format(at)
-}
-
-/** 'N ahead of you' and, where there is one, the estimate. */
-export function queueText(queue: QueuePlace | null, texts: Texts): string[] {
-  if (!queue) return [texts.queueWaiting]
-  const { ahead, estimatedWaitMs } = queue
-  const place =
-    ahead === 0
-      ? texts.queueNext
-      : fill(ahead === 1 ? texts.queueAheadOne : texts.queueAhead, { count: ahead })
-  if (estimatedWaitMs === null) return [place]
-  const minutes = Math.round(estimatedWaitMs / MINUTE_MS)
-  return [place, minutes < 1 ? texts.queueUnderMinute : fill(texts.queueMinutes, { minutes })]
 }
 
 /** Whole minutes, rounded up so that nobody comes back too early. */

@@ -8,6 +8,7 @@ export interface LauncherTexts {
   unread: string
   failed: string
   retry: string
+  start: string
 }
 
 export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
@@ -16,15 +17,17 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
     open: '打开在线客服',
     close: '收起在线客服',
     unread: '，{count} 条未读消息',
-    failed: '没有加载成功，请检查网络后再试。',
+    failed: '加载失败，请检查网络。',
     retry: '重试',
+    start: '开始咨询',
   },
   en: {
     title: 'Chat with us',
     open: 'Open chat',
     close: 'Close chat',
     unread: ', {count} unread',
-    failed: 'The chat could not be loaded. Please check your connection and try again.',
+    failed: 'The chat did not load. Check your connection.',
     retry: 'Try again',
+    start: 'Start',
   },
 }

@@ -1,8 +1,8 @@
 /** What the visitor can do, apart from typing and scrolling. */
-import type { CommandResult } from '../../protocol/client/commands.ts'
-import type { LeftMessageFields } from '../../protocol/frames/visitor-up.ts'
+import { TEXT_LENGTH_MAX } from '../../protocol/model/limits.ts'
+import type { UniChatOpening } from '../unichat.d.ts'
 import { EMPTY_DRAFT } from './left-message-draft.ts'
-import { isEnded, type Question, type Widget } from './widget.ts'
+import { isEnded, type Widget } from './widget.ts'
 
 /** Sends what is written; false when there is nothing to send. */
 export function sendDraft(widget: Widget): boolean {
@@ -25,31 +25,21 @@ export function chooseToLeaveMessage({ hasOpenConversation, question, screen }: 
   else screen.value = 'leave-message'
 }
 
-/** Carries out what the visitor confirmed; false when the server could not be told. */
-export async function confirm(widget: Widget, question: Question): Promise<boolean> {
-  const { hasOpenConversation, screen } = widget
-  const isDone = !hasOpenConversation.value || (await widget.client().endConversation()).ok
-  // It may have ended by itself meanwhile; then nothing is left to be done.
-  if (!isDone && hasOpenConversation.value) return false
-  widget.question.value = null
-  if (question === 'leave-message') screen.value = 'leave-message'
-  return true
+/** What the page wants the visitor to begin with; what the visitor wrote stays. */
+export function begin(widget: Widget, { draft, view }: UniChatOpening): void {
+  if (view === 'leave-message') chooseToLeaveMessage(widget)
+  else if (view) widget.screen.value = view
+  if (draft && widget.draft.text === '') replaceDraft(widget, draft)
 }
 
-export async function submitLeftMessage(
-  widget: Widget,
-  fields: LeftMessageFields,
-): Promise<CommandResult<unknown>> {
-  const answer = await widget.client().leaveMessage(fields)
-  if (answer.ok) {
-    widget.draft.leftMessage = EMPTY_DRAFT
-    widget.screen.value = 'message-left'
-  }
-  return answer
+/** For a visitor who is somebody else from now on. */
+export function forgetDrafts(widget: Widget): void {
+  replaceDraft(widget, '')
+  widget.draft.leftMessage = EMPTY_DRAFT
+  widget.screen.value = 'conversation'
 }
 
-/** The window closes after a message was left; opened again, it begins anew. */
-export function finishLeftMessage({ screen, seat }: Widget): void {
-  screen.value = 'conversation'
-  seat.close()
+function replaceDraft({ draft, draftChanges }: Widget, text: string): void {
+  draft.text = text.slice(0, TEXT_LENGTH_MAX)
+  draftChanges.value += 1
 }

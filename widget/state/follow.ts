@@ -18,7 +18,7 @@ export function followChanges(widget: Widget): () => void {
 /** Texts that cannot be fetched leave those that are there. */
 function speak({ seat, language, texts }: Widget): void {
   const wanted = language.value
-  if (seat.language() === wanted) return
+  if (seat.state.lang === wanted) return
   seat.setLanguage(wanted)
   loadTexts(wanted).then(
     (loaded) => {

@@ -11,14 +11,17 @@ import { createStore } from './store.ts'
 
 async function opened(wantedLanguage: Language | null) {
   const network = fakeNetwork()
-  const seat: { identity?: IdentitySource } = {}
+  const clock = manualClock()
+  const seat: { identity?: IdentitySource; entryPoint: EntryPointKey } = {
+    entryPoint: 'home' as EntryPointKey,
+  }
   const session = openSession(createStore(), {
     transports: [network.transport],
-    clock: manualClock(),
+    clock,
     storage: memoryStorage(),
     makeId: () => 'id',
     site: 'demo' as SiteKey,
-    entryPoint: 'home' as EntryPointKey,
+    entryPoint: () => seat.entryPoint,
     page: () => ({ url: 'https://example.com/', title: 'Home' }),
     wantedLanguage,
     likelyLanguage: 'zh-CN',
@@ -30,7 +33,7 @@ async function opened(wantedLanguage: Language | null) {
     await settle()
     return network.last().sentOf('hello')[0]
   }
-  return { network, session, seat, hello }
+  return { network, clock, session, seat, hello }
 }
 
 test('[WG-8] without a wish of the page, hello is said again in the site’s own language', async () => {
@@ -58,4 +61,42 @@ test('[WG-9] a new identity ends the old line and is shown on the new one', asyn
   session.restart()
   expect(await hello()).toMatchObject({ identity: 'signed' })
   expect(network.lines[0]?.isClosed).toBe(true)
+})
+
+test('[WG-23] another token is shown a minute before one expires, and what is shown meanwhile stays', async () => {
+  const { network, clock, session, seat, hello } = await opened('en')
+  let asked = 0
+  const token = (): string =>
+    `x.${btoa(JSON.stringify({ exp: (clock.now() + 600_000) / 1_000 }))}.${++asked}`
+  seat.identity = () => Promise.resolve(token())
+  session.restart()
+  expect(await hello()).toMatchObject({ identity: expect.stringMatching(/1$/) })
+  network.last().deliver(visitorWelcome(null, { serverTime: clock.now() }))
+  expect(session.view.value.isOpen).toBe(true)
+  // The part that reads tokens is fetched.
+  await import('./renewal.ts')
+  await settle()
+  for (let passed = 0; passed < 530_000; passed += 10_000) {
+    clock.advance(10_000)
+    network.last().deliver({ type: 'pong' })
+  }
+  expect(asked).toBe(1)
+  clock.advance(10_000)
+  expect(session.view.value.isOpen).toBe(true)
+  expect(await hello()).toMatchObject({ identity: expect.stringMatching(/2$/) })
+  expect(session.view.value.isOpen).toBe(true)
+  session.stop()
+  clock.advance(3_600_000)
+  await settle()
+  expect(asked).toBe(2)
+})
+
+test('[WG-26] the next hello is said from where the visitor is then', async () => {
+  const { session, seat, hello } = await opened('en')
+  expect(await hello()).toMatchObject({ entryPoint: 'home' })
+  seat.entryPoint = 'broadband' as EntryPointKey
+  expect(session.entryPoint()).toBe('home')
+  session.restart()
+  expect(await hello()).toMatchObject({ entryPoint: 'broadband' })
+  expect(session.entryPoint()).toBe('broadband')
 })

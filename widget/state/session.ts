@@ -2,16 +2,30 @@
 import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorClientOptions } from '../../protocol/client/visitor-options.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
+import type { EntryPointKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { IdentitySource } from '../host/seat.ts'
+import { keepFresh } from './keep-fresh.ts'
 import type { Cell, Store } from './store.ts'
 
-export interface SessionOptions extends Omit<VisitorClientOptions, 'language' | 'identity'> {
+export interface SessionOptions extends Omit<
+  VisitorClientOptions,
+  'language' | 'identity' | 'entryPoint'
+> {
   /** What the page asks for; null: the site's own. */
   wantedLanguage: Language | null
   /** The site's own as far as it is known before the first welcome. */
   likelyLanguage: Language
+  /** Where on the site the visitor is. */
+  entryPoint: () => EntryPointKey
   identity: () => IdentitySource | undefined
+}
+
+interface Restart {
+  /** Runs while there is no line. */
+  between?: (() => void) | undefined
+  /** The same visitor with a fresh token: nothing is taken from the screen. */
+  isRenewal?: boolean
 }
 
 export interface Session {
@@ -19,29 +33,38 @@ export interface Session {
   readonly language: Cell<Language>
   client: () => VisitorClient
   /** Says hello again as whoever the visitor is now. */
-  restart: () => void
+  restart: (how?: Restart) => void
+  /** Where the last hello was said from. */
+  entryPoint: () => EntryPointKey
   stop: () => void
 }
 
 export function openSession(store: Store, options: SessionOptions): Session {
   const language = store.cell(options.wantedLanguage ?? options.likelyLanguage)
+  const now = (): number => options.clock.now() + view.value.clockOffsetMs
+  const tokens = keepFresh(options.clock, now, () => restart({ isRenewal: true }))
+  let entryPoint = options.entryPoint()
   let client = connect()
   const view = store.cell(client.state())
   let unsubscribe = follow()
 
   function connect(): VisitorClient {
-    const { identity: identityNow, ...rest } = options
-    const identity = identityNow()
+    const { identity, entryPoint: entryPointNow, ...rest } = options
+    entryPoint = entryPointNow()
+    const source = identity()
     const made = createVisitorClient({
       ...rest,
+      entryPoint,
       language: language.value,
-      ...(identity && { identity }),
+      ...(source && { identity: tokens.watch(source) }),
     })
     made.start()
     return made
   }
-  function follow(): () => void {
+  function follow(isRenewal?: boolean): () => void {
     return client.subscribe((next) => {
+      // What is shown stays until the new line has something to show instead.
+      if (isRenewal && next.isOpen === null && next.connection === 'connecting') return
       view.value = next
       const own = options.wantedLanguage ?? next.site?.language
       if (!own || own === language.value) return
@@ -50,21 +73,17 @@ export function openSession(store: Store, options: SessionOptions): Session {
       restart()
     })
   }
-  function restart(): void {
+  function stop(): void {
+    tokens.rest()
     unsubscribe()
     client.stop()
+  }
+  function restart({ between, isRenewal }: Restart = {}): void {
+    stop()
+    between?.()
     client = connect()
-    view.value = client.state()
-    unsubscribe = follow()
+    if (!isRenewal) view.value = client.state()
+    unsubscribe = follow(isRenewal)
   }
-  return {
-    view,
-    language,
-    client: () => client,
-    restart,
-    stop() {
-      unsubscribe()
-      client.stop()
-    },
-  }
+  return { view, language, restart, stop, client: () => client, entryPoint: () => entryPoint }
 }

@@ -30,6 +30,10 @@ export interface Widget {
   question: Cell<Question | null>
   /** What is being written; kept while its field is not shown. */
   draft: { text: string; leftMessage: LeftMessageDraft }
+  /** Counts how often the draft was replaced from outside its field. */
+  draftChanges: Cell<number>
+  /** Counts the parts of the panel that were fetched. */
+  partsShown: Cell<number>
   /** Whether the newest message is in sight. */
   isAtNewest: Cell<boolean>
   /** The ended conversation after which the visitor chose to start again. */
@@ -49,10 +53,12 @@ export function createWidget(seat: Seat, store: Store, session: Session, texts: 
     texts: cell(texts),
     client: session.client,
     now: () => Date.now() + view.value.clockOffsetMs,
-    isOpen: cell(seat.isOpen()),
+    isOpen: cell(seat.state.isOpen),
     screen: cell<Screen>('conversation'),
     question: cell<Question | null>(null),
-    draft: { text: '', leftMessage: EMPTY_DRAFT },
+    draft: { text: seat.draft, leftMessage: EMPTY_DRAFT },
+    draftChanges: cell(0),
+    partsShown: cell(0),
     isAtNewest: cell(true),
     leftBehind: cell<ConversationId | null>(null),
     unread: derived(() => unreadOf(view.value.conversation)),

@@ -16,11 +16,12 @@ import { EmojiButton } from './emoji-button.tsx'
 const WARN_BELOW = 200
 
 /** The field has the focus when the panel opens and is as tall as what is in it. */
-function useField(text: string, { isOpen }: Widget) {
+function useField(text: string, { isOpen, seat }: Widget) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    // On a phone the keyboard would cover what the visitor came to read.
-    if (isOpen.value && !isPhone()) field.current?.focus({ preventScroll: true })
+    // On a phone the keyboard would cover what the visitor came to read; in a page the focus is the page's.
+    if (isOpen.value && seat.tag.mode === 'bubble' && !isPhone())
+      field.current?.focus({ preventScroll: true })
   }, [isOpen.value])
   useLayoutEffect(() => {
     if (!field.current) return

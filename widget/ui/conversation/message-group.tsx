@@ -3,8 +3,15 @@ import { clockText, fill } from '../../i18n/format.ts'
 import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
+import { lazy } from '../shell/lazy.tsx'
 import { Icon } from '../shell/icon.tsx'
-import { RichText } from './rich-text.tsx'
+
+/** What an address may be in, so that the finding of addresses is fetched when there may be some. */
+const MAY_LINK = /:\/\/|@|mailto:|tel:/i
+const RichText = lazy(
+  async () => (await import('./rich-text.tsx')).richTextPart,
+  ({ text }) => text,
+)
 
 function FailedActions({ bubble }: { bubble: Bubble }) {
   const { texts, client, view } = useWidget()
@@ -50,9 +57,7 @@ export function MessageGroup({ group, isNewest }: { group: Group; isNewest: bool
         {agent && <span class="author">{agent.name}</span>}
         {bubbles.map((bubble) => (
           <div key={bubble.key} class={`bubble ${bubble.state}`}>
-            <p>
-              <RichText text={bubble.text} />
-            </p>
+            <p>{MAY_LINK.test(bubble.text) ? <RichText text={bubble.text} /> : bubble.text}</p>
             {bubble.state === 'failed' && <FailedActions bubble={bubble} />}
           </div>
         ))}

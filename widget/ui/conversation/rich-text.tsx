@@ -1,7 +1,7 @@
 /** A message's text, with its addresses as links; nothing of it is ever read as markup. */
 import { splitLinks } from './links.ts'
 
-export function RichText({ text }: { text: string }) {
+function RichText({ text }: { text: string }) {
   return (
     <>
       {splitLinks(text).map((part, index) =>
@@ -16,3 +16,5 @@ export function RichText({ text }: { text: string }) {
     </>
   )
 }
+
+export const richTextPart = { View: RichText, styles: '' }

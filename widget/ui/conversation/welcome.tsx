@@ -2,22 +2,12 @@
 import { Icon } from '../shell/icon.tsx'
 import { useWidget } from '../shell/context.ts'
 
-function Bones() {
-  return (
-    <div class="skeleton bones" aria-hidden="true">
-      <i />
-      <i />
-      <i />
-    </div>
-  )
-}
-
 export function Welcome() {
   const { view, texts } = useWidget()
   const { conversation, outbox, isOpen } = view.value
   if (conversation || outbox.length > 0) return null
   // Until the server has said whether there is a conversation, the loader's skeleton stays.
-  if (isOpen === null) return <Bones />
+  if (isOpen === null) return <div class="bones" aria-hidden="true" />
   return (
     <div class="welcome">
       <span class="welcome-mark" aria-hidden="true">

@@ -1,7 +1,7 @@
 /** The form for those who would rather be called back. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPhone } from '../../page/full-screen.ts'
-import { submitLeftMessage } from '../../state/actions.ts'
+import { submitLeftMessage } from './submit.ts'
 import { checkDraft, type Problems } from './check-draft.ts'
 import type { FieldName } from '../../state/left-message-draft.ts'
 import { useWidget } from '../shell/context.ts'

@@ -1,7 +1,7 @@
 /** Says that the message arrived, then closes the window. */
 import { useEffect, useRef } from 'preact/hooks'
 import { browserClock } from '../../page/browser.ts'
-import { finishLeftMessage } from '../../state/actions.ts'
+import { finishLeftMessage } from './submit.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useFormTexts } from './form-texts.ts'

@@ -1,15 +1,12 @@
 /** After an apology for the wait: go on waiting, or leave a message. */
 import { useState } from 'preact/hooks'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
-import { openChoice } from '../../state/reading.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Choice() {
   const widget = useWidget()
-  const { view, texts, client } = widget
+  const { texts, client } = widget
   const [isBusy, setBusy] = useState(false)
-  const { conversation } = view.value
-  if (conversation?.state !== 'active' || openChoice(conversation.entries) === null) return null
 
   async function keepWaiting(): Promise<void> {
     setBusy(true)

@@ -1,7 +1,7 @@
 /** Asks before something is given up for good; lies over the panel, which cannot be used meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/overlay.ts'
-import { confirm } from '../../state/actions.ts'
+import { confirm } from './carry-out.ts'
 import type { Question, Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 

@@ -1,7 +1,6 @@
 /** Draws the app into the place the loader made for it. */
 import { render, type ComponentType } from 'preact'
 import { useLayoutEffect, useReducer } from 'preact/hooks'
-import { addStyles } from '../../host/styles.ts'
 import type { Widget } from '../../state/widget.ts'
 import { panelStyles } from '../styles/panel-styles.ts'
 import { WidgetContext } from './context.ts'
@@ -22,10 +21,10 @@ function Root({ widget, Part }: { widget: Widget; Part: ComponentType }) {
 
 /** Takes the skeleton's place in one step; returns how to remove what was drawn. */
 export function draw(widget: Widget): () => void {
-  const { root, tag, frame, nook } = widget.seat
+  const { frame, nook, addStyles } = widget.seat
   const stage = document.createElement('div')
   stage.className = 'stage'
-  addStyles(root, panelStyles, tag.nonce)
+  addStyles(panelStyles)
   render(<Root widget={widget} Part={Panel} />, stage)
   render(<Root widget={widget} Part={Preview} />, nook)
   frame.replaceChildren(stage)

@@ -54,14 +54,16 @@ export function Header() {
         )}
       </div>
       {hasOpenConversation.value && !isForm && <Menu />}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={texts.value.close}
-        onClick={() => seat.close()}
-      >
-        <Icon name="close" />
-      </button>
+      {seat.tag.mode === 'bubble' && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts.value.close}
+          onClick={() => seat.close()}
+        >
+          <Icon name="close" />
+        </button>
+      )}
     </header>
   )
 }

@@ -1,7 +1,7 @@
 /** Parts of the panel that are fetched, with their styles, when they are first shown. */
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { addStyles } from '../../host/styles.ts'
+import type { ComponentChild, ComponentType } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Seat } from '../../host/seat.ts'
 import { useWidget } from './context.ts'
 
 export interface Part<TProps> {
@@ -9,22 +9,25 @@ export interface Part<TProps> {
   styles: string
 }
 
-/** Draws nothing until the part is there; when it cannot be had, the next time it is shown tries again. */
+/** Draws nothing, or what is given, until the part is there; when it cannot be had, the next time it is shown tries again. */
 export function lazy<TProps extends object>(
   load: () => Promise<Part<TProps>>,
+  meanwhile: (props: TProps) => ComponentChild = () => null,
 ): ComponentType<TProps> {
-  const styled = new WeakSet<ShadowRoot>()
+  const styled = new WeakSet<Seat>()
+  let part: Part<TProps> | null = null
   return function Lazy(props: TProps) {
-    const { root, tag } = useWidget().seat
-    const [part, setPart] = useState<Part<TProps> | null>(null)
+    const { seat, partsShown } = useWidget()
     useEffect(() => {
       const show = (loaded: Part<TProps>): void => {
-        if (!styled.has(root)) addStyles(root, loaded.styles, tag.nonce)
-        styled.add(root)
-        setPart(loaded)
+        if (!styled.has(seat)) seat.addStyles(loaded.styles)
+        styled.add(seat)
+        part = loaded
+        // Drawn as a whole, so that the log measures itself with the part in it.
+        partsShown.value += 1
       }
       load().then(show, () => undefined)
     }, [])
-    return part && <part.View {...props} />
+    return part && styled.has(seat) ? <part.View {...props} /> : meanwhile(props)
   }
 }

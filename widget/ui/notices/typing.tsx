@@ -5,8 +5,7 @@ import { useWidget } from '../shell/context.ts'
 export function Typing() {
   const { view, texts } = useWidget()
   const { conversation } = view.value
-  if (!conversation?.isAgentTyping) return null
-  const name = conversation.agent?.name ?? texts.value.agent
+  const name = conversation?.agent?.name ?? texts.value.agent
   return (
     <p class="typing" role="status">
       <span class="typing-dots" aria-hidden="true">
