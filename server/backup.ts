@@ -7,6 +7,7 @@ import { databaseFile } from './store/sqlite/file.ts'
 
 const USAGE = `usage: npm run backup -- FILE
 Copies the database of DATA_DIR to FILE, also while the server runs, and checks the copy.
+Files of conversations are in DATA_DIR/files: copy that directory (all but tmp) after this, not before.
 To restore: stop the server, remove unichat.db, unichat.db-wal and unichat.db-shm from DATA_DIR, and copy FILE to unichat.db.
 `
 
