@@ -30,6 +30,7 @@ function refOf(json: unknown): string | null {
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {
+  if (issue.expected === 'never') return 'the frame has a key that its type does not have'
   const path = v.getDotPath(issue) ?? 'frame'
   return `${path}: expected ${issue.expected ?? issue.type}`
 }

@@ -49,6 +49,8 @@ export interface Dispatcher {
 export interface QueuePositions {
   /** To be called when something on the floor changed. */
   touch: () => void
+  /** To be called when a conversation was queued: its place follows the entry. */
+  show: (id: ConversationId) => void
   /** The place to be shown now; null when the conversation does not wait. */
   placeOf: (id: ConversationId) => QueuePlace | null
   stop: () => void

@@ -44,6 +44,11 @@ class TieredPositions implements QueuePositions {
     return { ahead: place.ahead, estimatedWaitMs: place.estimatedWaitMs }
   }
 
+  show(id: ConversationId): void {
+    this.#told.delete(id)
+    this.#tell(id)
+  }
+
   stop(): void {
     this.#isStopped = true
     this.#nearTimer?.()
@@ -92,6 +97,8 @@ class TieredPositions implements QueuePositions {
       this.#told.delete(id)
       return
     }
+    // While the entry that queues it is being stored, there is no queue to have a place in.
+    if (live.conversation.state === 'requested') return
     if (this.#told.get(id) === place.ahead) return
     this.#told.set(id, place.ahead)
     const queue = { ahead: place.ahead, estimatedWaitMs: place.estimatedWaitMs }

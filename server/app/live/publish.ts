@@ -63,6 +63,7 @@ function settle(
     if (has) giveTo(core, live, has)
   }
   if (live.conversation.state === 'closed') retire(core, live)
+  else if (live.conversation.state === 'queued') core.positions.show(live.id)
 }
 
 function giveTo(core: Core, live: LiveConversation, agentId: AgentId): void {

@@ -40,10 +40,14 @@ function visitorState(conversation: Conversation): VisitorConversation['state'] 
   }
 }
 
-function entriesFrom(live: LiveConversation, cursor: Cursor | null): PublicEntry[] {
+function entriesFrom(
+  live: LiveConversation,
+  cursor: Cursor | null,
+  pageEntries = PAGE_ENTRIES,
+): PublicEntry[] {
   return cursor
     ? live.entries.filter((entry) => entry.seq > cursor.seq)
-    : live.entries.slice(-PAGE_ENTRIES)
+    : live.entries.slice(-pageEntries)
 }
 
 function internalFrom(live: LiveConversation, cursor: Cursor | null): InternalEntry[] {
@@ -72,10 +76,11 @@ export function visitorConversation(
   }
 }
 
-/** As `visitorConversation`, for those who answer. */
+/** As `visitorConversation`, for those who answer; `pageEntries`: how long a fresh page is at most. */
 export function agentConversation(
   live: LiveConversation,
   cursor: Cursor | null,
+  pageEntries = PAGE_ENTRIES,
 ): AgentConversation {
   const { conversation, timeline } = live
   return {
@@ -94,7 +99,7 @@ export function agentConversation(
     wrapUpEndsAt: conversation.state === 'wrap-up' ? conversation.wrapUpEndsAt : null,
     lastSeq: live.seq,
     lastInternalSeq: live.internalSeq,
-    entries: entriesFrom(live, cursor),
+    entries: entriesFrom(live, cursor, pageEntries),
     internalEntries: internalFrom(live, cursor),
   }
 }
