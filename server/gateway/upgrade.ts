@@ -24,7 +24,7 @@ export function takeUpgrades(server: Server, gateway: Gateway, log: Log): void {
   })
   server.on('upgrade', (request, socket, head) => {
     // A reset during what is awaited below would otherwise end the process.
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     upgrade(sockets, gateway, { request, socket, head }).catch((error: unknown) => {
       log.error({ err: error }, 'an upgrade failed')
       socket.destroy()
@@ -59,14 +59,38 @@ async function upgrade(sockets: WebSocketServer, gateway: Gateway, asked: Asked)
   })
 }
 
+/** What a socket belongs to. One listener serves all sockets: a function of its own for each would cost more memory than the rest of an idle line. */
+const served = new WeakMap<WebSocket, { line: AnyLine; gateway: Gateway }>()
+
 function listen(ws: WebSocket, line: AnyLine, gateway: Gateway): void {
-  ws.on('message', (raw, isBinary) => {
-    if (isBinary) line.close('bad-frame')
-    else line.onText(textOf(raw))
-  })
-  ws.on('pong', () => line.onPong())
-  ws.on('error', () => ws.terminate())
-  ws.on('close', () => gateway.gone(line))
+  served.set(ws, { line, gateway })
+  ws.on('message', onMessage)
+  ws.on('pong', onPong)
+  ws.on('error', onError)
+  ws.on('close', onClose)
+}
+
+function onMessage(this: WebSocket, raw: RawData, isBinary: boolean): void {
+  const line = served.get(this)?.line
+  if (isBinary) line?.close('bad-frame')
+  else line?.onText(textOf(raw))
+}
+
+function onPong(this: WebSocket): void {
+  served.get(this)?.line.onPong()
+}
+
+function onError(this: WebSocket): void {
+  this.terminate()
+}
+
+function onClose(this: WebSocket): void {
+  const owner = served.get(this)
+  owner?.gateway.gone(owner.line)
+}
+
+function destroy(this: Duplex): void {
+  this.destroy()
 }
 
 /** ws hands over one Buffer unless it is told otherwise. */

@@ -52,6 +52,10 @@ function endWhenLate(request: IncomingMessage, afterMs: number): void {
   request.once('close', () => clearTimeout(timer))
 }
 
+function destroy(this: Socket): void {
+  this.destroy()
+}
+
 /** Made, not listening: the gateway takes over its upgrades first. */
 export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LIMITS): Server {
   // Its promise never rejects: what goes wrong is answered. It puts its own Request in place of the global one, which
@@ -72,7 +76,7 @@ export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LI
   )
   server.maxHeadersCount = HEADERS_MAX
   // Before anything is awaited: a reset in the middle of an upgrade would otherwise end the process.
-  server.on('connection', (socket) => socket.on('error', () => socket.destroy()))
+  server.on('connection', (socket) => socket.on('error', destroy))
   server.on('clientError', answerClientError)
   return server
 }
