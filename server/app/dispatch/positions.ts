@@ -14,7 +14,7 @@ const NEAR_COUNT = 100
 const NEAR_MS = 500
 /** … and those behind them within this time, in slices. */
 const FAR_MS = 4_000
-const SLICES = 40
+const SLICES = 100
 
 class TieredPositions implements QueuePositions {
   readonly #core: Core
