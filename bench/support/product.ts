@@ -1,8 +1,8 @@
 /** Runs the product for the bench: a fresh store on a real disk, limits out of the way, agents signed in. */
 import { mkdtemp, rm, statfs } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../test/support/process/server.ts'
 import { until } from '../../test/support/until.ts'
 import type { ProductTarget } from '../load/product.ts'
 import { spawnMeasured, type Measured } from './processes.ts'
@@ -15,14 +15,6 @@ const UNLIMITED = '1000000'
 export async function makeDataDir(): Promise<string> {
   const { type } = await statfs(tmpdir())
   return mkdtemp(join(type === TMPFS ? process.cwd() : tmpdir(), 'unichat-bench-'))
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 async function isReady(port: number): Promise<boolean> {

@@ -52,6 +52,10 @@ export function isInternal(entry: Entry): entry is InternalEntry {
   return 'after' in entry
 }
 
+export function isPublic(entry: Entry): entry is PublicEntry {
+  return !isInternal(entry)
+}
+
 /** Expects the next entry of the public lane. */
 export function foldVisitorHead(head: VisitorHead, entry: PublicEntry): VisitorHead {
   const next = { ...head, lastSeq: entry.seq }

@@ -1,6 +1,7 @@
 /** A conversation in the memory of the process that serves it: the fold of its journal, and who watches. */
 import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
 import { isSaid, laneOf } from '../../../protocol/model/entry.ts'
+import { isInternal } from '../../../protocol/model/fold.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
@@ -139,8 +140,4 @@ export class LiveConversation {
 function trim(entries: unknown[]): void {
   if (entries.length > 2 * RESUME_ENTRIES_MAX)
     entries.splice(0, entries.length - RESUME_ENTRIES_MAX)
-}
-
-function isInternal(entry: Entry): entry is InternalEntry {
-  return laneOf(entry.type) === 'internal'
 }

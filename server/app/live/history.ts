@@ -1,5 +1,6 @@
 /** Older entries than a client holds, a page at a time. */
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import { isPublic } from '../../../protocol/model/fold.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { PAGE_ENTRIES } from '../../../protocol/model/limits.ts'
 import type { Core } from '../core.ts'
@@ -21,6 +22,6 @@ export async function readHistory(
     before,
     limit: PAGE_ENTRIES,
   })
-  const page = entries.filter((entry): entry is PublicEntry => !('after' in entry))
+  const page = entries.filter(isPublic)
   return { conversationId, entries: page, hasOlder: (page[0]?.seq ?? 1) > 1 }
 }

@@ -1,5 +1,5 @@
 /** Brings conversations back from the store: all live ones at start, an ended one when its visitor still looks at it. */
-import type { Entry, InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
+import { isInternal, isPublic } from '../../../protocol/model/fold.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
@@ -71,12 +71,4 @@ async function detailsFromStore(core: Core, conversation: Conversation): Promise
     earlierCount: Math.max(0, count - 1),
     entryPointName: entryPointName(core, conversation.siteId, conversation.entryPoint),
   })
-}
-
-function isPublic(entry: Entry): entry is PublicEntry {
-  return !('after' in entry)
-}
-
-function isInternal(entry: Entry): entry is InternalEntry {
-  return 'after' in entry
 }
