@@ -15,7 +15,7 @@ import { viewPage } from '../app/visitor/page.ts'
 import type { PresentVisitor, VisitorSession } from '../app/visitor/present.ts'
 import { requestConversation } from '../app/visitor/request.ts'
 import { sendVisitorMessage } from '../app/visitor/send.ts'
-import { changeTyping, markRead } from '../app/live/marks.ts'
+import { changeTyping, markRead } from '../app/messages/marks.ts'
 import type { Caller } from './connection.ts'
 import { Line, type LineParts } from './line.ts'
 

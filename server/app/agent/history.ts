@@ -2,7 +2,7 @@
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
-import { readHistory, type HistoryPage } from '../live/history.ts'
+import { readHistory, type HistoryPage } from '../messages/history.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 import { withHeld } from './held.ts'
 

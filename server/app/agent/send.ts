@@ -2,7 +2,7 @@
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
-import { appendMessage, type Content } from '../live/append.ts'
+import { appendMessage, type Content } from '../messages/append.ts'
 import type { Watcher } from '../live/conversation.ts'
 import { agentRef } from '../live/refs.ts'
 import { holderOf } from '../live/registry.ts'

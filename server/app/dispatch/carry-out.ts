@@ -5,7 +5,7 @@ import type { Decision } from '../../domain/routing/types.ts'
 import type { Core } from '../core.ts'
 import { change } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { notice } from '../live/notice.ts'
+import { notice } from '../deadlines/notice.ts'
 import { agentRef, groupRef, targetName } from '../live/refs.ts'
 import { refused, type Changed } from '../outcome.ts'
 

@@ -3,7 +3,7 @@ import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import type { StoredFile } from '../../ports/file-store.ts'
 import type { Core } from '../core.ts'
-import type { Content } from '../live/append.ts'
+import type { Content } from '../messages/append.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 
 type Saying =

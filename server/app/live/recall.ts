@@ -6,7 +6,7 @@ import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import { agentOf, isOpen, type Conversation } from '../../domain/conversation.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
-import { detailsOf } from '../visitor/details.ts'
+import { detailsOf } from './details.ts'
 import { LiveConversation } from './conversation.ts'
 import { agentRef, entryPointName } from './refs.ts'
 

@@ -11,7 +11,7 @@ import { canResume, visitorConversation } from '../live/snapshot.ts'
 import { recallEnded } from '../live/recall.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { isOriginAllowed } from '../origins.ts'
-import { identify } from './identify.ts'
+import { identify } from '../identity/identify.ts'
 import { markBack } from './presence.ts'
 import type { Arrival, PresentVisitor, VisitorSession } from './present.ts'
 

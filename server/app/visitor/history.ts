@@ -1,7 +1,7 @@
 /** A visitor reads on in the older part of a conversation of theirs. */
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Core } from '../core.ts'
-import { readHistory, type HistoryPage } from '../live/history.ts'
+import { readHistory, type HistoryPage } from '../messages/history.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { PresentVisitor } from './present.ts'
 

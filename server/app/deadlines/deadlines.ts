@@ -4,9 +4,9 @@ import { onDeadline } from '../../domain/deadlines.ts'
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { Core } from '../core.ts'
 import { armDeadlines, settingsOf } from './arm.ts'
-import { change } from './change.ts'
-import type { LiveConversation } from './conversation.ts'
-import { endingEntries } from './ending.ts'
+import { change } from '../live/change.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import { endingEntries } from '../live/ending.ts'
 import { notice } from './notice.ts'
 
 /** After the storage refused, the deadline is looked at again this much later. */

@@ -4,7 +4,7 @@ import type { VisitorId } from '../../../protocol/model/ids.ts'
 import type { Site } from '../../ports/directory-store.ts'
 import type { Visitor, VisitorIdentity } from '../../ports/visitor-store.ts'
 import type { Core } from '../core.ts'
-import { verifyIdentity } from '../identity/site-identity.ts'
+import { verifyIdentity } from './site-identity.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 
 export interface Identified {

@@ -3,7 +3,7 @@ import type { NewEntry, NoticeKind } from '../../../protocol/model/entry.ts'
 import type { SiteTexts } from '../../../protocol/model/settings.ts'
 import type { Core } from '../core.ts'
 import { settingsOf } from './arm.ts'
-import type { LiveConversation } from './conversation.ts'
+import type { LiveConversation } from '../live/conversation.ts'
 
 const MINUTE_MS = 60_000
 

@@ -4,7 +4,7 @@ import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { isOpen } from '../../domain/conversation.ts'
 import { nextDeadline } from '../../domain/deadlines.ts'
 import type { Core } from '../core.ts'
-import type { LiveConversation } from './conversation.ts'
+import type { LiveConversation } from '../live/conversation.ts'
 
 export function settingsOf(core: Core, live: LiveConversation): SiteSettings {
   return core.directory.site(live.conversation.siteId)?.settings ?? DEFAULT_SITE_SETTINGS

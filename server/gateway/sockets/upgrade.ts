@@ -2,12 +2,12 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import { FRAME_BYTES_MAX } from '../../protocol/model/limits.ts'
-import { SUBPROTOCOL } from '../../protocol/model/version.ts'
-import type { Log } from '../ports/log.ts'
-import type { Gateway } from './gateway.ts'
-import { answerRefusal, audienceOf, refuseProtocol } from './guards.ts'
-import type { AnyLine } from './roll.ts'
+import { FRAME_BYTES_MAX } from '../../../protocol/model/limits.ts'
+import { SUBPROTOCOL } from '../../../protocol/model/version.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Gateway } from '../gateway.ts'
+import { answerRefusal, audienceOf, refuseProtocol } from '../guards.ts'
+import type { AnyLine } from '../roll.ts'
 import { SocketConnection } from './socket.ts'
 
 /** Fragments of one message; more is an attack on memory. */

@@ -1,10 +1,10 @@
 /** A WebSocket as a connection: writes of one turn leave together, and a reader that stops is cut. */
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
-import { CLOSE_CODES, type CloseReason } from '../../protocol/model/errors.ts'
-import { SILENCE_MAX_MS } from '../../protocol/model/limits.ts'
+import { CLOSE_CODES, type CloseReason } from '../../../protocol/model/errors.ts'
+import { SILENCE_MAX_MS } from '../../../protocol/model/limits.ts'
 import { textFrame } from './text-frame.ts'
-import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
+import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
 /** Connections written to in this turn; what each was sent leaves in one system call. */
 let due: SocketConnection[] = []

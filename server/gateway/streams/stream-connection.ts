@@ -1,6 +1,6 @@
 /** A stream of server-sent events as a connection (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-import type { CloseReason } from '../../protocol/model/errors.ts'
-import { byeFrame, UNSENT_BYTES_MAX, type Connection } from './connection.ts'
+import type { CloseReason } from '../../../protocol/model/errors.ts'
+import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
 /** A comment this often keeps proxies from taking the stream for dead. */
 const COMMENT_MS = 10_000

@@ -4,8 +4,8 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
-import type { Watcher } from './conversation.ts'
-import { messageReply, publish } from './publish.ts'
+import type { Watcher } from '../live/conversation.ts'
+import { messageReply, publish } from '../live/publish.ts'
 
 /** Words, or a file. */
 export type Content =

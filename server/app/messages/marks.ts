@@ -3,8 +3,8 @@ import type { ReadMarked, TypingChanged } from '../../../protocol/frames/visitor
 import type { Party } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
 import type { Core } from '../core.ts'
-import type { LiveConversation } from './conversation.ts'
-import { signal } from './publish.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import { signal } from '../live/publish.ts'
 
 export function changeTyping(live: LiveConversation, by: Party, isTyping: boolean): void {
   if (by === 'visitor') live.isVisitorTyping = isTyping

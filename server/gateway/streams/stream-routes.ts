@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
-import { ERROR_CODES, type ErrorCode } from '../../protocol/model/errors.ts'
-import { FRAME_BYTES_MAX } from '../../protocol/model/limits.ts'
-import type { Caller } from './connection.ts'
-import type { Gateway } from './gateway.ts'
-import type { Audience, Refusal } from './guards.ts'
-import type { AnyLine } from './roll.ts'
+import { ERROR_CODES, type ErrorCode } from '../../../protocol/model/errors.ts'
+import { FRAME_BYTES_MAX } from '../../../protocol/model/limits.ts'
+import type { Caller } from '../connection.ts'
+import type { Gateway } from '../gateway.ts'
+import type { Audience, Refusal } from '../guards.ts'
+import type { AnyLine } from '../roll.ts'
 import { StreamConnection } from './stream-connection.ts'
 
 const FRAMES_MAX = 50
