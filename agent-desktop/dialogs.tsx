@@ -1,6 +1,7 @@
 /** The one dialogue that is open, if any. */
 import { EndDialog } from './workspace/conversation/end-dialog.tsx'
 import { TransferDialog } from './workspace/transfer/transfer-dialog.tsx'
+import { PictureDialog } from './files/picture-dialog.tsx'
 import { HelpDialog } from './keyboard/help-dialog.tsx'
 import { Palette } from './keyboard/palette.tsx'
 import { SettingsDialog } from './preferences/settings-dialog.tsx'
@@ -12,6 +13,7 @@ const DIALOGS = {
   settings: SettingsDialog,
   help: HelpDialog,
   palette: Palette,
+  picture: PictureDialog,
 }
 
 export function Dialogs() {

@@ -4,11 +4,12 @@ import { LocationProvider, Route, Router } from 'preact-iso/router'
 import type { AgentProfile } from '../protocol/model/snapshot.ts'
 import { startAlarm } from './alerts/alarm.ts'
 import { Dialogs } from './dialogs.tsx'
+import { browserFiles } from './files/file-access.ts'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { FLOOR_PATH } from './paths.ts'
 import type { PreferenceStore } from './preferences/preferences.ts'
 import type { Session } from './session/session.ts'
-import { connectAgent } from './session/connect.ts'
+import { browserClock, connectAgent } from './session/connect.ts'
 import { DeskContext } from './state/context.ts'
 import { createDesk, type Desk } from './state/desk.ts'
 import { createPageAttention } from './state/page-attention.ts'
@@ -51,8 +52,10 @@ export function SignedIn({ agent, session, preferences }: SignedInProps) {
 }
 
 function deskFor(agent: AgentProfile, preferences: PreferenceStore): Desk {
+  const client = connectAgent(agent.id)
   return createDesk({
-    client: connectAgent(agent.id),
+    client,
+    files: browserFiles(browserClock, () => client.state().clockOffsetMs),
     agent,
     preferences,
     local: localStorage,

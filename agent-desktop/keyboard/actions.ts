@@ -1,4 +1,5 @@
 /** Every act that has a key, in one table for the keyboard, the palette and the overview. */
+import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
 import type { MessageKey } from '../i18n/zh-cn.ts'
 import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
@@ -63,6 +64,12 @@ const acts: readonly Action[] = [
     keys: 'Alt+E',
     isPossible: (place) => activeRow(place) !== null,
     run: ({ desk }) => (desk.dialog.value = 'end'),
+  },
+  {
+    label: 'action.attach',
+    keys: 'Alt+A',
+    isPossible: () => document.getElementById(ATTACH_BUTTON_ID) !== null,
+    run: () => document.getElementById(ATTACH_BUTTON_ID)?.click(),
   },
   {
     label: 'wrapUp.finish',

@@ -5,7 +5,7 @@ import { streamTransport } from '../../protocol/client/line/stream.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import type { AgentId } from '../../protocol/model/ids.ts'
 
-const browserClock: ClientClock = {
+export const browserClock: ClientClock = {
   now: () => Date.now(),
   after(ms, task) {
     const timer = setTimeout(task, ms)

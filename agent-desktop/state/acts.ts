@@ -4,6 +4,7 @@ import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { RouteTarget } from '../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { Uploads } from '../files/uploads.ts'
 import type { Drafts } from './drafts.ts'
 import type { FocusRequests } from './focus.ts'
 import type { Selection } from './selection.ts'
@@ -13,6 +14,7 @@ export interface Acts {
   close: () => void
   /** The agent pressed, clicked or scrolled something. */
   touch: () => void
+  /** Sends the words, and after them the files chosen for this conversation. */
   reply: (text: string, andThen: 'advance' | 'stay') => void
   end: () => Promise<void>
   transfer: (to: RouteTarget) => Promise<void>
@@ -26,11 +28,12 @@ interface ActParts {
   client: AgentClient
   selection: Selection
   drafts: Drafts
+  uploads: Uploads
   focus: FocusRequests
   problem: Signal<ErrorBody | null>
 }
 
-export function createActs({ client, selection, drafts, focus, problem }: ActParts): Acts {
+export function createActs({ client, selection, drafts, uploads, focus, problem }: ActParts): Acts {
   /** Runs a command on the open conversation; nothing happens when none is open. */
   async function onOpened<T>(run: (id: ConversationId) => Promise<T>): Promise<T | undefined> {
     const id = selection.opened.value
@@ -47,9 +50,16 @@ export function createActs({ client, selection, drafts, focus, problem }: ActPar
     reply(text, andThen) {
       const conversationId = selection.opened.value
       if (conversationId === null) return
-      client.send(conversationId, text)
+      if (text !== '') client.send(conversationId, text)
       drafts.save(conversationId, '')
-      if (andThen === 'advance') selection.after({ kind: 'replied', conversationId })
+      const advance = () => {
+        if (andThen === 'advance') selection.after({ kind: 'replied', conversationId })
+      }
+      // The agent stays until the files have left: they may fail, and another reply may be begun meanwhile.
+      const isBegun = uploads.start(conversationId, () => {
+        if (drafts.textOf(conversationId) === '') advance()
+      })
+      if (!isBegun) advance()
     },
     async end() {
       await onOpened(async (conversationId) => {

@@ -5,9 +5,13 @@ import type { AgentView } from '../../protocol/client/agent-view.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentProfile } from '../../protocol/model/snapshot.ts'
+import type { Attachment } from '../../protocol/model/values.ts'
+import type { FileAccess } from '../files/file-access.ts'
+import { createUploads, type Uploads } from '../files/uploads.ts'
 import type { PreferenceStore } from '../preferences/preferences.ts'
 import { createActs, type Acts } from './acts.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { fileBytesMax } from './file-limit.ts'
 import { createFocusRequests, type FocusRequests } from './focus.ts'
 import type { PageAttention } from './page-attention.ts'
 import { createRows, rowOf, type Row, type Rows } from './queue/rows.ts'
@@ -15,10 +19,11 @@ import { createSelection, type Selection, type SelectionSources } from './select
 import { createVisitorPanel, type VisitorPanel } from './visitor-panel.ts'
 import { workQueue, type WorkQueue } from './queue/work-queue.ts'
 
-export type DialogName = 'transfer' | 'end' | 'settings' | 'help' | 'palette'
+export type DialogName = 'transfer' | 'end' | 'settings' | 'help' | 'palette' | 'picture'
 
 export interface DeskOptions {
   client: AgentClient
+  files: FileAccess
   /** Who signed in, until the server's welcome says it again. */
   agent: AgentProfile
   preferences: PreferenceStore
@@ -33,15 +38,19 @@ export interface DeskOptions {
 interface Attention {
   focus: FocusRequests
   dialog: Signal<DialogName | null>
+  /** The one that was shown large last. */
+  picture: Signal<Attachment | null>
   /** An input method is composing. */
   isComposing: Signal<boolean>
   /** The last thing the server refused, until it is dismissed. */
   problem: Signal<ErrorBody | null>
   drafts: Drafts
+  uploads: Uploads
 }
 
 export interface Desk extends Attention, Acts {
   client: AgentClient
+  files: FileAccess
   preferences: PreferenceStore
   view: ReadonlySignal<AgentView>
   self: ReadonlySignal<AgentProfile>
@@ -71,12 +80,14 @@ export function createDesk(options: DeskOptions): Desk {
     const isBack = next.connection === 'online' && view.value.connection !== 'online'
     view.value = next
     if (isBack) attention.drafts.sweep(next.conversations)
+    attention.uploads.sweep(next.conversations)
     selection.after({ kind: 'arrived' })
   })
   return {
     ...attention,
     ...createActs({ client, selection, ...attention }),
     client,
+    files: options.files,
     preferences,
     view,
     self: computed(() => view.value.agent ?? options.agent),
@@ -95,13 +106,21 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-function attentionOf({ local, agent, now }: DeskOptions): Attention {
+function attentionOf(options: DeskOptions): Attention {
+  const { local, agent, now } = options
   return {
     focus: createFocusRequests(),
     dialog: signal<DialogName | null>(null),
+    picture: signal<Attachment | null>(null),
     isComposing: signal(false),
     problem: signal<ErrorBody | null>(null),
     drafts: createDrafts({ storage: local, agentId: agent.id, now }),
+    uploads: createUploads({
+      ...options.files,
+      send: (conversationId, attachment) =>
+        void options.client.sendFile(conversationId, attachment),
+      bytesMax: (conversationId) => fileBytesMax(options.client.state(), conversationId),
+    }),
   }
 }
 

@@ -64,7 +64,7 @@ function isInternal(entry: Entry | SkippedEntry): boolean {
 }
 
 function welcome(view: AgentView, frame: AgentWelcome): AgentView {
-  const { agent, status, awayReasons, waitThresholds = [] } = frame
+  const { agent, status, awayReasons, waitThresholds = [], fileLimits = [] } = frame
   const resumed = new Set(frame.resumed)
   const next = frame.conversations.map((fresh) => {
     const held = view.conversations.get(fresh.conversationId)
@@ -77,7 +77,7 @@ function welcome(view: AgentView, frame: AgentWelcome): AgentView {
   const removals = gone.map((conversation) => ({ conversation, cause: null }))
   const removed = bound([...removals, ...view.removed].filter((r) => !conversations.has(idOf(r))))
   const olderOf = new Set(next.filter(hasOlder).map((conversation) => conversation.conversationId))
-  const told = { agent, status, awayReasons, waitThresholds }
+  const told = { agent, status, awayReasons, waitThresholds, fileLimits }
   return { ...view, ...told, conversations, removed, olderOf }
 }
 

@@ -1,5 +1,5 @@
 /** What an agent's client holds and the agent desktop shows. */
-import type { RemovalCause, SiteWaitThresholds } from '../frames/agent-down.ts'
+import type { RemovalCause, SiteFileLimit, SiteWaitThresholds } from '../frames/agent-down.ts'
 import type { CloseReason } from '../model/errors.ts'
 import type { ConversationId } from '../model/ids.ts'
 import type { AgentConversation, AgentProfile, FloorView, StatusView } from '../model/snapshot.ts'
@@ -23,6 +23,7 @@ export interface AgentView {
   readonly status: StatusView | null
   readonly awayReasons: readonly string[]
   readonly waitThresholds: readonly SiteWaitThresholds[]
+  readonly fileLimits: readonly SiteFileLimit[]
   readonly conversations: ReadonlyMap<ConversationId, AgentConversation>
   /** The last few removals, newest first. */
   readonly removed: readonly Removal[]
@@ -42,6 +43,7 @@ export const EMPTY_AGENT_VIEW: AgentView = {
   status: null,
   awayReasons: [],
   waitThresholds: [],
+  fileLimits: [],
   conversations: new Map(),
   removed: [],
   outbox: [],

@@ -123,6 +123,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'welcome.awayReasons': 'The reasons the agent can choose from for being away.',
   'welcome.waitThresholds':
     'For each site of the agent: from when on a visitor without an answer has waited long, and too long.',
+  'welcome.fileLimits':
+    'For each site of the agent: the largest file a conversation may hold, in bytes; 0 for none.',
   'reply.ref': 'The command’s; null when the frame could not be read far enough to tell.',
   'reply.ok': '',
   'reply.result': 'By the kind of command; see the examples.',

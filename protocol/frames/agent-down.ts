@@ -25,6 +25,13 @@ export const SiteWaitThresholds = v.object({
 })
 export type SiteWaitThresholds = v.InferOutput<typeof SiteWaitThresholds>
 
+/** The largest file a conversation of this site may hold; 0: none. */
+export const SiteFileLimit = v.object({
+  siteId: SiteId,
+  bytesMax: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+export type SiteFileLimit = v.InferOutput<typeof SiteFileLimit>
+
 export const AgentWelcome = v.object({
   type: v.literal('welcome'),
   version: v.number(),
@@ -33,6 +40,7 @@ export const AgentWelcome = v.object({
   status: StatusView,
   awayReasons: v.array(Name),
   waitThresholds: v.optional(v.array(SiteWaitThresholds)),
+  fileLimits: v.optional(v.array(SiteFileLimit)),
   /**
    * Every conversation the agent holds, wrap-up included. One that a cursor named and that could be
    * continued has only the entries after the cursor and is listed in `resumed`.

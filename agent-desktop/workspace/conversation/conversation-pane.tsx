@@ -1,7 +1,9 @@
 /** The open conversation: who it is with, what was said, and where the reply is written. */
+import { DropZone } from '../../files/drop-zone.tsx'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
+import { fileBytesMax } from '../../state/file-limit.ts'
 import { Composer } from '../composer/composer.tsx'
 import { TranscriptView } from '../transcript/transcript-view.tsx'
 import { visitorName } from '../visitor-name.ts'
@@ -21,17 +23,19 @@ function OpenConversation({ row }: { row: Row }) {
   const { conversation } = row
   const { conversationId } = conversation
   const name = visitorName(conversation.visitor)
+  const isActive = row.isHeld && conversation.state === 'active'
+  const takesFiles = isActive && fileBytesMax(useDesk().view.value, conversationId) > 0
   return (
-    <>
+    <DropZone conversationId={takesFiles ? conversationId : null}>
       <PaneHead row={row} name={name} />
       <Banners row={row} />
       <TranscriptView key={conversationId} row={row} name={name} />
-      {row.isHeld && conversation.state === 'active' ? (
+      {isActive ? (
         <Composer conversationId={conversationId} name={name} />
       ) : (
         <ClosedFoot row={row} />
       )}
-    </>
+    </DropZone>
   )
 }
 

@@ -9,7 +9,7 @@ export function RowPreview({ row }: { row: Row }) {
   const { conversation } = row
   const { conversationId } = conversation
   const isOpen = desk.opened.value === conversationId
-  const isFailed = desk.view.value.outbox.some(
+  const isFailed = [...desk.view.value.outbox, ...desk.uploads.files.value].some(
     (item) => item.conversationId === conversationId && item.state === 'failed',
   )
   if (isFailed) return <Preview tone="danger" text={t('list.failed')} />

@@ -1,4 +1,5 @@
 /** The pieces of a conversation: days, groups of messages, and the lines of what happened. */
+import { AttachmentView } from '../../files/attachment-view.tsx'
 import { errorText } from '../../i18n/error-text.ts'
 import { dayText, fullTimeText, timeText } from '../../i18n/format.ts'
 import { language, t } from '../../i18n/translate.ts'
@@ -94,17 +95,29 @@ function Bubble({ line }: { line: Line }) {
   return (
     <>
       <div class={`bubble bubble--${line.state}`}>
-        {textParts(line.text).map((part, place) =>
-          part.href === null ? (
-            part.text
-          ) : (
-            <a key={place} href={part.href} target="_blank" rel="noopener noreferrer">
-              {part.text}
-            </a>
-          ),
+        {line.attachment ? (
+          <AttachmentView attachment={line.attachment} isPending={line.ref !== null} />
+        ) : (
+          <LinkedText text={line.text} />
         )}
       </div>
       {line.state === 'failed' && line.ref !== null && <FailedFoot line={line} />}
+    </>
+  )
+}
+
+function LinkedText({ text }: { text: string }) {
+  return (
+    <>
+      {textParts(text).map((part, place) =>
+        part.href === null ? (
+          part.text
+        ) : (
+          <a key={place} href={part.href} target="_blank" rel="noopener noreferrer">
+            {part.text}
+          </a>
+        ),
+      )}
     </>
   )
 }

@@ -18,6 +18,8 @@ export interface Line {
   readonly key: string
   readonly at: number
   readonly text: string
+  /** What was sent is this file. */
+  readonly attachment: Attachment | null
   readonly state: MessageState
   /** Set while it can be sent again or thrown away. */
   readonly ref: string | null
@@ -74,7 +76,14 @@ export function transcript(journal: Journal): readonly Item[] {
   for (const { ref, text: words, attachment, at, state } of journal.pending) {
     const text = attachment?.name ?? words
     startDay(items, at)
-    addLine(items, journal.self, { key: `ref-${ref}`, at, text, state, ref })
+    addLine(items, journal.self, {
+      key: `ref-${ref}`,
+      at,
+      text,
+      attachment: attachment ?? null,
+      state,
+      ref,
+    })
   }
   return items
 }
@@ -102,7 +111,15 @@ function keyOf(entry: Entry): string {
 function lineOf(entry: Said, isOwnSide: boolean, readSeq: number): Line {
   const ownState = entry.seq <= readSeq ? 'read' : 'sent'
   const state = isOwnSide ? ownState : 'received'
-  return { key: `ref-${entry.ref}`, at: entry.at, text: saidText(entry), state, ref: null }
+  const attachment = entry.type === 'file.sent' ? entry.attachment : null
+  return {
+    key: `ref-${entry.ref}`,
+    at: entry.at,
+    text: saidText(entry),
+    attachment,
+    state,
+    ref: null,
+  }
 }
 
 function startDay(items: Item[], at: number): void {

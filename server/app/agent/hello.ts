@@ -10,7 +10,7 @@ import { agentConversation, canResume } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { AgentSession } from './present.ts'
 import { profileOf } from '../directory/profile.ts'
-import { awayReasonsOf, statusView, waitThresholdsOf } from './profile.ts'
+import { awayReasonsOf, fileLimitsOf, statusView, waitThresholdsOf } from './profile.ts'
 
 /** Entries a welcome carries, all conversations taken together, as long as each has its least. */
 const WELCOME_ENTRIES = 1_000
@@ -43,6 +43,7 @@ export function helloAgent(
     status: statusView(core, agent.id),
     awayReasons: awayReasonsOf(core, agent),
     waitThresholds: waitThresholdsOf(core, agent),
+    fileLimits: fileLimitsOf(core, agent),
     conversations,
     resumed,
   })

@@ -1,5 +1,5 @@
 /** What an agent's desktop shows beside their profile. */
-import type { SiteWaitThresholds } from '../../../protocol/frames/agent-down.ts'
+import type { SiteFileLimit, SiteWaitThresholds } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { StatusView } from '../../../protocol/model/snapshot.ts'
 import type { Agent, Site } from '../../ports/directory-store.ts'
@@ -17,8 +17,21 @@ export function awayReasonsOf(core: Core, agent: Agent): string[] {
 
 /** Of every site the agent answers for; of all of them for those who watch the floor. */
 export function waitThresholdsOf(core: Core, agent: Agent): SiteWaitThresholds[] {
-  const sites = agent.role === 'agent' ? sitesOf(core, agent) : core.directory.sites()
-  return sites.map((site) => ({ siteId: site.id, ...site.settings.waitThresholds }))
+  return shownSites(core, agent).map(({ id, settings }) => ({
+    siteId: id,
+    ...settings.waitThresholds,
+  }))
+}
+
+export function fileLimitsOf(core: Core, agent: Agent): SiteFileLimit[] {
+  return shownSites(core, agent).map(({ id, settings }) => ({
+    siteId: id,
+    bytesMax: settings.fileBytesMax,
+  }))
+}
+
+function shownSites(core: Core, agent: Agent): Site[] {
+  return agent.role === 'agent' ? sitesOf(core, agent) : core.directory.sites()
 }
 
 /** All of them for somebody who is in no group. */

@@ -42,7 +42,7 @@ export function pagePolicy(host: string | undefined): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: https:",
+    "img-src 'self' data: blob: https:",
     "font-src 'self'",
     "media-src 'self' data:",
     `connect-src 'self'${sockets}`,

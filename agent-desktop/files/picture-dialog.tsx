@@ -1,0 +1,113 @@
+/** A picture as large as there is room, and larger: with wheel, keys, buttons or a double click; moved with the pointer. */
+import { useRef, useState } from 'preact/hooks'
+import type { Attachment } from '../../protocol/model/values.ts'
+import { t } from '../i18n/translate.ts'
+import { useDesk } from '../state/context.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { SaveButton } from './attachment-view.tsx'
+import { useCentred } from './use-centred.ts'
+import { useFileLink } from './use-file-link.ts'
+import { nextZoom, ZOOM_MAX, ZOOM_MIN } from './zoom.ts'
+import { useDragging } from './use-dragging.ts'
+
+export function PictureDialog() {
+  const desk = useDesk()
+  const attachment = desk.picture.value
+  if (!attachment) return null
+  return (
+    <Dialog title={attachment.name} shape="full" onClose={() => (desk.dialog.value = null)}>
+      <Zoomed attachment={attachment} />
+    </Dialog>
+  )
+}
+
+const KEYS: Readonly<Record<string, 1 | -1 | 0>> = { '+': 1, '=': 1, '-': -1, '0': 0 }
+
+function Zoomed({ attachment }: { attachment: Attachment }) {
+  const [zoom, setZoom] = useState(ZOOM_MIN)
+  const room = useRef<HTMLDivElement>(null)
+  const drag = useDragging(room)
+  useCentred(room, zoom)
+  const turn = (step: 1 | -1 | 0) => setZoom((now) => (step === 0 ? ZOOM_MIN : nextZoom(now, step)))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = KEYS[event.key]
+    if (step === undefined || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    turn(step)
+  }
+  return (
+    <>
+      <div
+        ref={room}
+        class="viewer"
+        role="group"
+        aria-label={t('file.viewer')}
+        tabIndex={0}
+        autofocus
+        onKeyDown={onKeyDown}
+        onWheel={(event) => {
+          event.preventDefault()
+          turn(event.deltaY < 0 ? 1 : -1)
+        }}
+        onDblClick={() => setZoom((now) => (now > ZOOM_MIN ? ZOOM_MIN : 2))}
+        {...drag}
+      >
+        <Large attachment={attachment} zoom={zoom} />
+      </div>
+      <ViewerTools attachment={attachment} zoom={zoom} turn={turn} />
+    </>
+  )
+}
+
+function Large({ attachment, zoom }: { attachment: Attachment; zoom: number }) {
+  const { link, hasFailed, again } = useFileLink(attachment.fileId)
+  if (hasFailed) {
+    return (
+      <button type="button" class="button" onClick={again}>
+        {t('file.again')}
+      </button>
+    )
+  }
+  if (!link) return null
+  return (
+    <img
+      class="viewer__picture"
+      style={{ '--zoom': zoom }}
+      src={link.url}
+      alt={attachment.name}
+      width={attachment.width}
+      height={attachment.height}
+      draggable={false}
+    />
+  )
+}
+
+interface ToolsProps {
+  attachment: Attachment
+  zoom: number
+  turn: (step: 1 | -1 | 0) => void
+}
+
+function ViewerTools({ attachment, zoom, turn }: ToolsProps) {
+  const step = (label: string, sign: string, by: 1 | -1, isEnd: boolean) => (
+    <button
+      type="button"
+      class="button button--icon"
+      aria-label={label}
+      disabled={isEnd}
+      onClick={() => turn(by)}
+    >
+      {sign}
+    </button>
+  )
+  return (
+    <footer class="viewer__tools">
+      {step(t('file.smaller'), '−', -1, zoom <= ZOOM_MIN)}
+      <button type="button" class="button number" onClick={() => turn(0)}>
+        {Math.round(zoom * 100)}%
+      </button>
+      {step(t('file.larger'), '+', 1, zoom >= ZOOM_MAX)}
+      <SaveButton attachment={attachment} />
+    </footer>
+  )
+}

@@ -1,0 +1,32 @@
+/** The reply that is being written: its words, the files that go with it, and how it leaves. */
+import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { useDesk } from '../../state/context.ts'
+import { fileBytesMax } from '../../state/file-limit.ts'
+import { useDraftField } from './use-draft-field.ts'
+import { useTypingReport } from './use-typing-report.ts'
+
+export type Reply = ReturnType<typeof useReply>
+
+export function useReply(conversationId: ConversationId) {
+  const desk = useDesk()
+  const draft = useDraftField(conversationId)
+  const typing = useTypingReport(conversationId)
+  const hasFiles = desk.uploads.files.value.some(
+    (each) => each.conversationId === conversationId && each.state === 'chosen',
+  )
+  return {
+    conversationId,
+    draft,
+    typing,
+    takesFiles: fileBytesMax(desk.view.value, conversationId) > 0,
+    isSendable: draft.length > 0 || hasFiles,
+    send: (andThen: 'advance' | 'stay') => {
+      const text = draft.text().trim()
+      if ((text === '' && !hasFiles) || text.length > TEXT_LENGTH_MAX) return
+      typing.stop()
+      draft.clear()
+      desk.reply(text, andThen)
+    },
+  }
+}
