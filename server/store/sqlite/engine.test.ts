@@ -95,7 +95,7 @@ function write(engine: Engine, model: Model): void {
     const answer = valueOf(replies[n])
     // The first entry of each conversation is its request.
     if (known.includes(ref)) expect(answer).toHaveProperty('repeats', expect.stringContaining(ref))
-    else expect(answer).toEqual({ seq: known.push(ref) + 1 })
+    else expect(answer).toBe(known.push(ref) + 1)
   }
 }
 

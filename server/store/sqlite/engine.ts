@@ -35,18 +35,18 @@ const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>(['listPageViews
 
 function createParts(connection: Connection, { headCapacity }: EngineOptions) {
   const tail = createTail()
-  const reader = createHeadReader(connection, tail)
+  const writer = createEntryWriter(connection, tail)
+  const reader = createHeadReader(connection, tail, writer.flush)
   const heads = createHeads(reader, headCapacity)
   const indexer = createIndexer(connection, tail)
   const marks = createReadMarks(connection)
   const notes = createNotes(connection, marks)
   indexer.recover()
-  return { tail, reader, heads, indexer, marks, notes }
+  return { tail, writer, reader, heads, indexer, marks, notes }
 }
 type Parts = ReturnType<typeof createParts>
 
-function createWrites(connection: Connection, { heads, reader, tail }: Parts) {
-  const memory = { heads, reader, writeEntries: createEntryWriter(connection, heads, tail) }
+function createWrites(connection: Connection, memory: Parts) {
   const readiness = prepare(connection, saveReadiness)
   return {
     append: createAppend(connection, memory),
@@ -92,7 +92,7 @@ export interface Engine {
 }
 
 function createTransactionsOf(connection: Connection, parts: Parts): Transactions {
-  const followers = [parts.indexer, parts.tail, parts.heads, parts.notes]
+  const followers = [parts.writer, parts.indexer, parts.tail, parts.heads, parts.notes]
   return createTransactions(connection, {
     settle: () => followers.forEach((follower) => follower.settle()),
     abandon: () => followers.forEach((follower) => follower.abandon()),
@@ -135,7 +135,7 @@ function createUpkeep({ tail, indexer, notes }: Parts, options: EngineOptions) {
 
 export function createEngine(connection: Connection, options: EngineOptions): Engine {
   const parts = createParts(connection, options)
-  const { tail, notes } = parts
+  const { tail, notes, writer } = parts
   const upkeep = createUpkeep(parts, options)
   const measures = createMeasures()
   const transactions = createTransactionsOf(connection, parts)
@@ -146,6 +146,7 @@ export function createEngine(connection: Connection, options: EngineOptions): En
   function writeGroup(calls: readonly Call[]): Reply[] {
     notes.write()
     const replies = calls.map(writeOne)
+    writer.flush()
     upkeep.besideWrites(calls.length)
     return replies
   }

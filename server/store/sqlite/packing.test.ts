@@ -25,7 +25,7 @@ test('calls of every kind, mixed, come through', () => {
 
 test('results and errors come through, also results that are nothing', () => {
   const replies: Reply[] = [
-    { id: 1, value: { seq: 7 } },
+    { id: 1, value: 7 },
     { id: 2, value: null },
     { id: 3, error: { kind: 'unavailable', message: 'SQLITE_FULL' } },
     { id: 4, value: undefined },

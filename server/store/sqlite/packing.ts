@@ -10,14 +10,18 @@ const OTHER = 1
 
 export type Packed = readonly unknown[]
 
+/** The first element is the bodies of all messages as one string; a message says how long its own is. */
 export function packCalls(calls: readonly Call[]): Packed {
-  const packed: unknown[] = []
+  const packed: unknown[] = ['']
+  let bodies = ''
   for (const { id, method, args } of calls) {
     if (method === 'append') {
       const { conversation_id, at, type, ref, body, fileId } = args[0] as AppendRow
-      packed.push(APPEND, id, conversation_id, at, type, ref, body, fileId)
+      packed.push(APPEND, id, conversation_id, at, type, ref, body.length, fileId)
+      bodies += body
     } else packed.push(OTHER, id, method, args)
   }
+  packed[0] = bodies
   return packed
 }
 
@@ -26,14 +30,25 @@ const OTHER_LENGTH = 4
 
 export function unpackCalls(packed: Packed): Call[] {
   const calls: Call[] = []
-  for (let i = 0; i < packed.length; i += packed[i] === APPEND ? APPEND_LENGTH : OTHER_LENGTH) {
+  const bodies = packed[0] as string
+  let start = 0
+  for (let i = 1; i < packed.length; i += packed[i] === APPEND ? APPEND_LENGTH : OTHER_LENGTH) {
     const id = packed[i + 1] as number | null
-    if (packed[i] === APPEND) {
-      const [conversation_id, at, type, ref, body, fileId] = packed.slice(i + 2, i + APPEND_LENGTH)
-      calls.push({ id, method: 'append', args: [{ conversation_id, at, type, ref, body, fileId }] })
-    } else {
+    if (packed[i] === OTHER) {
       calls.push({ id, method: packed[i + 2] as string, args: packed[i + 3] as unknown[] })
+      continue
     }
+    const end = start + (packed[i + 6] as number)
+    const row: AppendRow = {
+      conversation_id: packed[i + 2] as string,
+      at: packed[i + 3] as number,
+      type: packed[i + 4] as string,
+      ref: packed[i + 5] as string,
+      body: bodies.slice(start, end),
+      fileId: packed[i + 7] as string | null,
+    }
+    calls.push({ id, method: 'append', args: [row] })
+    start = end
   }
   return calls
 }

@@ -29,7 +29,10 @@ function createJournal({ call, tell }: Thread): JournalStore {
       return result
     },
     commit: (id, expectedVersion, commit) => call('commit', id, expectedVersion, commit),
-    append: async (append) => resultOf(append, await call('append', messageRow(append))),
+    append(append) {
+      const row = messageRow(append)
+      return call('append', row).then((answer) => resultOf(append, row, answer))
+    },
     load: (id) => call('load', id),
     loadLive: () => call('loadLive'),
     findOpen: (visitorId) => call('findOpen', visitorId),

@@ -1,29 +1,39 @@
-/** Writes entries to the end of the journal and remembers them; the only place where numbers are given. */
+/** Writes rows to the end of the journal: those of one transaction together, before anything reads. */
 import { insertEntry, type JournalRow } from '../../sql/journal-queries.ts'
-import { LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
-import { prepare } from '../prepared.ts'
-import type { Head } from './head-reader.ts'
-import type { Heads } from './heads.ts'
+import { prepareInsert } from '../prepared.ts'
+import type { Follower } from '../follower.ts'
 import type { Tail } from './tail.ts'
 
-export type WriteEntries = (head: Head, rows: readonly JournalRow[]) => void
+export interface EntryWriter extends Follower {
+  /** Takes rows of the open transaction. Nothing in the journal can refuse them: its numbers are given here alone. */
+  add: (row: JournalRow) => void
+  /** Writes what was taken; to be called before the journal is read and before the transaction ends. */
+  flush: () => void
+}
 
-/** All rows are written before any is remembered, so that a refused one leaves memory as it was. */
-export function createEntryWriter(connection: Connection, heads: Heads, tail: Tail): WriteEntries {
-  const journal = prepare(connection, insertEntry)
+export function createEntryWriter(connection: Connection, tail: Tail): EntryWriter {
+  const insert = prepareInsert(connection, insertEntry, (values, row) =>
+    values.push(row.conversation_id, row.lane, row.seq, row.at, row.type, row.ref, row.body),
+  )
+  let pending: JournalRow[] = []
 
-  function remember(head: Head, id: number, row: JournalRow): void {
-    const { conversation_id: conversationId, lane, seq, ref } = row
-    heads.touch(conversationId)
-    tail.add({ id, conversationId, lane, seq, ref })
-    if (lane === LANE_PUBLIC) head.seq = seq
-    else head.internalSeq = seq
-    if (ref !== null) head.refs?.add(ref)
-  }
-
-  return (head, rows) => {
-    const ids = rows.map((row) => journal.run(row))
-    rows.forEach((row, index) => remember(head, ids[index] ?? 0, row))
+  return {
+    add: (row) => void pending.push(row),
+    flush() {
+      if (pending.length === 0) return
+      const rows = pending
+      pending = []
+      // Nobody else writes and no row is ever deleted: the numbers follow each other.
+      let id = insert(rows, 0, rows.length) - rows.length
+      for (const { conversation_id: conversationId, lane, seq, ref } of rows) {
+        id += 1
+        tail.add({ id, conversationId, lane, seq, ref })
+      }
+    },
+    settle: () => undefined,
+    abandon() {
+      pending = []
+    },
   }
 }

@@ -23,7 +23,12 @@ export interface HeadReader {
   rowOfRef: (id: string, ref: string) => number | null
 }
 
-export function createHeadReader(connection: Connection, tail: Tail): HeadReader {
+/** `flush` writes the rows of the open transaction that wait, so that they are read too. */
+export function createHeadReader(
+  connection: Connection,
+  tail: Tail,
+  flush: () => void,
+): HeadReader {
   const conversationOf = prepare(connection, selectConversation)
   const newestSeq = prepare(connection, selectNewestSeq)
   const refsOf = prepare(connection, selectRefs)
@@ -36,6 +41,7 @@ export function createHeadReader(connection: Connection, tail: Tail): HeadReader
 
   return {
     load(id) {
+      flush()
       const row = conversationOf.get({ id })
       if (!row) return null
       return {
@@ -47,11 +53,13 @@ export function createHeadReader(connection: Connection, tail: Tail): HeadReader
       }
     },
     loadRefs(conversationId) {
+      flush()
       const refs = new Set(refsOf.all({ conversationId }).map((row) => row.ref))
       for (const { ref } of tail.rowsOf(conversationId)) if (ref !== null) refs.add(ref)
       return refs
     },
     rowOfRef(conversationId, ref) {
+      flush()
       const unfiled = tail.findRef(conversationId, ref)
       return unfiled?.id ?? byRef.get({ conversationId, ref })?.id ?? null
     },

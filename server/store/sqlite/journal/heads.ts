@@ -11,34 +11,52 @@ export interface Heads extends Follower {
   hasRef: (id: string, head: Head, ref: string) => boolean
 }
 
+interface Kept {
+  head: Head
+  /** Used since it was last looked at: it is passed over once before it is forgotten. */
+  isUsed: boolean
+}
+
 export function createHeads(reader: HeadReader, capacity: number): Heads {
-  /** A Map remembers the order of insertion: the first is the one not used for longest. */
-  const heads = new Map<string, Head>()
+  /** A Map remembers the order of insertion: the first has waited longest. */
+  const kept = new Map<string, Kept>()
   const touched = new Set<string>()
 
+  function makeRoom(): void {
+    for (const [id, each] of kept) {
+      if (kept.size <= capacity) return
+      kept.delete(id)
+      if (!each.isUsed) continue
+      each.isUsed = false
+      kept.set(id, each)
+    }
+  }
+
   function put(id: string, head: Head): void {
-    heads.delete(id)
-    heads.set(id, head)
-    if (heads.size <= capacity) return
-    const [oldest] = heads.keys()
-    if (oldest !== undefined) heads.delete(oldest)
+    kept.set(id, { head, isUsed: false })
+    makeRoom()
   }
 
   return {
     get(id) {
-      const head = heads.get(id) ?? reader.load(id)
+      const known = kept.get(id)
+      if (known) {
+        known.isUsed = true
+        return known.head
+      }
+      const head = reader.load(id)
       if (head) put(id, head)
       return head
     },
     put,
-    touch: (id) => touched.add(id),
+    touch: (id) => void touched.add(id),
     hasRef(id, head, ref) {
       head.refs ??= reader.loadRefs(id)
       return head.refs.has(ref)
     },
     settle: () => touched.clear(),
     abandon() {
-      for (const id of touched) heads.delete(id)
+      for (const id of touched) kept.delete(id)
       touched.clear()
     },
   }

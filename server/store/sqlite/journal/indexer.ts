@@ -13,7 +13,7 @@ import {
 import { failpoint } from '../../failpoint.ts'
 import type { Follower } from '../follower.ts'
 import type { Connection } from '../open.ts'
-import { prepare } from '../prepared.ts'
+import { prepare, prepareInsert } from '../prepared.ts'
 import type { Tail } from './tail.ts'
 
 interface Round {
@@ -54,7 +54,9 @@ function roundOver(tail: Tail): Round {
 }
 
 export function createIndexer(connection: Connection, tail: Tail): Indexer {
-  const place = prepare(connection, insertPlace)
+  const file = prepareInsert(connection, insertPlace, (values, row) =>
+    values.push(row.conversationId, row.lane, row.seq, row.ref, row.id),
+  )
   const watermark = prepare(connection, saveWatermark)
   let round: Round | null = null
 
@@ -71,7 +73,7 @@ export function createIndexer(connection: Connection, tail: Tail): Indexer {
     step(limit) {
       if (!round) return
       const end = Math.min(round.done + limit, round.rows.length)
-      for (const row of round.rows.slice(round.done, end)) place.run(row)
+      file(round.rows, round.done, end)
       failpoint('mid-index')
       round.next = end
       if (end === round.rows.length) watermark.run({ id: round.until })

@@ -2,11 +2,6 @@
 import type { UnindexedRow } from '../../sql/index-queries.ts'
 import type { Follower } from '../follower.ts'
 
-interface Part {
-  rows: UnindexedRow[]
-  byRef: Map<string, UnindexedRow>
-}
-
 export interface Tail extends Follower {
   add: (row: UnindexedRow) => void
   /** In journal order, which is the order of each lane too. */
@@ -20,51 +15,39 @@ export interface Tail extends Follower {
 
 const NONE: readonly UnindexedRow[] = []
 
-function partOf(parts: Map<string, Part>, conversationId: string): Part {
-  const known = parts.get(conversationId)
-  if (known) return known
-  const part = { rows: [], byRef: new Map() }
-  parts.set(conversationId, part)
-  return part
-}
-
 export function createTail(): Tail {
-  const parts = new Map<string, Part>()
+  const parts = new Map<string, UnindexedRow[]>()
   /** Rows of the open transaction, to be taken back when it fails. */
   let added: UnindexedRow[] = []
   let size = 0
 
-  function forget(part: Part, row: UnindexedRow): void {
-    if (row.ref !== null) part.byRef.delete(row.ref)
-    if (part.rows.length === 0) parts.delete(row.conversationId)
-    size -= 1
-  }
-
   return {
     add(row) {
-      const part = partOf(parts, row.conversationId)
-      part.rows.push(row)
-      if (row.ref !== null) part.byRef.set(row.ref, row)
+      const part = parts.get(row.conversationId)
+      if (part) part.push(row)
+      else parts.set(row.conversationId, [row])
       added.push(row)
       size += 1
     },
-    rowsOf: (conversationId) => parts.get(conversationId)?.rows ?? NONE,
-    findRef: (conversationId, ref) => parts.get(conversationId)?.byRef.get(ref),
+    rowsOf: (conversationId) => parts.get(conversationId) ?? NONE,
+    findRef: (conversationId, ref) => parts.get(conversationId)?.find((row) => row.ref === ref),
     size: () => size,
     conversations: () => [...parts.keys()],
     drop(conversationId, count) {
-      const part = partOf(parts, conversationId)
-      for (const row of part.rows.splice(0, count)) forget(part, row)
+      const part = parts.get(conversationId) ?? []
+      size -= part.splice(0, count).length
+      if (part.length === 0) parts.delete(conversationId)
     },
     settle() {
       added = []
     },
     abandon() {
-      for (const row of added.toReversed()) {
-        const part = partOf(parts, row.conversationId)
-        part.rows.pop()
-        forget(part, row)
+      for (const { conversationId } of added) {
+        const part = parts.get(conversationId)
+        part?.pop()
+        if (part?.length === 0) parts.delete(conversationId)
       }
+      size -= added.length
       added = []
     },
   }

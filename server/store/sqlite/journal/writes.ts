@@ -12,17 +12,28 @@ import { conversationRow } from '../../journal/conversation-row.ts'
 import { rowOf, textOfAll } from '../../journal/entry-text.ts'
 import type { AppendAnswer, AppendRow } from '../../journal/message.ts'
 import { place } from '../../journal/place.ts'
-import type { WriteEntries } from './entry-writer.ts'
+import type { EntryWriter } from './entry-writer.ts'
 import type { Head, HeadReader } from './head-reader.ts'
 import type { Heads } from './heads.ts'
 
 interface Memory {
   heads: Heads
   reader: HeadReader
-  writeEntries: WriteEntries
+  writer: EntryWriter
 }
 
-export function createAppend(connection: Connection, { heads, reader, writeEntries }: Memory) {
+/** Gives a row to the journal and remembers what it says of its conversation. */
+function write({ heads, writer }: Memory, head: Head, row: JournalRow): void {
+  const { conversation_id: id, lane, seq, ref } = row
+  heads.touch(id)
+  writer.add(row)
+  if (lane === LANE_PUBLIC) head.seq = seq
+  else head.internalSeq = seq
+  if (ref !== null) head.refs?.add(ref)
+}
+
+export function createAppend(connection: Connection, memory: Memory) {
+  const { heads, reader } = memory
   const entryOf = prepare(connection, selectEntry)
   const sendable = prepare(connection, selectSendable)
   const sent = prepare(connection, markSent)
@@ -45,13 +56,15 @@ export function createAppend(connection: Connection, { heads, reader, writeEntri
       return { refused: 'not-found' }
     }
     const seq = head.seq + 1
-    writeEntries(head, [{ ...message, lane: LANE_PUBLIC, seq }])
+    const { type, body } = message
+    write(memory, head, { conversation_id: id, lane: LANE_PUBLIC, seq, at, type, ref, body })
     if (fileId !== null) sent.run({ id: fileId, at })
-    return { seq }
+    return seq
   }
 }
 
-export function createCommits(connection: Connection, { heads, writeEntries }: Memory) {
+export function createCommits(connection: Connection, memory: Memory) {
+  const { heads } = memory
   const insert = prepare(connection, insertConversation)
   const update = prepare(connection, updateConversation)
 
@@ -63,14 +76,18 @@ export function createCommits(connection: Connection, { heads, writeEntries }: M
     }
   }
 
-  function write(head: Head, commit: Commit, save: (row: ConversationTable) => void): CommitResult {
+  function carryOut(
+    head: Head,
+    commit: Commit,
+    save: (row: ConversationTable) => void,
+  ): CommitResult {
     const entries = place(head.conversation.id, head, commit)
     const conversation = entries.reduce(evolve, head.conversation)
     const version = head.version + 1
     const rows = entries.map(rowOf)
     refuseUsedRefs(head, rows)
     save(conversationRow(conversation, version))
-    writeEntries(head, rows)
+    for (const row of rows) write(memory, head, row)
     head.conversation = conversation
     // Few ask for the refs of an ended conversation: those who do have them read again.
     if (!isOpen(conversation)) head.refs = null
@@ -83,7 +100,7 @@ export function createCommits(connection: Connection, { heads, writeEntries }: M
     create(conversation: Conversation, commit: Commit): CommitResult {
       if (heads.get(conversation.id)) throw new Error(`${conversation.id} exists already`)
       const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new Set<string>() }
-      const result = write(head, commit, insert.run)
+      const result = carryOut(head, commit, insert.run)
       heads.put(conversation.id, head)
       return result
     },
@@ -91,7 +108,7 @@ export function createCommits(connection: Connection, { heads, writeEntries }: M
       const head = heads.get(id)
       if (!head) return { ok: false, code: 'not-found' }
       if (head.version !== expectedVersion) return { ok: false, code: 'conflict' }
-      return write(head, commit, update.run)
+      return carryOut(head, commit, update.run)
     },
   }
 }
