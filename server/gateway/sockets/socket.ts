@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE_CODES, type CloseReason } from '../../../protocol/model/errors.ts'
 import { SILENCE_MAX_MS } from '../../../protocol/model/limits.ts'
-import { textFrame } from './text-frame.ts'
+import { textFrames } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
 /** Connections written to in this turn; what each was sent leaves in one system call. */
@@ -22,8 +22,8 @@ export class SocketConnection implements Connection {
   readonly silenceMaxMs = SILENCE_MAX_MS
   readonly #ws: WebSocket
   readonly #socket: Socket
-  /** Frames of this turn; null while there are none. */
-  #frames: Buffer[] | null = null
+  /** What is sent this turn; null while there is nothing. */
+  #texts: string[] | null = null
   #isClosing = false
 
   constructor(ws: WebSocket, socket: Socket) {
@@ -37,20 +37,18 @@ export class SocketConnection implements Connection {
 
   send(text: string): void {
     if (!this.#isOpen) return
-    if (this.#frames) return void this.#frames.push(textFrame(text))
+    if (this.#texts) return void this.#texts.push(text)
     // What is written in one turn, a large welcome for example, had no chance to leave before the turn ends.
     if (this.#socket.writableLength > UNSENT_BYTES_MAX) return this.#cut('slow-reader')
-    this.#frames = [textFrame(text)]
+    this.#texts = [text]
     if (due.length === 0) process.nextTick(flushAll)
     due.push(this)
   }
 
   flush(): void {
-    const frames = this.#frames
-    this.#frames = null
-    const [first] = frames ?? []
-    if (!frames || !first || !this.#socket.writable) return
-    this.#socket.write(frames.length === 1 ? first : Buffer.concat(frames))
+    const texts = this.#texts
+    this.#texts = null
+    if (texts && this.#socket.writable) this.#socket.write(textFrames(texts))
   }
 
   close(reason: CloseReason, retryAfterMs?: number): void {

@@ -2,29 +2,28 @@
 import type { Writable } from 'node:stream'
 import * as ws from 'ws'
 import { expect, test } from 'vitest'
-import { textFrame } from './text-frame.ts'
+import { textFrames } from './text-frame.ts'
 
 /** Exported by ws, and missing in its types. */
 const { Receiver } = ws as unknown as { Receiver: new (options: object) => Writable }
 
-function readBack(frame: Buffer): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const receiver = new Receiver({ isServer: false })
-    receiver.on('message', (data: Buffer) => resolve(data.toString()))
-    receiver.on('error', reject)
-    receiver.write(frame)
-  })
+function readBack(frames: Buffer): string[] {
+  const read: string[] = []
+  const receiver = new Receiver({ isServer: false, allowSynchronousEvents: true })
+  receiver.on('message', (data: Buffer) => void read.push(data.toString()))
+  receiver.write(frames)
+  return read
 }
 
-test.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])(
-  '[WI-1] a text of %i bytes arrives whole',
-  async (bytes) => {
-    const text = 'x'.repeat(bytes)
-    expect(await readBack(textFrame(text))).toBe(text)
-  },
-)
+const SIZES = [0, 1, 41, 42, 125, 126, 127, 21_845, 65_535, 65_536, 200_000]
 
-test('[WI-1] lengths are counted in bytes, not characters', async () => {
-  const text = '您好，套餐余量怎么查？😀'.repeat(40)
-  expect(await readBack(textFrame(text))).toBe(text)
+test.each(SIZES)('[WI-1] a text of %i characters arrives whole', (count) => {
+  const texts = ['x'.repeat(count), '好'.repeat(count)]
+  expect(readBack(textFrames(texts.slice(0, 1)))).toEqual(texts.slice(0, 1))
+  expect(readBack(textFrames(texts.slice(1)))).toEqual(texts.slice(1))
+})
+
+test('[WI-1] texts written together arrive one by one, in order', () => {
+  const texts = SIZES.map((count) => '您好，套餐余量怎么查？😀'.repeat(count / 10 + 1))
+  expect(readBack(textFrames(texts))).toEqual(texts)
 })

@@ -1,4 +1,4 @@
-/** A text as one unmasked, unfragmented WebSocket frame (RFC 6455, section 5.2), ready to be written in one piece. */
+/** Texts as unmasked, unfragmented WebSocket frames (RFC 6455, section 5.2), one after the other, ready to be written in one piece. */
 
 /** FIN and the opcode for text. */
 const FIN_TEXT = 0x81
@@ -6,21 +6,44 @@ const LENGTH_16 = 126
 const LENGTH_64 = 127
 const SHORT_MAX = 125
 const LENGTH_16_MAX = 0xffff
+const HEADER_BYTES_MAX = 10
+/** No character of a string takes more in UTF-8. */
+const BYTES_PER_CHARACTER = 3
+/** Room for what is usually written at once. */
+const scratch = Buffer.allocUnsafeSlow(128 * 1024)
 
-export function textFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text)
-  const headerBytes = length <= SHORT_MAX ? 2 : length <= LENGTH_16_MAX ? 4 : 10
-  const frame = Buffer.allocUnsafe(headerBytes + length)
-  frame[0] = FIN_TEXT
+/** Writes the header at `at` and returns its length. */
+function writeHeader(frames: Buffer, at: number, length: number): number {
+  frames[at] = FIN_TEXT
   if (length <= SHORT_MAX) {
-    frame[1] = length
-  } else if (length <= LENGTH_16_MAX) {
-    frame[1] = LENGTH_16
-    frame.writeUInt16BE(length, 2)
-  } else {
-    frame[1] = LENGTH_64
-    frame.writeBigUInt64BE(BigInt(length), 2)
+    frames[at + 1] = length
+    return 2
   }
-  frame.write(text, headerBytes)
-  return frame
+  if (length <= LENGTH_16_MAX) {
+    frames[at + 1] = LENGTH_16
+    frames.writeUInt16BE(length, at + 2)
+    return 4
+  }
+  frames[at + 1] = LENGTH_64
+  frames.writeBigUInt64BE(BigInt(length), at + 2)
+  return HEADER_BYTES_MAX
+}
+
+/** How long the header is follows from the length of the text, which is known once it is written: it is put where its header probably ends. */
+function writeFrame(frames: Buffer, at: number, text: string): number {
+  const guess = text.length <= SHORT_MAX / BYTES_PER_CHARACTER ? 2 : 4
+  const length = frames.write(text, at + guess)
+  const header = length <= SHORT_MAX ? 2 : length <= LENGTH_16_MAX ? 4 : HEADER_BYTES_MAX
+  if (header !== guess) frames.copyWithin(at + header, at + guess, at + guess + length)
+  return at + writeHeader(frames, at, length) + length
+}
+
+export function textFrames(texts: readonly string[]): Buffer {
+  let most = 0
+  for (const text of texts) most += HEADER_BYTES_MAX + BYTES_PER_CHARACTER * text.length
+  const frames = most <= scratch.length ? scratch : Buffer.allocUnsafe(most)
+  let end = 0
+  for (const text of texts) end = writeFrame(frames, end, text)
+  // Copied: what is written waits in memory until the network takes it, and must not hold more than it needs.
+  return Buffer.from(frames.subarray(0, end))
 }
