@@ -18,8 +18,9 @@ import { accepted, refused, type Outcome } from '../app/outcome.ts'
 import type { Agent, AgentSession as StoredSession } from '../ports/directory-store.ts'
 import { Line, type LineParts } from './line.ts'
 
-type Command = Extract<AgentUp, { ref: Ref }>
-type Saying = Extract<Command, { type: 'message.send' | 'file.send' }>
+type Saying = 'message.send' | 'file.send'
+type Command = Exclude<Extract<AgentUp, { ref: Ref }>, { type: Saying }>
+type Mark = Extract<AgentUp, { type: 'typing.change' | 'read.mark' }>
 
 const EVERYBODY: readonly AgentRole[] = ['agent', 'supervisor', 'administrator']
 const OVERSIGHT: readonly AgentRole[] = ['supervisor', 'administrator']
@@ -72,18 +73,21 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     this.send(JSON.stringify(greeted.result))
   }
 
-  protected async handle(frame: AgentUp): Promise<void> {
+  protected handle(frame: AgentUp): Promise<void> | void {
     const agent = this.#agent()
     if (!agent) return this.close('unauthenticated')
     if (!FRAME_ROLES[frame.type].includes(agent.role)) {
       return this.refuse('ref' in frame ? frame.ref : null, refused('forbidden').error)
     }
+    if (frame.type === 'message.send' || frame.type === 'file.send') {
+      return this.say(frame, contentOf(this.core, frame, agent.id), (message) =>
+        sendAgentMessage(this.core, agent, message, this),
+      )
+    }
     if ('ref' in frame) return this.#command(agent, frame)
-    if (frame.type !== 'typing.change' && frame.type !== 'read.mark') return
-    const live = await heldConversation(this.core, agent, frame.conversationId)
-    if (!live) return
-    if (frame.type === 'typing.change') changeTyping(live, 'agent', frame.isTyping)
-    else markRead(this.core, live, 'agent', frame.seq)
+    if (frame.type === 'typing.change' || frame.type === 'read.mark') {
+      return this.#mark(agent, frame)
+    }
   }
 
   protected leave(lastSeenAt: number): void {
@@ -95,10 +99,14 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     return agent && !agent.isDisabled ? agent : null
   }
 
+  async #mark(agent: Agent, frame: Mark): Promise<void> {
+    const live = await heldConversation(this.core, agent, frame.conversationId)
+    if (!live) return
+    if (frame.type === 'typing.change') changeTyping(live, 'agent', frame.isTyping)
+    else markRead(this.core, live, 'agent', frame.seq)
+  }
+
   async #command(agent: Agent, frame: Command): Promise<void> {
-    if (frame.type === 'message.send' || frame.type === 'file.send') {
-      return this.#say(agent, frame)
-    }
     const outcome = await this.#answer(agent, frame)
     if (!outcome.ok) return this.refuse(frame.ref, outcome.error)
     this.send(
@@ -111,17 +119,7 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     )
   }
 
-  /** Answered in its place among the events. */
-  async #say(agent: Agent, frame: Saying): Promise<void> {
-    const named = contentOf(this.core, frame, agent.id)
-    const content = named instanceof Promise ? await named : named
-    if (!content.ok) return this.refuse(frame.ref, content.error)
-    const message = { ...frame, content: content.result }
-    const sent = await sendAgentMessage(this.core, agent, message, this)
-    if (!sent.ok) this.refuse(frame.ref, sent.error)
-  }
-
-  async #answer(agent: Agent, frame: Exclude<Command, Saying>): Promise<Outcome<AgentReplyResult>> {
+  async #answer(agent: Agent, frame: Command): Promise<Outcome<AgentReplyResult>> {
     const { core } = this
     switch (frame.type) {
       case 'status.set':

@@ -1,10 +1,12 @@
 /** What both kinds of session share: phases, pace, reading frames, answering refusals. */
 import type { GenericSchema, InferOutput } from 'valibot'
 import { decode } from '../../protocol/frames/codec.ts'
+import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import { HEARTBEAT_MS } from '../../protocol/model/limits.ts'
 import type { CloseReason, ErrorBody } from '../../protocol/model/errors.ts'
 import type { Core } from '../app/core.ts'
-import { refused } from '../app/outcome.ts'
+import type { Content } from '../app/messages/append.ts'
+import { refused, type Outcome } from '../app/outcome.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import { StorageUnavailable } from '../ports/journal-store.ts'
 import type { Connection } from './connection.ts'
@@ -13,6 +15,12 @@ import { isQuiet, lastSeen, review, type SessionState } from './session.ts'
 
 /** Unreadable frames after which a client is taken for broken or hostile. */
 const BAD_FRAMES_MAX = 20
+
+interface Message {
+  conversationId: ConversationId
+  ref: Ref
+  content: Content
+}
 
 export interface LineParts {
   core: Core
@@ -111,6 +119,21 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   protected refuse(ref: string | null, error: ErrorBody): void {
     this.#metrics.frameRefused(error.code)
     this.send(JSON.stringify({ type: 'reply', ref, ok: false, error }))
+  }
+
+  /** Something said, as soon as its content is known; answered in its place among the events. */
+  protected say(
+    { conversationId, ref }: { conversationId: ConversationId; ref: Ref },
+    content: Outcome<Content> | Promise<Outcome<Content>>,
+    send: (message: Message) => Promise<Outcome<null>>,
+  ): Promise<void> | void {
+    if (content instanceof Promise) {
+      return content.then((known) => this.say({ conversationId, ref }, known, send))
+    }
+    if (!content.ok) return this.refuse(ref, content.error)
+    return send({ conversationId, ref, content: content.result }).then((sent) => {
+      if (!sent.ok) this.refuse(ref, sent.error)
+    })
   }
 
   #dispatch(frame: InferOutput<TSchema>): void {

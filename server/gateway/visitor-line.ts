@@ -19,8 +19,8 @@ import { changeTyping, markRead } from '../app/messages/marks.ts'
 import type { Caller } from './connection.ts'
 import { Line, type LineParts } from './line.ts'
 
-type Command = Extract<VisitorUp, { ref: Ref }>
-type Saying = Extract<Command, { type: 'message.send' | 'file.send' }>
+type Saying = 'message.send' | 'file.send'
+type Command = Exclude<Extract<VisitorUp, { ref: Ref }>, { type: Saying }>
 
 /** Answers to this many recent commands are remembered for a resend. */
 const ANSWERS_KEPT = 50
@@ -63,6 +63,12 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   protected handle(frame: VisitorUp): Promise<void> | void {
     const visitor = this.#visitor
     if (!visitor) return
+    // Messages are remembered by the journal itself, across restarts.
+    if (frame.type === 'message.send' || frame.type === 'file.send') {
+      return this.say(frame, contentOf(this.core, frame, 'visitor'), (message) =>
+        sendVisitorMessage(this.core, visitor, message, this),
+      )
+    }
     if ('ref' in frame) return this.#command(visitor, frame)
     if (frame.type === 'page.view') return viewPage(this.core, visitor, frame.page)
     if (frame.type !== 'typing.change' && frame.type !== 'read.mark') return
@@ -77,24 +83,11 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   }
 
   async #command(visitor: PresentVisitor, frame: Command): Promise<void> {
-    // Messages are remembered by the journal itself, across restarts.
-    if (frame.type === 'message.send' || frame.type === 'file.send') {
-      return this.#say(visitor, frame)
-    }
     const known = visitor.answers?.get(frame.ref)
     if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
     const answer = await this.#answer(visitor, frame)
     if (answer.ok && frame.type !== 'history.load') remember(visitor, frame.ref, answer.result)
     this.#reply(frame.ref, answer)
-  }
-
-  async #say(visitor: PresentVisitor, frame: Saying): Promise<void> {
-    const named = contentOf(this.core, frame, 'visitor')
-    const content = named instanceof Promise ? await named : named
-    if (!content.ok) return this.refuse(frame.ref, content.error)
-    const message = { ...frame, content: content.result }
-    const sent = await sendVisitorMessage(this.core, visitor, message, this)
-    if (!sent.ok) this.refuse(frame.ref, sent.error)
   }
 
   /** A repeated request is answered with the conversation as it is now. */
@@ -108,10 +101,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     return { kind: 'conversation', conversation: conversation ?? known.conversation }
   }
 
-  async #answer(
-    visitor: PresentVisitor,
-    frame: Exclude<Command, Saying>,
-  ): Promise<Outcome<VisitorReplyResult>> {
+  async #answer(visitor: PresentVisitor, frame: Command): Promise<Outcome<VisitorReplyResult>> {
     switch (frame.type) {
       case 'conversation.request': {
         const requested = await requestConversation(this.core, visitor, frame.message)

@@ -1,5 +1,5 @@
 /** The journal of every conversation: the only place where its state lives for good. */
-import type { Entry, Lane, NewEntry } from '../../protocol/model/entry.ts'
+import type { Entry, Lane, NewEntry, Said } from '../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, VisitorId } from '../../protocol/model/ids.ts'
 import type { ReadMarks } from '../../protocol/model/values.ts'
 import type { Conversation } from '../domain/conversation.ts'
@@ -21,7 +21,8 @@ export interface Append {
 }
 
 export type AppendResult =
-  | { ok: true; entry: Entry; isRepeat: boolean }
+  /** `text`: the entry as JSON. */
+  | { ok: true; entry: Said; text: string; isRepeat: boolean }
   | { ok: false; code: 'not-found' | 'conversation-closed' | 'ref-reused' }
 
 export type CommitResult =

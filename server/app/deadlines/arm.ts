@@ -18,5 +18,5 @@ export function armDeadlines(core: Core, live: LiveConversation): void {
     live,
     settingsOf(core, live).deadlines,
   )
-  if (next !== null) core.alarms.wakeBy(`conversation:${live.id}`, next)
+  if (next !== null) core.alarms.wakeBy(live.alarm, next)
 }

@@ -31,7 +31,7 @@ export async function meetDeadlines(core: Core, live: LiveConversation): Promise
       { conversationId: live.id, err: error },
       'a deadline could not be stored and is tried again',
     )
-    core.alarms.wakeBy(`conversation:${live.id}`, core.clock.now() + RETRY_MS)
+    core.alarms.wakeBy(live.alarm, core.clock.now() + RETRY_MS)
   }
 }
 

@@ -16,6 +16,12 @@ export interface Watcher {
   send: (text: string) => void
 }
 
+/** What was just said, as JSON, and who said it: they are sent the reply in the place of the event. */
+interface SaidNow {
+  text: string
+  sender: Watcher | null
+}
+
 /** The journal's newest part and the state it adds up to. Changes only through `admit`. */
 export class LiveConversation {
   readonly id: ConversationId
@@ -35,14 +41,16 @@ export class LiveConversation {
   isVisitorTyping = false
   isAgentTyping = false
   readonly watchers = new Set<Watcher>()
-  /** Who sent a message under way, by its number: they are sent the reply in the place of the event. */
-  readonly senders = new Map<number, Watcher>()
+  /** Messages not shown yet, by their number. */
+  readonly said = new Map<number, SaidNow>()
+  readonly alarm: `conversation:${ConversationId}`
   /** Entries that arrived before the one they follow. */
   readonly #early = new Map<string, Entry>()
   #tail: Promise<unknown> | null = null
 
   constructor(stored: StoredConversation, visitor: VisitorDetails) {
     this.id = stored.conversation.id
+    this.alarm = `conversation:${this.id}`
     this.conversation = stored.conversation
     this.version = stored.version
     this.seq = stored.seq

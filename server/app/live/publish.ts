@@ -38,15 +38,13 @@ export function messageReply(ref: Said['ref'], entry: string): string {
 }
 
 function fanOut(live: LiveConversation, entry: Entry): void {
-  const sender = isSaid(entry) ? live.senders.get(entry.seq) : undefined
-  if (live.watchers.size === 0 && !sender) return
-  const text = JSON.stringify(entry)
-  if (sender && isSaid(entry)) {
-    live.senders.delete(entry.seq)
-    sender.send(messageReply(entry.ref, text))
-  }
+  const said = isSaid(entry) ? live.said.get(entry.seq) : undefined
+  if (said) live.said.delete(entry.seq)
+  if (live.watchers.size === 0 && !said?.sender) return
+  const text = said?.text ?? JSON.stringify(entry)
+  if (said?.sender && isSaid(entry)) said.sender.send(messageReply(entry.ref, text))
   for (const watcher of live.watchers) {
-    if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(text)
+    if (watcher !== said?.sender && canSee(watcher.viewer, entry)) watcher.send(text)
   }
 }
 

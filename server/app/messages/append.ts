@@ -5,6 +5,7 @@ import type { Attachment } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { Watcher } from '../live/conversation.ts'
+import type { AppendResult } from '../../ports/journal-store.ts'
 import { messageReply, publish } from '../live/publish.ts'
 
 /** Words, or a file. */
@@ -19,29 +20,30 @@ export interface Message {
   content: Content
 }
 
+const DONE = accepted(null)
+
 /**
  * Settles once the message is durable. `sender`, if given, is answered with its place in the order of events;
  * a resent message with the place it has had since it first came.
  */
-export async function appendMessage(
+export function appendMessage(
   core: Core,
   message: Message,
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
   const { conversationId, ref, author, content } = message
-  const appended = await core.store.append({
-    conversationId,
-    at: core.clock.now(),
-    entry: { ...content, author, ref },
-  })
-  if (!appended.ok) return refused(appended.code)
-  const { entry, isRepeat } = appended
-  const live = core.registry.get(conversationId)
+  return core.store
+    .append({ conversationId, at: core.clock.now(), entry: { ...content, author, ref } })
+    .then((appended) => (appended.ok ? show(core, appended, sender) : refused(appended.code)))
+}
+
+type Appended = Extract<AppendResult, { ok: true }>
+
+function show(core: Core, { entry, text, isRepeat }: Appended, sender: Watcher | null) {
+  const live = core.registry.get(entry.conversationId)
   if (live && !isRepeat) {
-    if (sender) live.senders.set(entry.seq, sender)
+    live.said.set(entry.seq, { text, sender })
     publish(core, live, [entry])
-  } else if (sender) {
-    sender.send(messageReply(ref, JSON.stringify(entry)))
-  }
-  return accepted(null)
+  } else sender?.send(messageReply(entry.ref, text))
+  return DONE
 }

@@ -19,12 +19,12 @@ export function rowOf(entry: Entry): JournalRow {
 }
 
 /** The JSON of an entry, put together without parsing its body: it may be read on another thread. */
-function textOf(conversationId: string, row: EntryRow): string {
+export function textOf(conversationId: string, row: Omit<EntryRow, 'seq'>, seq: number): string {
   const ref = row.ref === null ? '' : `,"ref":${JSON.stringify(row.ref)}`
   const rest = row.body === '{}' ? '}' : `,${row.body.slice(1)}`
-  return `{"type":"${row.type}","conversationId":"${conversationId}","seq":${row.seq},"at":${row.at}${ref}${rest}`
+  return `{"type":"${row.type}","conversationId":"${conversationId}","seq":${seq},"at":${row.at}${ref}${rest}`
 }
 
 export function textOfAll(conversationId: string, rows: readonly EntryRow[]): string {
-  return `[${rows.map((row) => textOf(conversationId, row)).join(',')}]`
+  return `[${rows.map((row) => textOf(conversationId, row, row.seq)).join(',')}]`
 }

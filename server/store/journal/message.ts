@@ -1,6 +1,7 @@
 /** A message on its way into the journal, and the answer to it: new, a repeat, or refused. */
-import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
+import { isSaid, type Entry, type Said } from '../../../protocol/model/entry.ts'
 import type { Append, AppendResult } from '../../ports/journal-store.ts'
+import { textOf } from './entry-text.ts'
 import type { JournalRow } from '../sql/journal-queries.ts'
 
 /** A message as it is handed to the journal: its body is written as it came. */
@@ -10,7 +11,8 @@ export type AppendRow = Pick<JournalRow, 'conversation_id' | 'at' | 'type' | 'bo
   fileId: string | null
 }
 export type AppendAnswer =
-  | { seq: number }
+  /** The number it got. */
+  | number
   /** The JSON of a list of the one entry that was stored under this ref. */
   | { repeats: string }
   | { refused: 'not-found' | 'conversation-closed' }
@@ -27,21 +29,24 @@ function contentOf(entry: Append['entry']): string {
   return entry.type === 'message.sent' ? `says ${entry.text}` : `shows ${entry.attachment.fileId}`
 }
 
-function isSameMessage(append: Append, stored: Entry): boolean {
+function isSameMessage(append: Append, stored: Said): boolean {
   const { entry } = append
-  if (!isSaid(stored) || contentOf(stored) !== contentOf(entry)) return false
+  if (contentOf(stored) !== contentOf(entry)) return false
   const [was, is] = [stored.author, entry.author]
   if (was.kind !== 'agent' || is.kind !== 'agent') return was.kind === is.kind
   return was.agent.id === is.agent.id
 }
 
-export function resultOf(append: Append, answer: AppendAnswer): AppendResult {
-  if ('refused' in answer) return { ok: false, code: answer.refused }
-  if ('seq' in answer) {
+export function resultOf(append: Append, row: AppendRow, answer: AppendAnswer): AppendResult {
+  if (typeof answer === 'number') {
     const { conversationId, at, entry } = append
-    return { ok: true, entry: { ...entry, conversationId, seq: answer.seq, at }, isRepeat: false }
+    const text = textOf(conversationId, row, answer)
+    return { ok: true, entry: { ...entry, conversationId, seq: answer, at }, text, isRepeat: false }
   }
+  if ('refused' in answer) return { ok: false, code: answer.refused }
   const [entry] = JSON.parse(answer.repeats) as Entry[]
-  if (!entry || !isSameMessage(append, entry)) return { ok: false, code: 'ref-reused' }
-  return { ok: true, entry, isRepeat: true }
+  if (!entry || !isSaid(entry) || !isSameMessage(append, entry)) {
+    return { ok: false, code: 'ref-reused' }
+  }
+  return { ok: true, entry, text: answer.repeats.slice(1, -1), isRepeat: true }
 }

@@ -37,8 +37,9 @@ const READ_CONNECTIONS = 3
 function createJournal(lane: Lane<Write>): Pick<JournalStore, 'append' | 'commit' | 'create'> {
   return {
     async append(append) {
-      const answer = await lane.submit({ kind: 'append', row: messageRow(append) })
-      return resultOf(append, answer as AppendAnswer)
+      const row = messageRow(append)
+      const answer = await lane.submit({ kind: 'append', row })
+      return resultOf(append, row, answer as AppendAnswer)
     },
     async commit(id, expectedVersion, commit) {
       return (await lane.submit({ kind: 'commit', id, expectedVersion, commit })) as CommitResult

@@ -39,7 +39,7 @@ function decideAppend({ heads, entries, sent }: Ledger, message: AppendRow): App
   entries.push(row)
   heads.byRef.set(refKey(id, ref), row)
   if (fileId !== null) sent.push({ id: fileId, at })
-  return { seq: head.seq }
+  return head.seq
 }
 
 /** Folds the entries of a commit into the conversation and remembers all of it as written. */
