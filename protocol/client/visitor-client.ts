@@ -38,7 +38,8 @@ export interface VisitorClient {
   discard: (ref: Ref) => void
   /** Asks for an agent without a message. */
   requestConversation: () => Result<'conversation'>
-  endConversation: () => Result<'done'>
+  /** `cause`: why, when it is to leave a message instead. */
+  endConversation: (cause?: 'left-message') => Result<'done'>
   keepWaiting: () => Result<'done'>
   leaveMessage: (fields: LeftMessageFields) => Result<'left-message'>
   loadOlder: () => Result<'history'>
@@ -69,8 +70,14 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
-    endConversation: () => runInOpen(session, 'conversation.end'),
-    keepWaiting: () => runInOpen(session, 'wait.continue'),
+    endConversation: (cause) =>
+      inOpen(session, (conversationId) =>
+        commands.run({ type: 'conversation.end', conversationId, ...(cause && { cause }) }, 'done'),
+      ),
+    keepWaiting: () =>
+      inOpen(session, (conversationId) =>
+        commands.run({ type: 'wait.continue', conversationId }, 'done'),
+      ),
     leaveMessage: (fields) => commands.run({ type: 'left-message.submit', fields }, 'left-message'),
     loadOlder: () => loadOlder(session),
     setTyping: (isTyping) => setTyping(session, isTyping),
@@ -100,13 +107,14 @@ function retry({ holder, outbox, connection }: VisitorSession, ref: Ref): void {
   connection.wake()
 }
 
-async function runInOpen(
-  { holder, commands }: VisitorSession,
-  type: 'conversation.end' | 'wait.continue',
+async function inOpen(
+  { holder }: VisitorSession,
+  run: (conversationId: ConversationId) => Result<'done'>,
 ): Result<'done'> {
   const conversationId = openConversationId(holder.get())
-  if (!conversationId) return refuseHere('conversation-closed', 'No conversation is open.')
-  return commands.run({ type, conversationId }, 'done')
+  return conversationId
+    ? run(conversationId)
+    : refuseHere('conversation-closed', 'No conversation is open.')
 }
 
 async function loadOlder({ holder, commands }: VisitorSession): Result<'history'> {

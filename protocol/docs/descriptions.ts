@@ -12,7 +12,7 @@ export const FRAMES: Readonly<Record<string, string>> = {
     'Adds a file that the visitor uploaded for this conversation; see [files](#files).',
   'VisitorUp wait.continue': 'The answer ‘go on waiting’ to an `agent-silent` notice.',
   'VisitorUp conversation.end':
-    'Ends the conversation; a visitor who waits leaves the queue for good.',
+    'Ends the conversation; a visitor who waits leaves the queue for good. Who ends it to leave a message says so, and `left-message.submit` follows.',
   'VisitorUp left-message.submit':
     'Leaves a message for later, at any time. An open conversation ends with it, and so does a place in the queue.',
   'VisitorUp history.load': 'Asks for the page of entries before those the client holds.',

@@ -68,7 +68,13 @@ export const VisitorUp = v.variant('type', [
   /** The answer 'go on waiting' to an apology. */
   v.strictObject({ type: v.literal('wait.continue'), ref: Ref, conversationId: ConversationId }),
   /** Ends the conversation; a waiting visitor leaves the queue for good. */
-  v.strictObject({ type: v.literal('conversation.end'), ref: Ref, conversationId: ConversationId }),
+  v.strictObject({
+    type: v.literal('conversation.end'),
+    ref: Ref,
+    conversationId: ConversationId,
+    /** Why, when it is to leave a message instead. */
+    cause: v.optional(v.literal('left-message')),
+  }),
   /** Leaves a message; an open conversation ends with it. */
   v.strictObject({ type: v.literal('left-message.submit'), ref: Ref, fields: LeftMessageFields }),
   /** Older entries than the client holds, newest page first. */

@@ -15,31 +15,50 @@ import { detailsOf } from '../live/details.ts'
 import { markBack } from './presence.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
+import { showConversation } from './show.ts'
 
 export interface FirstMessage {
   ref: Ref
   text: string
 }
 
-/** Answers with the conversation that is open afterwards: the running one if there is one, else a new one. */
+export interface Request {
+  ref: Ref
+  message?: FirstMessage | undefined
+}
+
+/**
+ * Answers with the conversation that is open afterwards: the running one if there is one, else a new one. A repeated request
+ * is answered with the conversation it began, also when that has ended.
+ */
 export async function requestConversation(
   core: Core,
   visitor: PresentVisitor,
-  message: FirstMessage | undefined,
+  request: Request,
 ): Promise<Outcome<VisitorConversation>> {
-  while (visitor.requesting) await visitor.requesting
-  const open = core.registry.openOf(visitor.visitor.id)
-  if (open) return joinOpen(core, visitor, open, message)
-  const started = start(core, visitor, message)
-  visitor.requesting = started.then(
-    () => undefined,
-    () => undefined,
+  const { requests } = core.visitors
+  const { id } = visitor.visitor
+  for (let other = requests.get(id); other; other = requests.get(id)) await other
+  const open = core.registry.openOf(id)
+  if (open) return joinOpen(core, visitor, open, request.message)
+  const started = startOnce(core, visitor, request)
+  const settled = started.then(
+    () => requests.delete(id),
+    () => requests.delete(id),
   )
-  try {
-    return await started
-  } finally {
-    visitor.requesting = null
-  }
+  requests.set(id, settled)
+  return started
+}
+
+async function startOnce(
+  core: Core,
+  visitor: PresentVisitor,
+  request: Request,
+): Promise<Outcome<VisitorConversation>> {
+  const { id } = visitor.visitor
+  const begunId = await core.store.findRequested(id, request.ref)
+  const begun = begunId && (await showConversation(core, id, begunId))
+  return begun ? accepted(begun) : start(core, visitor, request)
 }
 
 async function joinOpen(
@@ -61,7 +80,7 @@ async function joinOpen(
 async function start(
   core: Core,
   visitor: PresentVisitor,
-  message: FirstMessage | undefined,
+  { ref, message }: Request,
 ): Promise<Outcome<VisitorConversation>> {
   const site = core.directory.site(visitor.siteId)
   if (!site) return refused('not-found')
@@ -75,7 +94,7 @@ async function start(
   if (coolsDownAt !== null) return refused('cool-down', { retryAfterMs: coolsDownAt - now })
   const earlierCount = await core.store.countOf(visitor.visitor.id)
 
-  const conversation = begin(identityOf(core, visitor))
+  const conversation = begin(identityOf(core, visitor, ref))
   const details = detailsOf(conversation, {
     ...visitor,
     identity: visitor.visitor.identity,
@@ -116,7 +135,10 @@ async function open(
   if (message) entries.push({ type: 'message.sent', author: { kind: 'visitor' }, ...message })
   if (decision) entries.push(...entriesFor(core, live, decision, begun))
   try {
-    const created = await core.store.create(begun, { at: core.clock.now(), entries })
+    // What was refused may be asked for again.
+    const { requestRef: _asked, ...refusedOne } = begun
+    const stored = decision?.type === 'refuse' ? refusedOne : begun
+    const created = await core.store.create(stored, { at: core.clock.now(), entries })
     live.version = created.version
     // A refused request leaves nothing to look at: its message stays with the client, and says why.
     if (decision?.type !== 'refuse') {
@@ -137,7 +159,11 @@ async function open(
   return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))
 }
 
-function identityOf(core: Core, visitor: PresentVisitor): Parameters<typeof begin>[0] {
+function identityOf(
+  core: Core,
+  visitor: PresentVisitor,
+  requestRef: Ref,
+): Parameters<typeof begin>[0] {
   const { identity } = visitor.visitor
   return {
     id: core.makeId() as ConversationId,
@@ -153,5 +179,6 @@ function identityOf(core: Core, visitor: PresentVisitor): Parameters<typeof begi
       isSignedIn: identity !== null,
     },
     requestedAt: core.clock.now(),
+    requestRef,
   }
 }
