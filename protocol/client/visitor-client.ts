@@ -2,7 +2,7 @@
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { Attachment } from '../model/values.ts'
+import type { Attachment, TextStyle } from '../model/values.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
@@ -28,9 +28,9 @@ export interface VisitorClient {
   /** A hint that the network may be back, or that the page is shown again: tries or tests the line at once. */
   wake: () => void
   /** Goes through the outbox; asks for a conversation when none is open. */
-  sendMessage: (text: string) => Ref
-  /** A file that was uploaded for this conversation; goes through the outbox. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
+  sendMessage: (text: string, style?: TextStyle) => Ref
+  /** A file that was uploaded for this conversation; goes through the outbox, under a ref of the caller's if one is given. */
+  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
@@ -64,8 +64,9 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
       outbox.stop()
     },
     wake: connection.wake,
-    sendMessage: (text) => sendMessage(session, text),
-    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
+    sendMessage: (text, style) => sendMessage(session, text, style),
+    sendFile: (conversationId, attachment, ref) =>
+      outbox.add({ text: '', attachment }, conversationId, ref),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
@@ -88,10 +89,10 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   }
 }
 
-function sendMessage({ holder, outbox }: VisitorSession, text: string): Ref {
+function sendMessage({ holder, outbox }: VisitorSession, text: string, style?: TextStyle): Ref {
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
-  return outbox.add({ text }, openConversationId(view))
+  return outbox.add({ text, style }, openConversationId(view))
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */

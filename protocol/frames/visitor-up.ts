@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
-import { Language, MessageText, Name, PageUrl, Seq } from '../model/values.ts'
+import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/values.ts'
 
 const Title = v.pipe(v.string(), v.maxLength(300))
+const Style = v.optional(v.strictObject(TextStyle.entries))
 const Token = v.pipe(v.string(), v.maxLength(TOKEN_LENGTH_MAX))
 
 export const Page = v.strictObject({ url: PageUrl, title: Title })
@@ -50,13 +51,14 @@ export const VisitorUp = v.variant('type', [
   v.strictObject({
     type: v.literal('conversation.request'),
     ref: Ref,
-    message: v.optional(v.strictObject({ ref: Ref, text: MessageText })),
+    message: v.optional(v.strictObject({ ref: Ref, text: MessageText, style: Style })),
   }),
   v.strictObject({
     type: v.literal('message.send'),
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
+    style: Style,
   }),
   /** Shows a file that was uploaded for this conversation. */
   v.strictObject({

@@ -6,6 +6,7 @@ import { begin } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
 import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
+import { wordsOf } from '../files/content.ts'
 import { LiveConversation } from '../live/conversation.ts'
 import { publish } from '../live/publish.ts'
 import { entryPointName } from '../live/refs.ts'
@@ -13,13 +14,13 @@ import { visitorConversation } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { detailsOf } from '../live/details.ts'
 import { markBack } from './presence.ts'
+import type { Words } from '../messages/append.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
 import { showConversation } from './show.ts'
 
-export interface FirstMessage {
+export interface FirstMessage extends Words {
   ref: Ref
-  text: string
 }
 
 export interface Request {
@@ -68,9 +69,7 @@ async function joinOpen(
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
   if (message) {
-    const { ref, text } = message
-    const content = { type: 'message.sent' as const, text }
-    const first = { conversationId: open.id, ref, content }
+    const first = { conversationId: open.id, ref: message.ref, content: wordsOf(message) }
     const sent = await sendVisitorMessage(core, visitor, first, null)
     if (!sent.ok) return sent
   }
@@ -132,7 +131,10 @@ async function open(
       language: begun.traits.language,
     },
   ]
-  if (message) entries.push({ type: 'message.sent', author: { kind: 'visitor' }, ...message })
+  if (message) {
+    const { ref } = message
+    entries.push({ ...wordsOf(message), author: { kind: 'visitor' }, ref })
+  }
   if (decision) entries.push(...entriesFor(core, live, decision, begun))
   try {
     // What was refused may be asked for again.
