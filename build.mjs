@@ -62,6 +62,38 @@ const schemasWithoutEffects = {
   },
 }
 
+/** What valibot notes of a mistake, in the words nobody reads in the widget: there it is told which field, and no more. */
+const TERSE = {
+  _addIssue: `function _addIssue(context, label, dataset, config, other) {
+  if (context.kind === 'schema') dataset.typed = false
+  ;(dataset.issues ??= []).push({ type: context.type, path: other?.path })
+}`,
+  _joinExpects: 'function _joinExpects() {}',
+  _stringify: 'function _stringify() {}',
+  _standardSchema: `function _standardSchema(schema) {
+  return schema
+}`,
+}
+
+/** What a schema would have liked: `expects: …` with a template, or what it got instead. */
+const EXPECTED =
+  /(?<=\b(?:expects|received): )(?:`[^`]*`|\w+\.value instanceof Date [^}]*?)(?=,?\n| \})/gu
+
+const terseIssues = {
+  name: 'terse-issues',
+  setup(build) {
+    build.onLoad({ filter: /\/valibot\/dist\/index\.mjs$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8')
+      for (const [name, terse] of Object.entries(TERSE)) {
+        const long = new RegExp(`^function ${name}\\([\\s\\S]*?\\n\\}$`, 'mu')
+        if (!long.test(contents)) throw new Error(`valibot has no ${name} any more: see TERSE`)
+        contents = contents.replace(long, () => terse)
+      }
+      return { contents: contents.replaceAll(EXPECTED, 'null'), loader: 'js' }
+    })
+  },
+}
+
 /** What is fetched later shares the app's one file, instead of cutting it into several that compress worse. */
 const lazyPartsBehind = (entry) => ({
   name: 'lazy-parts-behind',
@@ -102,7 +134,7 @@ function buildApp() {
     format: 'esm',
     splitting: true,
     target: 'es2020',
-    plugins: [lazyPartsBehind('widget/app.tsx'), schemasWithoutEffects, cssAsText],
+    plugins: [lazyPartsBehind('widget/app.tsx'), schemasWithoutEffects, terseIssues, cssAsText],
     // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
     jsx: 'transform',
     jsxFactory: 'h',

@@ -82,9 +82,8 @@ async function assemble(config: Config): Promise<Running> {
     clientAddress: createClientAddress(config.trustedProxies),
     signIn,
   })
+  const health = createHealth(() => store.check(), clock.now)
   const files = await assembleFiles(core, signIn, config)
-  const checks = { store: () => store.check(), others: { files: () => files.check() } }
-  const health = createHealth(checks, clock.now)
   return { config, log, store, app, signIn, gateway, metrics, health, files }
 }
 
@@ -112,14 +111,13 @@ function serve(running: Running): Server {
   return server
 }
 
-function observe({ app: { core }, gateway, metrics, store, files }: Running): void {
+function observe({ app: { core }, gateway, metrics, store }: Running): void {
   metrics.observe({
     now: core.clock.now,
     queues: () => core.dispatcher.floor.groups(core.clock.now()),
     agentsByStatus: () => countByStatus(core),
     unsentBytes: () => gateway.unsentBytes(),
     storeStats: () => store.stats(),
-    fileRequests: files.requests,
   })
 }
 

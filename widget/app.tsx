@@ -32,7 +32,7 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   const pages = watchPage(browserPage, browserClock, (page) => session.client().viewPage(page))
   const store = createStore()
   const session = openSession(store, optionsOf(seat, storage, pages))
-  const widget = createWidget(seat, store, session, await loadTexts(session.language.value))
+  const widget = createWidget(seat, store, session, await loadTexts(session.language.value, seat))
   const stops = [draw(widget), ...follow(widget, session, pages), session.stop]
   let leaveScreen = (): void => undefined
   let isVouchedFor = seat.identity !== undefined

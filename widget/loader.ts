@@ -9,7 +9,7 @@ import type { UniChatApi, UniChatOptions } from './unichat.d.ts'
 function offer(script: HTMLScriptElement): UniChatApi {
   const before: (UniChatApi & EarlyCalls) | undefined = window.UniChat
   // A second tag joins what the first one began.
-  if (before && !before.queue && 'boot' in before) return before
+  if (before?.boot && !before.queue) return before
   const api = createApi((options, emitter, predecessor) => {
     const tag = settle(options, script)
     // All at once, since the app imports the others.
@@ -23,9 +23,9 @@ function offer(script: HTMLScriptElement): UniChatApi {
   return api
 }
 
-const { currentScript } = document
-if (currentScript instanceof HTMLScriptElement) {
-  const options = currentScript.dataset as unknown as UniChatOptions
-  const api = offer(currentScript)
+const script = document.currentScript as HTMLScriptElement | null
+if (script) {
+  const options = script.dataset as unknown as UniChatOptions
+  const api = offer(script)
   if (options.site) void api.boot(options)
 }

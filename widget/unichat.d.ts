@@ -1,6 +1,6 @@
 /** The public face of the widget: what pages and bundlers may rely on. Copy it, or import its types. */
 
-/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-consent`, and `nonce`. */
+/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-launcher`, `data-consent`, and `nonce`. */
 export interface UniChatOptions {
   /** The key of the site. */
   site: string
@@ -12,6 +12,10 @@ export interface UniChatOptions {
   mode?: 'bubble' | 'inline' | 'page' | undefined
   /** A CSS selector: the element an inline chat fills. */
   container?: string | undefined
+  /** A CSS selector: elements of the page that open and close the panel, in place of our launcher. */
+  launcher?: string | undefined
+  /** Custom properties without `--unichat-`, such as `{ accent: '#0a7d5a' }`; not as an attribute. See docs/theming.md. */
+  theme?: Readonly<Record<string, string>> | undefined
   /** For pages whose content policy names one. */
   nonce?: string | undefined
   /** No storage, and no request beyond the script, before the visitor acts. */

@@ -2,7 +2,7 @@
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { Attachment, TextStyle } from '../model/values.ts'
+import type { Attachment } from '../model/values.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
@@ -28,9 +28,9 @@ export interface VisitorClient {
   /** A hint that the network may be back, or that the page is shown again: tries or tests the line at once. */
   wake: () => void
   /** Goes through the outbox; asks for a conversation when none is open. */
-  sendMessage: (text: string, style?: TextStyle) => Ref
-  /** A file that was uploaded for this conversation; goes through the outbox, under a ref of the caller's if one is given. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
+  sendMessage: (text: string) => Ref
+  /** A file that was uploaded for this conversation; goes through the outbox. */
+  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
@@ -38,8 +38,7 @@ export interface VisitorClient {
   discard: (ref: Ref) => void
   /** Asks for an agent without a message. */
   requestConversation: () => Result<'conversation'>
-  /** `cause`: why, when it is to leave a message instead. */
-  endConversation: (cause?: 'left-message') => Result<'done'>
+  endConversation: () => Result<'done'>
   keepWaiting: () => Result<'done'>
   leaveMessage: (fields: LeftMessageFields) => Result<'left-message'>
   loadOlder: () => Result<'history'>
@@ -64,21 +63,14 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
       outbox.stop()
     },
     wake: connection.wake,
-    sendMessage: (text, style) => sendMessage(session, text, style),
-    sendFile: (conversationId, attachment, ref) =>
-      outbox.add({ text: '', attachment }, conversationId, ref),
+    sendMessage: (text) => sendMessage(session, text),
+    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
-    endConversation: (cause) =>
-      inOpen(session, (conversationId) =>
-        commands.run({ type: 'conversation.end', conversationId, ...(cause && { cause }) }, 'done'),
-      ),
-    keepWaiting: () =>
-      inOpen(session, (conversationId) =>
-        commands.run({ type: 'wait.continue', conversationId }, 'done'),
-      ),
+    endConversation: () => runInOpen(session, 'conversation.end'),
+    keepWaiting: () => runInOpen(session, 'wait.continue'),
     leaveMessage: (fields) => commands.run({ type: 'left-message.submit', fields }, 'left-message'),
     loadOlder: () => loadOlder(session),
     setTyping: (isTyping) => setTyping(session, isTyping),
@@ -89,10 +81,10 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   }
 }
 
-function sendMessage({ holder, outbox }: VisitorSession, text: string, style?: TextStyle): Ref {
+function sendMessage({ holder, outbox }: VisitorSession, text: string): Ref {
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
-  return outbox.add({ text, style }, openConversationId(view))
+  return outbox.add({ text }, openConversationId(view))
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */
@@ -108,14 +100,13 @@ function retry({ holder, outbox, connection }: VisitorSession, ref: Ref): void {
   connection.wake()
 }
 
-async function inOpen(
-  { holder }: VisitorSession,
-  run: (conversationId: ConversationId) => Result<'done'>,
+async function runInOpen(
+  { holder, commands }: VisitorSession,
+  type: 'conversation.end' | 'wait.continue',
 ): Result<'done'> {
   const conversationId = openConversationId(holder.get())
-  return conversationId
-    ? run(conversationId)
-    : refuseHere('conversation-closed', 'No conversation is open.')
+  if (!conversationId) return refuseHere('conversation-closed', 'No conversation is open.')
+  return commands.run({ type, conversationId }, 'done')
 }
 
 async function loadOlder({ holder, commands }: VisitorSession): Result<'history'> {

@@ -30,6 +30,8 @@ export const SiteView = v.object({
   /** Shown when the visitor writes too fast. */
   tooFast: LocalText,
   visitorGraceMs: DurationMs,
+  /** The version of the site's theme, which `GET /widget-look/:site` gives; left out: the usual look. */
+  look: v.optional(Name),
   /** The largest file that may be sent; 0 or left out: none. */
   fileBytesMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 })

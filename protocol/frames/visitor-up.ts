@@ -2,10 +2,9 @@
 import * as v from 'valibot'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
-import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/values.ts'
+import { Language, MessageText, Name, PageUrl, Seq } from '../model/values.ts'
 
 const Title = v.pipe(v.string(), v.maxLength(300))
-const Style = v.optional(v.strictObject(TextStyle.entries))
 const Token = v.pipe(v.string(), v.maxLength(TOKEN_LENGTH_MAX))
 
 export const Page = v.strictObject({ url: PageUrl, title: Title })
@@ -51,14 +50,13 @@ export const VisitorUp = v.variant('type', [
   v.strictObject({
     type: v.literal('conversation.request'),
     ref: Ref,
-    message: v.optional(v.strictObject({ ref: Ref, text: MessageText, style: Style })),
+    message: v.optional(v.strictObject({ ref: Ref, text: MessageText })),
   }),
   v.strictObject({
     type: v.literal('message.send'),
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
-    style: Style,
   }),
   /** Shows a file that was uploaded for this conversation. */
   v.strictObject({
@@ -70,13 +68,7 @@ export const VisitorUp = v.variant('type', [
   /** The answer 'go on waiting' to an apology. */
   v.strictObject({ type: v.literal('wait.continue'), ref: Ref, conversationId: ConversationId }),
   /** Ends the conversation; a waiting visitor leaves the queue for good. */
-  v.strictObject({
-    type: v.literal('conversation.end'),
-    ref: Ref,
-    conversationId: ConversationId,
-    /** Why, when it is to leave a message instead. */
-    cause: v.optional(v.literal('left-message')),
-  }),
+  v.strictObject({ type: v.literal('conversation.end'), ref: Ref, conversationId: ConversationId }),
   /** Leaves a message; an open conversation ends with it. */
   v.strictObject({ type: v.literal('left-message.submit'), ref: Ref, fields: LeftMessageFields }),
   /** Older entries than the client holds, newest page first. */

@@ -1,7 +1,8 @@
 /** Sites with their entry points and the keys their identity tokens are signed with; settings and routing are in protocol/model. */
 import * as v from 'valibot'
 import { EntryPointKey, SiteId, SiteKey, SkillGroupId } from '../model/ids.ts'
-import { Routing, SiteSettings } from '../model/settings.ts'
+import { PlainSettings, Routing, SiteSettings } from '../model/settings.ts'
+import { SiteTheme } from '../model/theme.ts'
 import { Instant } from '../model/values.ts'
 import { TypedName } from './shared.ts'
 
@@ -60,10 +61,14 @@ export const SiteView = v.object({
   key: SiteKey,
   name: TypedName,
   entryPoints: v.array(EntryPoint),
-  settings: SiteSettings,
+  settings: PlainSettings,
   routing: Routing,
   identityKeys: v.array(IdentityKeyView),
   skillGroupIds: v.array(SkillGroupId),
   createdAt: Instant,
 })
 export type SiteView = v.InferOutput<typeof SiteView>
+
+/** The theme visitors see, and the one that is being worked on. */
+export const ThemeView = v.object({ published: SiteTheme, draft: v.nullable(SiteTheme) })
+export type ThemeView = v.InferOutput<typeof ThemeView>

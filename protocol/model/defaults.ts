@@ -2,6 +2,8 @@
 import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
 import { DEFAULT_WAIT_THRESHOLDS, type SiteSettings, type SkillGroupSettings } from './settings.ts'
 
+import { DEFAULT_THEME } from './theme.ts'
+
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -52,6 +54,8 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   awayReasons: ['小休', '用餐', '会议', '培训'],
   waitThresholds: DEFAULT_WAIT_THRESHOLDS,
   fileBytesMax: FILE_BYTES_MAX_DEFAULT,
+  theme: DEFAULT_THEME,
+  themeDraft: null,
 }
 
 export const DEFAULT_SKILL_GROUP_SETTINGS: SkillGroupSettings = {

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
 import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
+import { DEFAULT_THEME, SiteTheme } from './theme.ts'
 import { Language, LocalText, Name, PageUrl } from './values.ts'
 
 const ms = (minimum: number, maximum: number) =>
@@ -167,5 +168,13 @@ export const SiteSettings = v.strictObject({
   /** The largest file in a conversation; 0: no files. */
   fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
   logoUrl: v.optional(PageUrl),
+  /** What visitors see. */
+  theme: v.optional(SiteTheme, DEFAULT_THEME),
+  /** What is being worked on; null: nothing that differs from what visitors see. */
+  themeDraft: v.optional(v.nullable(SiteTheme), null),
 })
 export type SiteSettings = v.InferOutput<typeof SiteSettings>
+
+/** All but the theme, which is worked on by other people at other times. */
+export const PlainSettings = v.omit(SiteSettings, ['theme', 'themeDraft'])
+export type PlainSettings = v.InferOutput<typeof PlainSettings>

@@ -1,15 +1,20 @@
 /** Files in a directory of this machine, spread over subdirectories by the beginning of their keys. */
 import { createReadStream } from 'node:fs'
-import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blob, Blobs } from '../ports/blobs.ts'
 import { onDisk, sync } from './disk.ts'
-import * as keys from './key.ts'
+
+const KEY = /^[\w-][\w.-]{0,79}$/
+const PREFIX_LENGTH = 2
 
 /** `directory` is on the same file system as what is put, so that renaming is enough. */
 export function createLocalDisk(directory: string): Blobs {
-  const pathOf = (key: string): string => join(directory, keys.pathOf(key))
+  const pathOf = (key: string): string => {
+    if (!KEY.test(key)) throw new Error('a key of a file has letters, digits, - _ and a dot')
+    return join(directory, key.slice(0, PREFIX_LENGTH), key)
+  }
   return {
     put: (key, file) =>
       onDisk(async () => {
@@ -27,7 +32,6 @@ export function createLocalDisk(directory: string): Blobs {
       return found?.isFile() ? blobOf(path, found.size) : null
     },
     remove: (key) => onDisk(() => rm(pathOf(key), { force: true })),
-    check: () => onDisk(() => access(directory, constants.W_OK)),
   }
 }
 

@@ -59,7 +59,7 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
   app.route('/', createDocsRoutes(rootDir, api))
   app.route('/', createOperationRoutes(deps))
   app.route('/', createPortalRoutes(rootDir, deps.portalSite))
-  app.route('/', createWidgetRoutes(rootDir))
+  app.route('/', createWidgetRoutes(rootDir, deps.directory))
   app.route('/', createDeskRoutes(rootDir))
   if (deps.streamRoutes) app.route('/', deps.streamRoutes)
   if (deps.fileRoutes) app.route('/', deps.fileRoutes)

@@ -26,7 +26,7 @@ export interface HttpDeps {
   makeId: MakeId
   log: Log
   metrics: ShownMetrics
-  health: Pick<Health, 'isReady' | 'troubles'>
+  health: Pick<Health, 'isReady'>
   clientAddress: ClientAddress
   /** The directory of the checkout: `dist`, `examples` and `docs` are below it. */
   rootDir: string

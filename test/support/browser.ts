@@ -24,16 +24,15 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Where the first of the programs is that there is. */
-export function programPath(names: readonly string[]): string {
+function chromiumPath(): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const found = names
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find(isExecutable)
-  if (found === undefined) throw new Error(`no ${names[0]} on the PATH; run npm run test:setup`)
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
+    isExecutable,
+  )
+  if (found === undefined) throw new Error('no Chromium on the PATH; run npm run test:setup')
   return found
 }
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: programPath(NAMES), args: FLAGS })
+  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
 }

@@ -1,6 +1,7 @@
 /** One widget on the page: the launcher at once, the app when it is first needed. */
 import type { EntryPointKey } from '../../protocol/model/ids.ts'
-import { LAUNCHER_TEXTS } from '../i18n/launcher.ts'
+import { LAUNCHER_TEXTS, type LauncherTexts } from '../i18n/launcher.ts'
+import type { Language } from '../../protocol/model/values.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
@@ -38,11 +39,16 @@ export function mountWidget(options: MountOptions): MountedWidget {
   if (tag.mode !== 'bubble') state.isOpen = true
   surface.hide(state.isHidden)
   surface.show(state.isOpen)
-  const { title, start: verb } = LAUNCHER_TEXTS[state.lang]
+  const { title, start: verb } = textsOf(tag, state.lang)
   if (state.isOpen && tag.consent && state.status === 'idle') offer(widget, title, verb)
   else if (state.isOpen || remembered?.isNeeded) void load(widget)
   return widget
 }
+
+const textsOf = ({ look }: TagOptions, lang: Language): LauncherTexts => ({
+  ...LAUNCHER_TEXTS[lang],
+  ...look.texts?.[lang],
+})
 
 function offer(widget: MountedWidget, words: string, verb: string): void {
   drawOffer(widget.seat.frame, [words, verb], () => void load(widget))
@@ -114,7 +120,7 @@ async function start(widget: MountedWidget): Promise<void> {
     app.shown(seat.state.isOpen)
   } catch {
     widget.loading = null
-    const { failed, retry } = LAUNCHER_TEXTS[seat.state.lang]
+    const { failed, retry } = textsOf(seat.tag, seat.state.lang)
     offer(widget, failed, retry)
     emitter.emit('error', { code: 'load-failed' })
   }
@@ -142,7 +148,7 @@ function createSeat(
     if (!isOpen) surface.focusLauncher()
     emitter.emit(isOpen ? 'opened' : 'closed', null)
   }
-  const label = (): void => surface.label(LAUNCHER_TEXTS[state.lang], state.unread)
+  const label = (): void => surface.label(textsOf(tag, state.lang), state.unread)
   return {
     ...surface.places,
     ...{ tag, state, entryPoint: tag.entryPoint },

@@ -1,5 +1,6 @@
 /** What the loader and the app it fetches agree on. */
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
+import type { Look } from '../../protocol/theme/look.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { UniChatOpening, UniChatOptions, UniChatState } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
@@ -11,6 +12,8 @@ export interface TagOptions extends UniChatOptions {
   /** null: the site's own language. */
   readonly language: Language | null
   readonly mode: 'bubble' | 'inline' | 'page'
+  /** What came with the script; the app replaces its parts when the site has another by now. */
+  readonly look: Look
   /** The folder widget.js was loaded from, with a slash at its end. */
   readonly baseUrl: string
   /** Of the tag, for pages that allow no other style elements. */

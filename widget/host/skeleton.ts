@@ -7,6 +7,7 @@ export function add<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   element.className = className
+  element.setAttribute('part', className)
   parent.appendChild(element)
   return element
 }

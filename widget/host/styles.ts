@@ -10,6 +10,6 @@ export function addStyles(root: ShadowRoot, css: string, nonce: string): void {
     const style = document.createElement('style')
     style.nonce = nonce
     style.textContent = css
-    root.prepend(style)
+    root.append(style)
   }
 }

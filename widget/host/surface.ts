@@ -19,7 +19,6 @@ const COUNT_MAX = 99
 
 function addLauncher(root: ShadowRoot, onClick: () => void): HTMLButtonElement {
   const launcher = add(root, 'button', 'launcher')
-  launcher.type = 'button'
   launcher.setAttribute('aria-haspopup', 'dialog')
   launcher.onclick = onClick
   return launcher
@@ -43,37 +42,47 @@ function placeOf({ mode, container }: TagOptions): Element {
 
 export function createSurface(tag: TagOptions, onLauncher: () => void): Surface {
   const { mode, nonce } = tag
+  // Left out it selects nothing: there is no such element.
+  const own = `${tag.launcher}`
   const place = placeOf(tag)
   const host = document.createElement('unichat-widget')
   const root = host.attachShadow({ mode: 'open' })
   host.setAttribute('mode', mode)
   const addMore = (more: string): void => addStyles(root, more, nonce)
-  addMore(css)
+  addMore(css + (tag.look.css ?? ''))
+  for (const name in tag.theme) host.style.setProperty(`--unichat-${name}`, tag.theme[name] ?? '')
   const frame = addFrame(root, mode)
   const nook = add(root, 'div')
   const launcher = addLauncher(root, onLauncher)
   const badge = add(launcher, 'span', 'badge')
-  let said = { open: '', close: '' }
+  const heard = ({ target }: Event): void => {
+    if ((target as Element).closest?.(own)) onLauncher()
+  }
+  document.addEventListener('click', heard, true)
 
   function show(isOpen: boolean): void {
     frame.hidden = !isOpen
     launcher.setAttribute('aria-expanded', `${isOpen}`)
-    launcher.setAttribute('aria-label', isOpen ? said.close : said.open)
   }
   return {
     places: { root, frame, nook, addStyles: addMore },
     show,
     label(texts, unread) {
       const news = unread ? texts.unread.replace('{count}', `${unread}`) : ''
-      said = { open: texts.open + news, close: texts.close }
+      launcher.setAttribute('aria-label', texts.launcher + news)
       badge.hidden = unread === 0
       badge.textContent = unread > COUNT_MAX ? `${COUNT_MAX}+` : `${unread}`
       frame.setAttribute('aria-label', texts.title)
-      show(!frame.hidden)
       if (!host.isConnected) place.appendChild(host)
     },
-    hide: (isHidden) => (launcher.hidden = nook.hidden = isHidden || mode !== 'bubble'),
-    focusLauncher: () => launcher.focus(),
-    remove: () => host.remove(),
+    hide(isHidden) {
+      nook.hidden = isHidden || mode !== 'bubble'
+      launcher.hidden = nook.hidden || !!tag.launcher
+    },
+    focusLauncher: () => (document.querySelector<HTMLElement>(own) ?? launcher).focus(),
+    remove() {
+      host.remove()
+      document.removeEventListener('click', heard, true)
+    },
   }
 }

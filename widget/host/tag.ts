@@ -1,4 +1,5 @@
 /** Reads the script tag that brought the widget to the page, and what else a page may ask for. */
+import type { Look } from '../../protocol/theme/look.ts'
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { UniChatOptions } from '../unichat.d.ts'
@@ -11,13 +12,17 @@ export function languageOf(written: string | null | undefined): Language | null 
 }
 
 /** What the page asked for, with everything filled in that it did not. */
-export function settle(asked: UniChatOptions, script: HTMLScriptElement): TagOptions {
+export function settle(
+  asked: UniChatOptions,
+  script: HTMLScriptElement & { look?: Look },
+): TagOptions {
   const { entry, lang, mode, nonce } = asked
   return {
     ...(asked as UniChatOptions & { site: SiteKey }),
     entryPoint: (entry || 'default') as EntryPointKey,
     language: languageOf(lang),
     mode: mode || 'bubble',
+    look: script.look ?? {},
     baseUrl: new URL('.', script.src).href,
     nonce: nonce ?? script.nonce,
   }

@@ -1,5 +1,6 @@
 /** The texts of each language, fetched when the visitor turns out to read it. */
 import type { Language } from '../../protocol/model/values.ts'
+import type { Seat } from '../host/seat.ts'
 import type { Texts } from './zh-cn.ts'
 
 const LOADERS: Record<Language, () => Promise<Texts>> = {
@@ -7,6 +8,7 @@ const LOADERS: Record<Language, () => Promise<Texts>> = {
   en: async () => (await import('./en.ts')).en,
 }
 
-export function loadTexts(language: Language): Promise<Texts> {
-  return LOADERS[language]()
+/** With the site's own words in place of ours. */
+export async function loadTexts(language: Language, { tag }: Pick<Seat, 'tag'>): Promise<Texts> {
+  return { ...(await LOADERS[language]()), ...tag.look.texts?.[language] }
 }

@@ -3,8 +3,7 @@ import type { Language } from '../../protocol/model/values.ts'
 
 export interface LauncherTexts {
   title: string
-  open: string
-  close: string
+  launcher: string
   unread: string
   failed: string
   retry: string
@@ -14,8 +13,7 @@ export interface LauncherTexts {
 export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
   'zh-CN': {
     title: '在线客服',
-    open: '打开在线客服',
-    close: '收起在线客服',
+    launcher: '打开在线客服',
     unread: '，{count} 条未读消息',
     failed: '加载失败，请检查网络。',
     retry: '重试',
@@ -23,8 +21,7 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
   },
   en: {
     title: 'Chat with us',
-    open: 'Open chat',
-    close: 'Close chat',
+    launcher: 'Open chat',
     unread: ', {count} unread',
     failed: 'The chat did not load. Check your connection.',
     retry: 'Try again',

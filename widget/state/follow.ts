@@ -7,6 +7,7 @@ export function followChanges(widget: Widget): () => void {
   const follow = (): void => {
     widget.seat.setUnread(widget.unread.value.length)
     speak(widget)
+    followLook(widget)
     rememberNeed(widget)
     markRead(widget)
     offerForm(widget)
@@ -20,12 +21,21 @@ function speak({ seat, language, texts }: Widget): void {
   const wanted = language.value
   if (seat.state.lang === wanted) return
   seat.setLanguage(wanted)
-  loadTexts(wanted).then(
+  loadTexts(wanted, seat).then(
     (loaded) => {
       if (language.value === wanted) texts.value = loaded
     },
     () => undefined,
   )
+}
+
+/** What the site looks like by now, when that is not what came with the script. */
+function followLook(widget: Widget): void {
+  const { site } = widget.view.value
+  const { look } = widget.seat.tag
+  if (!site || (site.look ?? '') === (look.version ?? '')) return
+  look.version = site.look ?? ''
+  import('./new-look.ts').then(({ putOn }) => putOn(widget)).catch(() => undefined)
 }
 
 /** With an open conversation or something unsent, the next page connects by itself. */

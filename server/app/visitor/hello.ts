@@ -11,6 +11,7 @@ import { canResume, visitorConversation } from '../live/snapshot.ts'
 import { recallEnded } from '../live/recall.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { isOriginAllowed } from '../origins.ts'
+import { siteLook } from '../theme/looks.ts'
 import { identify } from '../identity/identify.ts'
 import { markBack } from './presence.ts'
 import type { Arrival, PresentVisitor, VisitorSession } from './present.ts'
@@ -145,12 +146,14 @@ function record(core: Core, present: PresentVisitor): void {
 
 function siteView(site: Site): VisitorWelcome['site'] {
   const { settings } = site
+  const { version } = siteLook(site)
   return {
     name: site.name,
     language: settings.defaultLanguage,
     tooFast: settings.texts.tooFast,
     visitorGraceMs: settings.deadlines.visitorGraceMs,
     fileBytesMax: settings.fileBytesMax,
+    ...(version !== '' && { look: version }),
   }
 }
 

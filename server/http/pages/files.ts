@@ -75,6 +75,13 @@ export interface Sending {
   cache: string
   /** Other sites may load it: the widget's files, and nothing else. */
   isForOthers?: boolean
+  /** Goes in front of the file, and into its tag. */
+  before?: { text: string; version: string }
+}
+
+export function openToOthers(call: Call): void {
+  call.header('Access-Control-Allow-Origin', '*')
+  call.header('Cross-Origin-Resource-Policy', 'cross-origin')
 }
 
 /** Answers with the file, or 304 when the browser has it; null when there is none. */
@@ -82,16 +89,15 @@ export async function sendFile(
   call: Call,
   files: Files,
   path: string,
-  { cache, isForOthers = false }: Sending,
+  { cache, isForOthers = false, before }: Sending,
 ): Promise<Response | null> {
   const file = await files.read(path)
   if (!file) return null
-  call.header('ETag', file.etag)
+  const etag = before ? `"${before.version}.${file.etag.slice(1)}` : file.etag
+  call.header('ETag', etag)
   call.header('Cache-Control', cache)
-  if (isForOthers) {
-    call.header('Access-Control-Allow-Origin', '*')
-    call.header('Cross-Origin-Resource-Policy', 'cross-origin')
-  }
-  if (call.req.header('if-none-match') === file.etag) return call.body(null, 304)
-  return call.body(file.bytes, 200, { 'Content-Type': file.type })
+  if (isForOthers) openToOthers(call)
+  if (call.req.header('if-none-match') === etag) return call.body(null, 304)
+  const body = before ? before.text + new TextDecoder().decode(file.bytes) : file.bytes
+  return call.body(body, 200, { 'Content-Type': file.type })
 }

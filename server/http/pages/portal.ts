@@ -18,7 +18,8 @@ const PAGES = [
 ] as const
 
 function scriptTag(site: SiteKey, entry: string): string {
-  return `<script async src="/widget.js" data-site="${escapeHtml(site)}" data-entry="${escapeHtml(entry)}"></script>`
+  const address = `/widget.js?site=${encodeURIComponent(site)}`
+  return `<script async src="${address}" data-site="${escapeHtml(site)}" data-entry="${escapeHtml(entry)}"></script>`
 }
 
 export function createPortalRoutes(rootDir: string, portalSite: () => SiteKey | null) {

@@ -10,12 +10,14 @@ import { createSessionRoutes } from './session.ts'
 import { createSitePartRoutes } from './site-parts.ts'
 import { createSiteRoutes } from './sites.ts'
 import { createSkillGroupRoutes } from './skill-groups.ts'
+import { createThemeRoutes } from './theme.ts'
 
 export function createApiRoutes(deps: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()
   routes.route('/', createSessionRoutes(deps))
   routes.route('/sites', createSiteRoutes(deps))
   routes.route('/sites', createSitePartRoutes(deps))
+  routes.route('/sites', createThemeRoutes(deps))
   routes.route('/sites', createIdentityKeyRoutes(deps))
   routes.route('/skill-groups', createSkillGroupRoutes(deps))
   routes.route('/agents', createAgentRoutes(deps))

@@ -1,6 +1,6 @@
 /** What a schema cannot say about a site's settings: origins that can match something, a time zone that exists. */
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
-import type { SiteSettings } from '../../../protocol/model/settings.ts'
+import type { PlainSettings } from '../../../protocol/model/settings.ts'
 
 type Fields = NonNullable<ErrorBody['fields']>
 
@@ -21,7 +21,7 @@ export function originProblems(origins: readonly string[], path: string): Fields
   )
 }
 
-export function settingsProblems({ origins, timeZone }: SiteSettings): Fields {
+export function settingsProblems({ origins, timeZone }: PlainSettings): Fields {
   const zone = isTimeZone(timeZone)
     ? []
     : [{ path: 'timeZone', reason: 'a time zone such as Asia/Shanghai' }]

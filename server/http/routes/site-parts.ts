@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type * as v from 'valibot'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { SiteId } from '../../../protocol/model/ids.ts'
-import { Routing, SiteSettings } from '../../../protocol/model/settings.ts'
+import { PlainSettings, Routing } from '../../../protocol/model/settings.ts'
 import { EntryPointsBody } from '../../../protocol/http/sites.ts'
 import type { Site } from '../../ports/directory-store.ts'
 import { answer, answerRefusal } from '../answers.ts'
@@ -13,6 +13,7 @@ import { documented } from '../documented.ts'
 import { refuseStale, tagged } from '../etag.ts'
 import { jsonBody } from '../validation.ts'
 import { settingsProblems } from './site-checks.ts'
+import { plainSettings } from './views.ts'
 
 interface Part<Schema extends v.GenericSchema> {
   path: string
@@ -78,9 +79,12 @@ export function createSitePartRoutes(deps: HttpDeps) {
   addPart(routes, deps, {
     path: 'settings',
     what: 'the settings of a site: origins, deadlines, texts',
-    schema: SiteSettings,
-    read: ({ settings }) => settings,
-    write: (site, settings) => ({ ...site, settings }),
+    schema: PlainSettings,
+    read: plainSettings,
+    write: ({ settings: { theme, themeDraft }, ...site }, settings) => ({
+      ...site,
+      settings: { ...settings, theme, themeDraft },
+    }),
     problems: settingsProblems,
   })
   addPart(routes, deps, {

@@ -2,6 +2,7 @@
 import type { AgentView } from '../../../protocol/http/agents.ts'
 import type { SkillGroupView } from '../../../protocol/http/skill-groups.ts'
 import type { SiteView } from '../../../protocol/http/sites.ts'
+import type { PlainSettings } from '../../../protocol/model/settings.ts'
 import type { DirectoryReads } from '../../app/directory/memory.ts'
 import type { Agent, IdentityKey, Site, SkillGroup } from '../../ports/directory-store.ts'
 
@@ -9,8 +10,14 @@ export function showKey({ id, algorithm, key }: IdentityKey): SiteView['identity
   return { id, algorithm, publicKey: algorithm === 'HS256' ? null : key }
 }
 
+export function plainSettings({ settings }: Site): PlainSettings {
+  const { theme: _theme, themeDraft: _draft, ...plain } = settings
+  return plain
+}
+
 export function showSite(directory: DirectoryReads, site: Site): SiteView {
-  const { id, key, name, entryPoints, settings, routing, createdAt } = site
+  const { id, key, name, entryPoints, routing, createdAt } = site
+  const settings = plainSettings(site)
   const skillGroupIds = directory.groupsOf(id).map((group) => group.id)
   const identityKeys = site.identityKeys.map(showKey)
   return { id, key, name, entryPoints, settings, routing, identityKeys, skillGroupIds, createdAt }

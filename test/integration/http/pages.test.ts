@@ -37,7 +37,7 @@ test('each portal page embeds the widget as a site would, with its entry point',
   const pages = { '/': 'home', '/broadband': 'broadband', '/business': 'business' }
   for (const [path, entry] of Object.entries(pages)) {
     const { status, body, headers } = await call<string>('GET', path)
-    const tag = `<script async src="/widget.js" data-site="demo" data-entry="${entry}"></script>`
+    const tag = `<script async src="/widget.js?site=demo" data-site="demo" data-entry="${entry}"></script>`
     expect([status, body.includes(tag)]).toEqual([200, true])
     expect(headers.get('content-type')).toBe('text/html; charset=UTF-8')
   }
@@ -184,7 +184,7 @@ test('[OP-2] healthz says alive, readyz says ready', async () => {
   expect([(await call('GET', '/healthz')).status, (await call('GET', '/readyz')).status]).toEqual([
     200, 200,
   ])
-  const app = createHttpApp({ ...deps, health: { ...deps.health, isReady: async () => false } })
+  const app = createHttpApp({ ...deps, health: { isReady: () => Promise.resolve(false) } })
   expect((await app.request('/readyz')).status).toBe(503)
 })
 

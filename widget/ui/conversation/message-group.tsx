@@ -57,7 +57,9 @@ export function MessageGroup({ group, isNewest }: { group: Group; isNewest: bool
         {agent && <span class="author">{agent.name}</span>}
         {bubbles.map((bubble) => (
           <div key={bubble.key} class={`bubble ${bubble.state}`}>
-            <p>{MAY_LINK.test(bubble.text) ? <RichText text={bubble.text} /> : bubble.text}</p>
+            <p part={agent ? 'message agent-message' : 'message visitor-message'}>
+              {MAY_LINK.test(bubble.text) ? <RichText text={bubble.text} /> : bubble.text}
+            </p>
             {bubble.state === 'failed' && <FailedActions bubble={bubble} />}
           </div>
         ))}

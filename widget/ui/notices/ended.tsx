@@ -1,16 +1,14 @@
 /** In place of the composer when it is over: how to go on. */
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { chooseToLeaveMessage, startAgain } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Ended() {
   const widget = useWidget()
-  const { texts, view, language } = widget
-  const own = NOTICE_TEXTS[language.value]
+  const { texts, view } = widget
   const isServed = view.value.isOpen !== false
   return (
     <div class="ended">
-      <p>{isServed ? own.endedTitle : texts.value.closedHours}</p>
+      <p>{isServed ? texts.value.endedTitle : texts.value.closedHours}</p>
       <div class="card-buttons">
         <button
           type="button"
@@ -21,7 +19,7 @@ export function Ended() {
         </button>
         {isServed && (
           <button type="button" class="button primary" onClick={() => startAgain(widget)}>
-            {own.startAgain}
+            {texts.value.startAgain}
           </button>
         )}
       </div>

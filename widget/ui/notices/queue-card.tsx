@@ -1,19 +1,17 @@
 /** The visitor's place in the queue, and what they can do meanwhile. */
 import { useState } from 'preact/hooks'
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { queueText } from '../../i18n/queue-text.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function QueueCard() {
   const widget = useWidget()
-  const { view, texts, language } = widget
-  const own = NOTICE_TEXTS[language.value]
+  const { view, texts } = widget
   const { conversation } = view.value
   // Whoever chose to wait is not asked again for this conversation.
   const [waitingFor, setWaitingFor] = useState<string | null>(null)
   if (conversation?.state !== 'queued') return null
-  const [place, estimate] = queueText(conversation.queue, own)
+  const [place, estimate] = queueText(conversation.queue, texts.value)
   const isAsked = waitingFor !== conversation.conversationId
 
   return (
@@ -22,7 +20,7 @@ export function QueueCard() {
         <b>{place}</b>
         {estimate && <span>{estimate}</span>}
       </p>
-      <p class="card-hint">{own.queueHint}</p>
+      <p class="card-hint">{texts.value.queueHint}</p>
       <div class="card-buttons">
         {isAsked && (
           <button
@@ -30,7 +28,7 @@ export function QueueCard() {
             class="button"
             onClick={() => setWaitingFor(conversation.conversationId)}
           >
-            {own.keepWaiting}
+            {texts.value.keepWaiting}
           </button>
         )}
         <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>

@@ -20,14 +20,16 @@ function standingOf({ conversation, isOpen }: VisitorView, texts: Texts): Standi
 }
 
 export function Header() {
-  const { view, texts, screen, seat, hasOpenConversation } = useWidget()
+  const { view, texts, screen, seat, language, hasOpenConversation } = useWidget()
   const { conversation, site, isOpen } = view.value
   const agent = conversation?.agent ?? null
   const standing = standingOf(view.value, texts.value)
   const group = conversation?.state === 'active' ? conversation.skillGroup?.name : undefined
   const isForm = screen.value === 'leave-message'
   const canGoBack = isForm && (isOpen === true || conversation !== null)
-  const title = isForm ? texts.value.leaveMessage : (agent?.name ?? site?.name ?? texts.value.title)
+  const ownTitle = seat.tag.look.texts?.[language.value]?.title
+  const name = agent?.name ?? ownTitle ?? site?.name ?? texts.value.title
+  const title = isForm ? texts.value.leaveMessage : name
 
   return (
     <header class="header">

@@ -1,0 +1,23 @@
+/** What the widget is given of a site's theme: a style sheet, and the texts that differ. */
+import type { SiteTheme } from '../model/theme.ts'
+import type { Language } from '../model/values.ts'
+import { themeCss } from './css.ts'
+
+export type LookTexts = Partial<Record<keyof SiteTheme['texts'][Language], string>>
+
+export interface Look {
+  /** Changes whenever the look does; empty for the default one. */
+  version?: string
+  css?: string
+  texts?: Partial<Record<Language, LookTexts>>
+}
+
+const given = (texts: LookTexts): LookTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
+
+export function lookOf(theme: SiteTheme): Look {
+  return {
+    css: themeCss(theme),
+    texts: { 'zh-CN': given(theme.texts['zh-CN']), en: given(theme.texts.en) },
+  }
+}
