@@ -11,10 +11,8 @@ export interface Connection {
   /** Cuts the line without a word. */
   terminate: () => void
   readonly unsentBytes: number
-  /** Asks for a sign of life that needs nothing of the client's program; does nothing where the transport has none. */
+  /** Asks for a sign of life that needs no timer of the client's: those of hidden tabs sleep. */
   probe: () => void
-  /** How long a client may be silent before it counts as gone. */
-  readonly silenceMaxMs: number
 }
 
 /** What is known of a client before it says a word. */

@@ -83,14 +83,14 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   /** The connection is gone, from whichever side. */
   onGone(): void {
     if (this.session.phase === 'closing') return
-    const lastSeenAt = lastSeen(this.session, this.core.clock.now(), this.connection.silenceMaxMs)
+    const lastSeenAt = lastSeen(this.session, this.core.clock.now())
     this.session = { phase: 'closing' }
     this.#metrics.socketClosed(this.viewer)
     this.leave(lastSeenAt)
   }
 
   review(now: number): void {
-    const reason = review(this.session, now, this.connection.silenceMaxMs)
+    const reason = review(this.session, now)
     if (reason) return this.close(reason)
     if (!isQuiet(this.session, now) || now - this.#probedAt < HEARTBEAT_MS) return
     this.#probedAt = now

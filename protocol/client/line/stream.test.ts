@@ -109,6 +109,14 @@ test('[WI-9] frames up wait for the key and go in order, one request at a time',
   expect(asked[2]?.body).toBe('{"frames":[2,3]}')
 })
 
+test('[WI-25] a probe is answered at once, without a timer, and is no frame', async () => {
+  const { asked, log, stream } = await streaming()
+  stream.say('event: probe\ndata: {}\n\n')
+  await drained()
+  expect(asked[1]?.body).toBe('{"frames":[{"type":"ping"}]}')
+  expect(log).toEqual(['open'])
+})
+
 test('[WI-9] a request carries at most 50 frames and 64 KiB', async () => {
   const { asked, transport } = await streaming()
   transport.send('0')

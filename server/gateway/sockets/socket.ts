@@ -2,7 +2,6 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE_CODES, type CloseReason } from '../../../protocol/model/errors.ts'
-import { SILENCE_MAX_MS } from '../../../protocol/model/limits.ts'
 import { textFrames } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
@@ -19,7 +18,6 @@ function flushAll(): void {
 const CLOSE_TIMEOUT_MS = 2_000
 
 export class SocketConnection implements Connection {
-  readonly silenceMaxMs = SILENCE_MAX_MS
   readonly #ws: WebSocket
   readonly #socket: Socket
   /** What is sent this turn; null while there is nothing. */

@@ -6,8 +6,6 @@ import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 const COMMENT_MS = 10_000
 
 export class StreamConnection implements Connection {
-  /** Nothing but the client's own timers tells that it is there, and those of a hidden tab run once a minute. */
-  readonly silenceMaxMs = 90_000
   readonly body: ReadableStream<Uint8Array>
   readonly #onEnd: () => void
   readonly #encoder = new TextEncoder()
@@ -51,7 +49,7 @@ export class StreamConnection implements Connection {
   }
 
   probe(): void {
-    this.#write(':\n\n')
+    this.#write('event: probe\ndata: {}\n\n')
   }
 
   terminate(): void {
