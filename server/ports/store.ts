@@ -13,7 +13,7 @@ export interface StoreStats {
 }
 
 export interface Store extends JournalStore, DirectoryStore, VisitorStore, FileStore {
-  /** Resolves when a trivial write is durable; rejects with StorageUnavailable. */
+  /** Resolves when a trivial write is durable and there is room for more; rejects with StorageUnavailable. */
   check: () => Promise<void>
   /** A consistent copy of the database while it is in use. */
   backup: (file: string) => Promise<void>

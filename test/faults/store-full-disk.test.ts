@@ -7,6 +7,7 @@ import type { Entry } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import { StorageUnavailable } from '../../server/ports/journal-store.ts'
 import type { Store } from '../../server/ports/store.ts'
+import { ROOM_BYTES_MIN } from '../../server/store/sqlite/room.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
 import * as a from '../contract/builders.ts'
 import { expectConsistent } from '../contract/consistency.ts'
@@ -63,7 +64,7 @@ function refsOf(entries: readonly Entry[]): string[] {
   return entries.flatMap((entry) => ('ref' in entry ? [entry.ref] : []))
 }
 
-test('[G18] a full disk refuses honestly, and heals when there is room again', async (context) => {
+test('[G18] [OP-2] a full disk refuses honestly, and heals when there is room again', async (context) => {
   const disk = await smallDisk()
   if (!disk) return context.skip('mounting a small disk needs root')
   const ballast = join(disk, 'ballast')
@@ -84,11 +85,21 @@ test('[G18] a full disk refuses honestly, and heals when there is room again', a
 
   await rm(ballast)
   await store.check()
+  // Room for a short row is not room for work.
+  await writeFile(ballast, Buffer.alloc(BALLAST_BYTES - ROOM_BYTES_MIN / 2))
+  await expect(store.check()).rejects.toThrow(StorageUnavailable)
+  expect((await sendGroup(store, ['short'], '短')).stored).toEqual(['short'])
+  await rm(ballast)
+  await store.check()
   const again = await sendGroup(store, large.refused, LONG_TEXT)
   expect(again).toEqual({ stored: large.refused, refused: [] })
   await store.close()
 
   const reopened = await createSqliteStore({ file: join(disk, 'store.db') })
-  expect(refsOf(await expectConsistent(reopened, C1))).toEqual([...stored, ...again.stored])
+  expect(refsOf(await expectConsistent(reopened, C1))).toEqual([
+    ...stored,
+    'short',
+    ...again.stored,
+  ])
   await reopened.close()
 })

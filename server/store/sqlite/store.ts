@@ -6,6 +6,7 @@ import type { FileStore } from '../../ports/file-store.ts'
 import type { Store } from '../../ports/store.ts'
 import type { VisitorStore } from '../../ports/visitor-store.ts'
 import { messageRow, resultOf } from '../journal/message.ts'
+import { requireRoom } from './room.ts'
 import { startThread, type Thread } from './thread.ts'
 
 export interface SqliteOptions {
@@ -104,7 +105,10 @@ export async function createSqliteStore(options: SqliteOptions): Promise<Store> 
     ...createDirectory(thread),
     ...createVisitors(thread),
     ...createFiles(thread),
-    check: () => thread.call('check', Date.now()),
+    async check() {
+      await requireRoom(file)
+      await thread.call('check', Date.now())
+    },
     backup: (target) => thread.call('backup', target),
     stats: () => thread.call('stats'),
     close: thread.close,
