@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as fc from 'fast-check'
+import type { NewEntry } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { Deadlines } from '../../protocol/model/settings.ts'
 import { ASSIGNED, message, Story } from './scenarios/story.ts'
 import { MINUTE, SECOND } from './scenarios/world.ts'
+import { shortestPatience } from './deadlines.ts'
 import { evolveTimeline } from './timeline.ts'
 
 const active = (change: Partial<Deadlines> = {}) => new Story(change).write(ASSIGNED)
@@ -237,5 +240,27 @@ describe('late', () => {
     expect(restarted.timeline).toEqual(story.timeline)
     expect(restarted.due()).toEqual([])
     expect(restarted.next()).toBe(story.next())
+  })
+})
+
+describe('after a message', () => {
+  const PAUSES = [SECOND, 20 * SECOND, 45 * SECOND, 2 * MINUTE, 4 * MINUTE]
+  const STEPS: NewEntry[] = [message('visitor'), message('agent'), { type: 'wait.continued' }]
+
+  it('[DL-13] nothing that was not due before is due sooner than the shortest patience', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(...PAUSES))),
+        fc.constantFrom('visitor' as const, 'agent' as const),
+        (steps, author) => {
+          const story = active({ timeLimit: null })
+          for (const [entry, pause] of steps) story.write(entry).wait(pause)
+          const before = story.next() ?? Infinity
+          const after = story.write(message(author)).next() ?? Infinity
+          const bound = Math.min(before, story.now + shortestPatience(story.settings))
+          expect(after).toBeGreaterThanOrEqual(bound)
+        },
+      ),
+    )
   })
 })

@@ -29,6 +29,15 @@ export function nextDeadline(
   return all.length === 0 ? null : Math.min(...all.map(({ at }) => at))
 }
 
+/** A message of either side starts no deadline that is due earlier than this after it, in ms. */
+export function shortestPatience({ soothing, agentSilentMs, visitorSilent }: Deadlines): number {
+  return Math.min(
+    soothing?.firstMs ?? Infinity,
+    agentSilentMs ?? Infinity,
+    visitorSilent?.warnMs ?? Infinity,
+  )
+}
+
 interface Circumstances {
   presence: VisitorPresence
   settings: Deadlines

@@ -36,6 +36,12 @@ export class Alarms {
     this.#sleep()
   }
 
+  /** Whether `key` is woken no later than `at` anyway. */
+  ringsBy(key: string, at: number): boolean {
+    const armed = this.#armed.get(key)
+    return armed !== undefined && armed.at <= at
+  }
+
   stop(): void {
     this.#isStopped = true
     this.#cancel?.()

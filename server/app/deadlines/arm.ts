@@ -2,7 +2,7 @@
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { isOpen } from '../../domain/conversation.ts'
-import { nextDeadline } from '../../domain/deadlines.ts'
+import { nextDeadline, shortestPatience } from '../../domain/deadlines.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 
@@ -19,4 +19,10 @@ export function armDeadlines(core: Core, live: LiveConversation): void {
     settingsOf(core, live).deadlines,
   )
   if (next !== null) core.alarms.wakeBy(live.alarm, next)
+}
+
+/** After something was said at `at`: what that starts is due no sooner than the shortest patience of the site later. */
+export function armAfter(core: Core, live: LiveConversation, at: number): void {
+  const { deadlines } = settingsOf(core, live)
+  if (!core.alarms.ringsBy(live.alarm, at + shortestPatience(deadlines))) armDeadlines(core, live)
 }

@@ -16,10 +16,13 @@ export interface Watcher {
   send: (text: string) => void
 }
 
-/** What was just said, as JSON, and who said it: they are sent the reply in the place of the event. */
-interface SaidNow {
-  text: string
-  sender: Watcher | null
+/** An entry that was just committed. */
+export interface News {
+  entry: Entry
+  /** The entry as JSON, where somebody made it already. */
+  text?: string
+  /** Who said it: they are sent the reply in the place of the event. */
+  sender?: Watcher | null
 }
 
 /** The journal's newest part and the state it adds up to. Changes only through `admit`. */
@@ -41,11 +44,9 @@ export class LiveConversation {
   isVisitorTyping = false
   isAgentTyping = false
   readonly watchers = new Set<Watcher>()
-  /** Messages not shown yet, by their number. */
-  readonly said = new Map<number, SaidNow>()
   readonly alarm: `conversation:${ConversationId}`
-  /** Entries that arrived before the one they follow. */
-  readonly #early = new Map<string, Entry>()
+  /** Those that arrived before the one they follow. */
+  readonly #early = new Map<string, News>()
   #tail: Promise<unknown> | null = null
 
   constructor(stored: StoredConversation, visitor: VisitorDetails) {
@@ -91,21 +92,22 @@ export class LiveConversation {
   }
 
   /** Takes one committed entry; answers with those that are now in order, this one or those that waited for it. */
-  admit(entry: Entry): Entry[] {
+  admit(news: News): News[] {
+    const { entry } = news
     const lane = laneOf(entry.type)
     const held = lane === 'public' ? this.seq : this.internalSeq
     if (entry.seq <= held) return []
     if (entry.seq === held + 1 && this.#early.size === 0) {
       this.#take(entry)
-      return [entry]
+      return [news]
     }
-    this.#early.set(`${lane}:${entry.seq}`, entry)
-    const admitted: Entry[] = []
+    this.#early.set(`${lane}:${entry.seq}`, news)
+    const admitted: News[] = []
     for (let next = held + 1; ; next += 1) {
       const ready = this.#early.get(`${lane}:${next}`)
       if (!ready) return admitted
       this.#early.delete(`${lane}:${next}`)
-      this.#take(ready)
+      this.#take(ready.entry)
       admitted.push(ready)
     }
   }

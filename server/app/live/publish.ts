@@ -4,19 +4,23 @@ import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { canSee } from '../../domain/visibility.ts'
 import type { Core } from '../core.ts'
-import { armDeadlines } from '../deadlines/arm.ts'
-import type { LiveConversation } from './conversation.ts'
+import { armAfter, armDeadlines } from '../deadlines/arm.ts'
+import type { LiveConversation, News } from './conversation.ts'
 import { holderOf } from './registry.ts'
 import { agentConversation } from './snapshot.ts'
 
 /** Folds what was committed, in order, and sends it to the watchers. Entries already known are passed over. */
 export function publish(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
   const before = live.conversation
-  for (const entry of entries) {
-    for (const admitted of live.admit(entry)) fanOut(live, admitted)
-  }
+  for (const entry of entries) bring(live, { entry })
   if (live.conversation !== before) settle(core, live, before)
   armDeadlines(core, live)
+}
+
+/** As `publish`, for something said, which leaves the state as it was. */
+export function publishSaid(core: Core, live: LiveConversation, said: News): void {
+  bring(live, said)
+  armAfter(core, live, said.entry.at)
 }
 
 /** Sends one frame to those watchers whom it concerns. */
@@ -37,14 +41,16 @@ export function messageReply(ref: Said['ref'], entry: string): string {
   return `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":${entry}}}`
 }
 
-function fanOut(live: LiveConversation, entry: Entry): void {
-  const said = isSaid(entry) ? live.said.get(entry.seq) : undefined
-  if (said) live.said.delete(entry.seq)
-  if (live.watchers.size === 0 && !said?.sender) return
-  const text = said?.text ?? JSON.stringify(entry)
-  if (said?.sender && isSaid(entry)) said.sender.send(messageReply(entry.ref, text))
+function bring(live: LiveConversation, news: News): void {
+  for (const admitted of live.admit(news)) fanOut(live, admitted)
+}
+
+function fanOut(live: LiveConversation, { entry, text, sender }: News): void {
+  if (live.watchers.size === 0 && !sender) return
+  const event = text ?? JSON.stringify(entry)
+  if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, event))
   for (const watcher of live.watchers) {
-    if (watcher !== said?.sender && canSee(watcher.viewer, entry)) watcher.send(text)
+    if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(event)
   }
 }
 

@@ -6,7 +6,7 @@ import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { Watcher } from '../live/conversation.ts'
 import type { AppendResult } from '../../ports/journal-store.ts'
-import { messageReply, publish } from '../live/publish.ts'
+import { messageReply, publishSaid } from '../live/publish.ts'
 
 /** Words, or a file. */
 export type Content =
@@ -31,7 +31,9 @@ export function appendMessage(
   message: Message,
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
-  const { conversationId, ref, author, content } = message
+  const { ref, author, content } = message
+  // The id as memory has it: the one that came with the message is a copy, and would be kept with the entry.
+  const conversationId = core.registry.get(message.conversationId)?.id ?? message.conversationId
   return core.store
     .append({ conversationId, at: core.clock.now(), entry: { ...content, author, ref } })
     .then((appended) => (appended.ok ? show(core, appended, sender) : refused(appended.code)))
@@ -42,8 +44,7 @@ type Appended = Extract<AppendResult, { ok: true }>
 function show(core: Core, { entry, text, isRepeat }: Appended, sender: Watcher | null) {
   const live = core.registry.get(entry.conversationId)
   if (live && !isRepeat) {
-    live.said.set(entry.seq, { text, sender })
-    publish(core, live, [entry])
+    publishSaid(core, live, { entry, text, sender })
   } else sender?.send(messageReply(entry.ref, text))
   return DONE
 }

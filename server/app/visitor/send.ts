@@ -1,4 +1,5 @@
 /** A visitor's message: checked against the pace allowed, made durable, and brought to everybody. */
+import type { Author } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import { countMessage } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
@@ -13,6 +14,8 @@ export interface VisitorMessage {
   ref: Ref
   content: Content
 }
+
+const VISITOR: Author = { kind: 'visitor' }
 
 /** `sender` is answered in the order of events, as `appendMessage` says. */
 export function sendVisitorMessage(
@@ -48,7 +51,7 @@ function send(
 ): Promise<Outcome<null>> {
   const pace = checkPace(core, visitor)
   if (!pace.ok) return Promise.resolve(pace)
-  return appendMessage(core, { ...message, author: { kind: 'visitor' } }, sender)
+  return appendMessage(core, { ...message, author: VISITOR }, sender)
 }
 
 /** Counts one more message of the visitor, or says when it may come. */

@@ -45,5 +45,7 @@ export function textFrames(texts: readonly string[]): Buffer {
   let end = 0
   for (const text of texts) end = writeFrame(frames, end, text)
   // Copied: what is written waits in memory until the network takes it, and must not hold more than it needs.
-  return Buffer.from(frames.subarray(0, end))
+  const written = Buffer.allocUnsafe(end)
+  frames.copy(written, 0, 0, end)
+  return written
 }

@@ -60,32 +60,33 @@ async function upgrade(sockets: WebSocketServer, gateway: Gateway, asked: Asked)
 }
 
 /** What a socket belongs to. One listener serves all sockets: a function of its own for each would cost more memory than the rest of an idle line. */
-const served = new WeakMap<WebSocket, { line: AnyLine; gateway: Gateway }>()
+const served = Symbol('what a socket belongs to')
+type Served = WebSocket & { [served]?: { line: AnyLine; gateway: Gateway } }
 
-function listen(ws: WebSocket, line: AnyLine, gateway: Gateway): void {
-  served.set(ws, { line, gateway })
+function listen(ws: Served, line: AnyLine, gateway: Gateway): void {
+  ws[served] = { line, gateway }
   ws.on('message', onMessage)
   ws.on('pong', onPong)
   ws.on('error', onError)
   ws.on('close', onClose)
 }
 
-function onMessage(this: WebSocket, raw: RawData, isBinary: boolean): void {
-  const line = served.get(this)?.line
+function onMessage(this: Served, raw: RawData, isBinary: boolean): void {
+  const line = this[served]?.line
   if (isBinary) line?.close('bad-frame')
   else line?.onText(textOf(raw))
 }
 
-function onPong(this: WebSocket): void {
-  served.get(this)?.line.onPong()
+function onPong(this: Served): void {
+  this[served]?.line.onPong()
 }
 
 function onError(this: WebSocket): void {
   this.terminate()
 }
 
-function onClose(this: WebSocket): void {
-  const owner = served.get(this)
+function onClose(this: Served): void {
+  const owner = this[served]
   owner?.gateway.gone(owner.line)
 }
 

@@ -19,9 +19,16 @@ export type AppendAnswer =
 
 /** What the columns of the journal say is taken out of the body here, where the entry is an object already. */
 export function messageRow({ conversationId, at, entry }: Append): AppendRow {
-  const { type, ref, ...body } = entry
+  const { type, ref } = entry
   const fileId = entry.type === 'file.sent' ? entry.attachment.fileId : null
-  return { conversation_id: conversationId, at, type, ref, fileId, body: JSON.stringify(body) }
+  return {
+    conversation_id: conversationId,
+    at,
+    type,
+    ref,
+    fileId,
+    body: JSON.stringify({ ...entry, type: undefined, ref: undefined }),
+  }
 }
 
 /** Words and files are told apart, whatever the words are. */

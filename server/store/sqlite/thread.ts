@@ -43,9 +43,23 @@ function errorOf({ kind, message }: { kind: 'unavailable' | 'failed'; message: s
 }
 
 function createCaller(worker: Worker) {
-  const waiting = new Map<number, Waiting>()
+  /** A call's id is its place here; places are used again. */
+  const waiting: (Waiting | null)[] = []
+  const free: number[] = []
   let outbox: Call[] = []
-  let lastId = 0
+
+  function placeOf(waiter: Waiting): number {
+    const id = free.pop() ?? waiting.length
+    waiting[id] = waiter
+    return id
+  }
+
+  function take(id: number): Waiting | null {
+    const waiter = waiting[id] ?? null
+    waiting[id] = null
+    free.push(id)
+    return waiter
+  }
 
   function flush(): void {
     worker.postMessage(packCalls(outbox))
@@ -54,8 +68,7 @@ function createCaller(worker: Worker) {
 
   function settle(replies: readonly Reply[]): void {
     for (const reply of replies) {
-      const waiter = waiting.get(reply.id)
-      waiting.delete(reply.id)
+      const waiter = take(reply.id)
       if ('error' in reply) waiter?.reject(errorOf(reply.error))
       else waiter?.resolve(reply.value)
     }
@@ -65,16 +78,13 @@ function createCaller(worker: Worker) {
     settle: (packed: Packed) => settle(unpackReplies(packed)),
     /** For calls that the ended thread cannot answer any more. */
     rejectAll(): void {
-      for (const { reject } of waiting.values())
-        reject(new StorageUnavailable('the store is closed'))
-      waiting.clear()
+      for (const waiter of waiting.splice(0))
+        waiter?.reject(new StorageUnavailable('the store is closed'))
     },
     send(call: Omit<Call, 'id'>, waiter: Waiting | null): void {
       // A check phase follows every poll for sockets: what arrived in one turn leaves as one message.
       if (outbox.length === 0) setImmediate(flush)
-      lastId += 1
-      if (waiter) waiting.set(lastId, waiter)
-      outbox.push({ id: waiter ? lastId : null, ...call })
+      outbox.push({ id: waiter && placeOf(waiter), ...call })
     },
   }
 }

@@ -57,7 +57,17 @@ export function createAppend(connection: Connection, memory: Memory) {
     }
     const seq = head.seq + 1
     const { type, body } = message
-    write(memory, head, { conversation_id: id, lane: LANE_PUBLIC, seq, at, type, ref, body })
+    // The id as memory has it: the one that came with the message is a copy, and would be kept with the row.
+    const row = {
+      conversation_id: head.conversation.id,
+      lane: LANE_PUBLIC,
+      seq,
+      at,
+      type,
+      ref,
+      body,
+    }
+    write(memory, head, row)
     if (fileId !== null) sent.run({ id: fileId, at })
     return seq
   }
