@@ -1,8 +1,7 @@
 /** A full disk: nothing is acknowledged that is not stored, and the store heals by itself when there is room again. */
-import { spawnSync } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Entry } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import { StorageUnavailable } from '../../server/ports/journal-store.ts'
@@ -11,7 +10,7 @@ import { ROOM_BYTES_MIN } from '../../server/store/sqlite/room.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
 import * as a from '../contract/builders.ts'
 import { expectConsistent } from '../contract/consistency.ts'
-import { temporaryFolder } from './store-process.ts'
+import { smallDisk } from '../support/process/small-disk.ts'
 
 const C1 = 'c1' as ConversationId
 const MIB = 1024 * 1024
@@ -22,15 +21,6 @@ const LONG_TEXT = '长'.repeat(4_000)
 const GROUP = 20
 /** Many times what fits. */
 const GROUPS_MAX = 500
-
-async function smallDisk(): Promise<string | null> {
-  const folder = join(await temporaryFolder(), 'disk')
-  await mkdir(folder)
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder])
-  if (mounted.status !== 0) return null
-  onTestFinished(() => void spawnSync('umount', ['-l', folder]))
-  return folder
-}
 
 interface Outcome {
   stored: string[]
@@ -65,7 +55,7 @@ function refsOf(entries: readonly Entry[]): string[] {
 }
 
 test('[G18] [OP-2] a full disk refuses honestly, and heals when there is room again', async (context) => {
-  const disk = await smallDisk()
+  const disk = await smallDisk(DISK_BYTES)
   if (!disk) return context.skip('mounting a small disk needs root')
   const ballast = join(disk, 'ballast')
   await writeFile(ballast, Buffer.alloc(BALLAST_BYTES))

@@ -1,11 +1,10 @@
 /** A full disk under the whole server: nothing is acknowledged, people are told, and it heals by itself. */
-import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { greetedVisitor, type WelcomedWire } from '../../support/wire/frames.ts'
 import { brokenInvariants, type Acknowledged } from '../../support/process/invariants.ts'
+import { smallDisk } from '../../support/process/small-disk.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
 
@@ -15,17 +14,6 @@ const DISK_BYTES = 12 * MIB
 const BALLAST_BYTES = 4 * MIB
 const LONG_TEXT = '长'.repeat(4_000)
 const MESSAGES_MAX = 3_000
-
-/** A small file system of its own, or null where nobody may mount one. */
-async function smallDisk(): Promise<string | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'unichat-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', folder])
-  onTestFinished(async () => {
-    spawnSync('umount', ['-l', folder])
-    await rm(folder, { recursive: true, force: true })
-  })
-  return mounted.status === 0 ? folder : null
-}
 
 async function conversationIdOf(wire: WelcomedWire): Promise<string> {
   const asked = await wire.command({ type: 'conversation.request' })
@@ -52,7 +40,7 @@ async function writeUntilRefused(wire: WelcomedWire, conversationId: string, tex
 test('[G18] on a full disk nothing is acknowledged, everybody is told, the process lives and heals', async ({
   skip,
 }) => {
-  const disk = await smallDisk()
+  const disk = await smallDisk(DISK_BYTES)
   if (disk === null) return skip('nobody may mount a small disk here')
   const dataDir = join(disk, 'data')
   await mkdir(dataDir)

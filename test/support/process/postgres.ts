@@ -10,6 +10,8 @@ import { freePort } from './server.ts'
 
 export interface PostgresServer {
   port: number
+  pid: () => number
+  isRunning: () => boolean
   /** Where one of its databases is; with a schema, everything is made and found in that one. */
   url: (schema?: string) => string
   /** Runs one statement on a connection of its own. */
@@ -128,6 +130,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   await start()
   return {
     port,
+    pid: () => child.pid ?? 0,
+    isRunning: () => !hasExited(child),
     url,
     query,
     start,

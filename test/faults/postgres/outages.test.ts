@@ -1,14 +1,14 @@
 /** PostgreSQL goes away, politely or not, ends sessions, or loses the answer to a commit, while several nodes write. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import { StorageUnavailable } from '../../server/ports/journal-store.ts'
-import type { Store } from '../../server/ports/store.ts'
-import { createPostgresStore } from '../../server/store/postgres/store.ts'
-import * as a from '../contract/builders.ts'
-import { expectConsistent } from '../contract/consistency.ts'
-import { startChaosProxy } from '../support/chaos/chaos-proxy.ts'
-import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
-import { until } from '../support/until.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { StorageUnavailable } from '../../../server/ports/journal-store.ts'
+import type { Store } from '../../../server/ports/store.ts'
+import { createPostgresStore } from '../../../server/store/postgres/store.ts'
+import * as a from '../../contract/builders.ts'
+import { expectConsistent } from '../../contract/consistency.ts'
+import { startChaosProxy } from '../../support/chaos/chaos-proxy.ts'
+import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { until } from '../../support/until.ts'
 
 const CONVERSATIONS = ['c1', 'c2', 'c3'] as ConversationId[]
 const SENDERS = 12

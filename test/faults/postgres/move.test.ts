@@ -1,14 +1,14 @@
 /** An installation moves from SQLite to PostgreSQL: whole, also when it is killed on the way, and only to an empty database. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { Store } from '../../server/ports/store.ts'
-import { createPostgresStore } from '../../server/store/postgres/store.ts'
-import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import * as a from '../contract/builders.ts'
-import { expectConsistent } from '../contract/consistency.ts'
-import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
-import { startLife, temporaryFolder } from './store-process.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { Store } from '../../../server/ports/store.ts'
+import { createPostgresStore } from '../../../server/store/postgres/store.ts'
+import { createSqliteStore } from '../../../server/store/sqlite/store.ts'
+import * as a from '../../contract/builders.ts'
+import { expectConsistent } from '../../contract/consistency.ts'
+import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startLife, temporaryFolder } from '../store-process.ts'
 
 const CONVERSATIONS = ['c1', 'c2'] as ConversationId[]
 /** More than is moved at once. */

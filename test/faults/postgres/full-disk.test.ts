@@ -1,0 +1,69 @@
+/** The disk of the database is full: nothing is acknowledged that is not stored, and all heals when there is room again. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { StorageUnavailable } from '../../../server/ports/journal-store.ts'
+import { createPostgresStore } from '../../../server/store/postgres/store.ts'
+import * as a from '../../contract/builders.ts'
+import { expectConsistent } from '../../contract/consistency.ts'
+import { startPostgres } from '../../support/process/postgres.ts'
+import { smallDisk } from '../../support/process/small-disk.ts'
+import { until } from '../../support/until.ts'
+
+const C1 = 'c1' as ConversationId
+const MIB = 1024 * 1024
+/** A new database takes half of it. */
+const DISK_BYTES = 160 * MIB
+/** Taken away when the disk is to have room again. */
+const BALLAST_BYTES = 60 * MIB
+/** The database makes smaller what repeats itself. */
+const longText = (): string => randomBytes(3_000).toString('base64')
+const GROUP = 50
+/** Many times what fits. */
+const GROUPS_MAX = 1_000
+
+test('[G18] [JR-27] on a full disk PostgreSQL refuses or dies, nothing is acknowledged, and it goes on when there is room', async (context) => {
+  const disk = await smallDisk(DISK_BYTES)
+  if (disk === null) return context.skip('nobody may mount a small disk here')
+  const ballast = join(disk, 'ballast')
+  await writeFile(ballast, Buffer.alloc(BALLAST_BYTES))
+  const dataDir = join(disk, 'data')
+  await mkdir(dataDir)
+  const database = await startPostgres({ dataDir, settings: ['max_wal_size=32MB'] })
+  onTestFinished(() => database.remove())
+  const store = await createPostgresStore({ url: database.url() })
+  onTestFinished(() => store.close())
+  await store.create(a.conversation(C1), a.commit(1, a.REQUESTED))
+
+  const acknowledged: string[] = []
+  const refused = new Map<string, unknown>()
+  for (let group = 0; group < GROUPS_MAX && refused.size === 0; group += 1) {
+    const refs = Array.from({ length: GROUP }, (_, n) => `${group}-${n}`)
+    const sent = refs.map((ref) => store.append(a.message(C1, ref, longText())))
+    for (const [n, result] of (await Promise.allSettled(sent)).entries()) {
+      const ref = refs[n] ?? ''
+      if (result.status === 'fulfilled') acknowledged.push(ref)
+      else refused.set(ref, result.reason)
+    }
+  }
+  expect(refused.size).toBeGreaterThan(0)
+  for (const reason of refused.values()) expect(reason).toBeInstanceOf(StorageUnavailable)
+
+  await rm(ballast)
+  // Without room for its own log the whole server gives up; then somebody has to start it again.
+  if (!database.isRunning()) await database.start()
+  await until('it takes writes', () => succeeds(store.check()), 20_000)
+  const again = await store.append(a.message(C1, 'again', longText()))
+  expect(again.ok).toBe(true)
+  const entries = await expectConsistent(store, C1)
+  const stored = entries.flatMap((entry) => ('ref' in entry ? [entry.ref as string] : []))
+  expect(stored).toEqual([...acknowledged, 'again'])
+})
+
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  )
