@@ -43,6 +43,7 @@ export default {
     },
     ...room('protocol', '^protocol/', ['^protocol/']),
     ...room('protocol-model', '^protocol/model/', ['^protocol/model/']),
+    ...room('protocol-text', '^protocol/text/', ['^protocol/text/']),
     ...room('domain', '^server/domain/', ['^server/domain/', '^protocol/model/']),
     {
       name: 'domain-is-pure',

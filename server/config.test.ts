@@ -33,6 +33,23 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/8, ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
   ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ['DATABASE_URL', 'postgres://u:p@db/chat', { databaseUrl: 'postgres://u:p@db/chat' }],
+  [
+    'S3_URL',
+    'http://key:a%2Fb+c@127.0.0.1:9000/files/chat/',
+    {
+      s3Url: {
+        base: 'http://127.0.0.1:9000/files/chat',
+        region: 'us-east-1',
+        accessKeyId: 'key',
+        secretAccessKey: 'a/b+c',
+      },
+    },
+  ],
+  [
+    'S3_URL',
+    'https://k:s@chat.oss-cn-hangzhou.aliyuncs.com?region=cn-hangzhou',
+    { s3Url: { base: 'https://chat.oss-cn-hangzhou.aliyuncs.com', region: 'cn-hangzhou' } },
+  ],
 ])('[OP-1] %s may be %s', (variable, value, config) => {
   expect(readConfig({ [variable]: value })).toMatchObject({ ok: true, config })
 })
@@ -52,6 +69,11 @@ test.each([
   ['DATABASE_URL', 'mysql://u:secret@db/chat'],
   ['DATABASE_URL', 'postgres://u:secret@db'],
   ['DATABASE_URL', 'sqlite:chat.db'],
+  ['S3_URL', 'https://s3.example.com/bucket'],
+  ['S3_URL', 's3://key:secret@bucket'],
+  ['S3_URL', 'https://key:secret@host/a bucket'],
+  ['S3_URL', 'https://key:100%@host/bucket'],
+  ['S3_URL', 'https://key:secret@host/bucket?region=x&acl=public-read'],
   ['SOCKETS_PER_ADDRESS', '0'],
   ['DEMO_PASSWORD', 'short'],
 ])(

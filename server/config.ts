@@ -1,4 +1,5 @@
 /** The whole configuration: every environment variable, what it may be, and what it is when nobody sets it. */
+import { readS3Address, type S3Address } from './blobs/s3/address.ts'
 import { isAddressOrRange } from './ops/client-address.ts'
 
 /** One environment variable. `read` answers undefined for a value that is not allowed. */
@@ -96,6 +97,17 @@ const databaseUrl: Setting<string | null> = {
   },
 }
 
+const s3Url: Setting<S3Address | null> = {
+  variable: 'S3_URL',
+  meaning:
+    'A bucket of S3-compatible storage for the files in conversations, instead of DATA_DIR; needed where several nodes share a database.',
+  allowed:
+    'an address such as https://KEY:SECRET@host/bucket?region=eu-central-1, or with the bucket in the name of the host; signs such as / and + in KEY and SECRET are percent-encoded',
+  shownDefault: '(none)',
+  fallback: null,
+  read: readS3Address,
+}
+
 const demoPassword: Setting<string | null> = {
   variable: 'DEMO_PASSWORD',
   meaning:
@@ -116,6 +128,7 @@ export const SETTINGS = {
   ),
   dataDir: text('DATA_DIR', './data', 'The directory with everything that is stored.'),
   databaseUrl,
+  s3Url,
   publicUrl,
   logLevel,
   trustedProxies: ranges(

@@ -82,8 +82,9 @@ async function assemble(config: Config): Promise<Running> {
     clientAddress: createClientAddress(config.trustedProxies),
     signIn,
   })
-  const health = createHealth(() => store.check(), clock.now)
   const files = await assembleFiles(core, signIn, config)
+  const checks = { store: () => store.check(), others: { files: () => files.check() } }
+  const health = createHealth(checks, clock.now)
   return { config, log, store, app, signIn, gateway, metrics, health, files }
 }
 
@@ -111,13 +112,14 @@ function serve(running: Running): Server {
   return server
 }
 
-function observe({ app: { core }, gateway, metrics, store }: Running): void {
+function observe({ app: { core }, gateway, metrics, store, files }: Running): void {
   metrics.observe({
     now: core.clock.now,
     queues: () => core.dispatcher.floor.groups(core.clock.now()),
     agentsByStatus: () => countByStatus(core),
     unsentBytes: () => gateway.unsentBytes(),
     storeStats: () => store.stats(),
+    fileRequests: files.requests,
   })
 }
 

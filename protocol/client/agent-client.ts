@@ -2,7 +2,7 @@
 import type { AgentReplyResult } from '../frames/agent-down.ts'
 import type { RouteTarget } from '../model/entry.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { AgentStatus, Attachment } from '../model/values.ts'
+import type { AgentStatus, Attachment, TextFormat } from '../model/values.ts'
 import type { AgentClientOptions } from './agent-options.ts'
 import { createAgentSession, markReadAgain, type AgentSession } from './agent-session.ts'
 import type { AgentView } from './agent-view.ts'
@@ -24,9 +24,9 @@ export interface AgentClient {
   wake: () => void
   setStatus: (status: AgentStatus, awayReason?: string) => Result<'done'>
   /** Goes through the outbox. */
-  send: (conversationId: ConversationId, text: string) => Ref
+  send: (conversationId: ConversationId, text: string, format?: TextFormat) => Ref
   /** A file that was uploaded for this conversation; goes through the outbox. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
+  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
   retry: (ref: Ref) => void
   discard: (ref: Ref) => void
   transfer: (conversationId: ConversationId, to: RouteTarget) => Result<'transfer'>
@@ -58,8 +58,9 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
     wake: connection.wake,
     setStatus: (status, awayReason) =>
       commands.run({ type: 'status.set', status, ...(awayReason && { awayReason }) }, 'done'),
-    send: (conversationId, text) => outbox.add({ text }, conversationId),
-    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
+    send: (conversationId, text, format) => outbox.add({ text, format }, conversationId),
+    sendFile: (conversationId, attachment, ref) =>
+      outbox.add({ text: '', attachment }, conversationId, ref),
     retry: (ref) => {
       outbox.retry(ref, outbox.find(ref)?.conversationId ?? null)
       connection.wake()

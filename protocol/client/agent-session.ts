@@ -113,13 +113,13 @@ function takeReply({ outbox, commands }: AgentSession, reply: AgentReply): void 
 }
 
 function sendItem({ connection }: AgentSession, item: OutboxItem): boolean {
-  const { ref, conversationId, text, attachment } = item
+  const { ref, conversationId, text, attachment, format } = item
   if (!conversationId) return true
   if (attachment) {
     const { fileId } = attachment
     return connection.send({ type: 'file.send', ref, conversationId, fileId })
   }
-  return connection.send({ type: 'message.send', ref, conversationId, text })
+  return connection.send({ type: 'message.send', ref, conversationId, text, format })
 }
 
 /** Marks are signals and may be lost with a line: the newest is said again until the server knows it. */

@@ -2,7 +2,7 @@
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { Attachment } from '../model/values.ts'
+import type { Attachment, TextStyle } from '../model/values.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
@@ -28,9 +28,9 @@ export interface VisitorClient {
   /** A hint that the network may be back, or that the page is shown again: tries or tests the line at once. */
   wake: () => void
   /** Goes through the outbox; asks for a conversation when none is open. */
-  sendMessage: (text: string) => Ref
-  /** A file that was uploaded for this conversation; goes through the outbox. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment) => Ref
+  sendMessage: (text: string, style?: TextStyle) => Ref
+  /** A file that was uploaded for this conversation; goes through the outbox, under a ref of the caller's if one is given. */
+  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
@@ -38,7 +38,8 @@ export interface VisitorClient {
   discard: (ref: Ref) => void
   /** Asks for an agent without a message. */
   requestConversation: () => Result<'conversation'>
-  endConversation: () => Result<'done'>
+  /** `cause`: why, when it is to leave a message instead. */
+  endConversation: (cause?: 'left-message') => Result<'done'>
   keepWaiting: () => Result<'done'>
   leaveMessage: (fields: LeftMessageFields) => Result<'left-message'>
   loadOlder: () => Result<'history'>
@@ -63,14 +64,21 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
       outbox.stop()
     },
     wake: connection.wake,
-    sendMessage: (text) => sendMessage(session, text),
-    sendFile: (conversationId, attachment) => outbox.add({ text: '', attachment }, conversationId),
+    sendMessage: (text, style) => sendMessage(session, text, style),
+    sendFile: (conversationId, attachment, ref) =>
+      outbox.add({ text: '', attachment }, conversationId, ref),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
-    endConversation: () => runInOpen(session, 'conversation.end'),
-    keepWaiting: () => runInOpen(session, 'wait.continue'),
+    endConversation: (cause) =>
+      inOpen(session, (conversationId) =>
+        commands.run({ type: 'conversation.end', conversationId, ...(cause && { cause }) }, 'done'),
+      ),
+    keepWaiting: () =>
+      inOpen(session, (conversationId) =>
+        commands.run({ type: 'wait.continue', conversationId }, 'done'),
+      ),
     leaveMessage: (fields) => commands.run({ type: 'left-message.submit', fields }, 'left-message'),
     loadOlder: () => loadOlder(session),
     setTyping: (isTyping) => setTyping(session, isTyping),
@@ -81,10 +89,10 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   }
 }
 
-function sendMessage({ holder, outbox }: VisitorSession, text: string): Ref {
+function sendMessage({ holder, outbox }: VisitorSession, text: string, style?: TextStyle): Ref {
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
-  return outbox.add({ text }, openConversationId(view))
+  return outbox.add({ text, style }, openConversationId(view))
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */
@@ -100,13 +108,14 @@ function retry({ holder, outbox, connection }: VisitorSession, ref: Ref): void {
   connection.wake()
 }
 
-async function runInOpen(
-  { holder, commands }: VisitorSession,
-  type: 'conversation.end' | 'wait.continue',
+async function inOpen(
+  { holder }: VisitorSession,
+  run: (conversationId: ConversationId) => Result<'done'>,
 ): Result<'done'> {
   const conversationId = openConversationId(holder.get())
-  if (!conversationId) return refuseHere('conversation-closed', 'No conversation is open.')
-  return commands.run({ type, conversationId }, 'done')
+  return conversationId
+    ? run(conversationId)
+    : refuseHere('conversation-closed', 'No conversation is open.')
 }
 
 async function loadOlder({ holder, commands }: VisitorSession): Result<'history'> {

@@ -12,7 +12,7 @@ export const FRAMES: Readonly<Record<string, string>> = {
     'Adds a file that the visitor uploaded for this conversation; see [files](#files).',
   'VisitorUp wait.continue': 'The answer ‘go on waiting’ to an `agent-silent` notice.',
   'VisitorUp conversation.end':
-    'Ends the conversation; a visitor who waits leaves the queue for good.',
+    'Ends the conversation; a visitor who waits leaves the queue for good. Who ends it to leave a message says so, and `left-message.submit` follows.',
   'VisitorUp left-message.submit':
     'Leaves a message for later, at any time. An open conversation ends with it, and so does a place in the queue.',
   'VisitorUp history.load': 'Asks for the page of entries before those the client holds.',
@@ -183,7 +183,12 @@ export const TYPES: Readonly<Record<string, string>> = {
   Instant: 'Milliseconds since 1970-01-01 UTC.',
   DurationMs: 'A length of time in milliseconds.',
   Seq: 'A place in a lane: 1, 2, 3 … without gaps. 0 stands for ‘before the first’.',
-  MessageText: 'Plain text. Show it as text: nothing in it is markup.',
+  MessageText:
+    'Show it as text: nothing in it is markup, unless the format of the message says so.',
+  TextFormat:
+    'How words are to be read. `markdown`: see [formatted text](#formatted-text); whoever does not know it shows the words as they stand.',
+  TextStyle:
+    'How a visitor chose to write: one of four fonts and four sizes. What each looks like is up to whoever shows it.',
   Ref: 'Made by the client, unique per visitor or agent.',
   LocalText: 'One text in each language.',
   ReadMarks: 'The newest public number each side has read.',

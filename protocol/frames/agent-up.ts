@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { AgentId, ConversationId, FileId, Ref, SkillGroupId } from '../model/ids.ts'
 import { CURSORS_MAX } from '../model/limits.ts'
-import { AgentStatus, MessageText, Name, Seq } from '../model/values.ts'
+import { AgentStatus, MessageText, Name, Seq, TextFormat } from '../model/values.ts'
 
 /** The newest numbers a client holds of one conversation. */
 export const AgentCursor = v.strictObject({
@@ -38,6 +38,7 @@ export const AgentUp = v.variant('type', [
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
+    format: v.optional(TextFormat),
   }),
   /** Shows a file that was uploaded for this conversation. */
   v.strictObject({

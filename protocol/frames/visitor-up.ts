@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
-import { Language, MessageText, Name, PageUrl, Seq } from '../model/values.ts'
+import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/values.ts'
 
 const Title = v.pipe(v.string(), v.maxLength(300))
+const Style = v.optional(v.strictObject(TextStyle.entries))
 const Token = v.pipe(v.string(), v.maxLength(TOKEN_LENGTH_MAX))
 
 export const Page = v.strictObject({ url: PageUrl, title: Title })
@@ -50,13 +51,14 @@ export const VisitorUp = v.variant('type', [
   v.strictObject({
     type: v.literal('conversation.request'),
     ref: Ref,
-    message: v.optional(v.strictObject({ ref: Ref, text: MessageText })),
+    message: v.optional(v.strictObject({ ref: Ref, text: MessageText, style: Style })),
   }),
   v.strictObject({
     type: v.literal('message.send'),
     ref: Ref,
     conversationId: ConversationId,
     text: MessageText,
+    style: Style,
   }),
   /** Shows a file that was uploaded for this conversation. */
   v.strictObject({
@@ -68,7 +70,13 @@ export const VisitorUp = v.variant('type', [
   /** The answer 'go on waiting' to an apology. */
   v.strictObject({ type: v.literal('wait.continue'), ref: Ref, conversationId: ConversationId }),
   /** Ends the conversation; a waiting visitor leaves the queue for good. */
-  v.strictObject({ type: v.literal('conversation.end'), ref: Ref, conversationId: ConversationId }),
+  v.strictObject({
+    type: v.literal('conversation.end'),
+    ref: Ref,
+    conversationId: ConversationId,
+    /** Why, when it is to leave a message instead. */
+    cause: v.optional(v.literal('left-message')),
+  }),
   /** Leaves a message; an open conversation ends with it. */
   v.strictObject({ type: v.literal('left-message.submit'), ref: Ref, fields: LeftMessageFields }),
   /** Older entries than the client holds, newest page first. */

@@ -12,8 +12,11 @@ import {
   Language,
   MessageText,
   Name,
+  PLAIN_STYLE,
   Seq,
   SkillGroupRef,
+  TextFormat,
+  TextStyle,
 } from './values.ts'
 
 const place = { conversationId: ConversationId, seq: Seq, at: Instant }
@@ -58,6 +61,9 @@ export const MessageSent = v.object({
   ...place,
   author: Author,
   text: MessageText,
+  /** Left out: plain. A newer server's formats and styles are shown plain. */
+  format: v.optional(v.fallback(TextFormat, 'plain')),
+  style: v.optional(v.fallback(TextStyle, PLAIN_STYLE)),
   ref: Ref,
 })
 export type MessageSent = v.InferOutput<typeof MessageSent>

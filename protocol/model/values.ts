@@ -71,6 +71,20 @@ export const Attachment = v.object({
 })
 export type Attachment = v.InferOutput<typeof Attachment>
 
+/** How the words of a message are to be read: as they stand, or as the Markdown of `protocol/text`. */
+export const TextFormat = v.picklist(['plain', 'markdown'])
+export type TextFormat = v.InferOutput<typeof TextFormat>
+
+/** How a visitor chose to write. What each looks like is for those to say who show it. */
+export const TextStyle = v.object({
+  font: v.picklist(['default', 'song', 'kai', 'mono']),
+  size: v.picklist(['small', 'normal', 'large', 'larger']),
+})
+export type TextStyle = v.InferOutput<typeof TextStyle>
+
+/** What a message without a style has. */
+export const PLAIN_STYLE: TextStyle = { font: 'default', size: 'normal' }
+
 /** The newest public number each party has read. */
 export const ReadMarks = v.object({ visitor: Seq, agent: Seq })
 export type ReadMarks = v.InferOutput<typeof ReadMarks>

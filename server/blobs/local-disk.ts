@@ -1,20 +1,15 @@
 /** Files in a directory of this machine, spread over subdirectories by the beginning of their keys. */
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blob, Blobs } from '../ports/blobs.ts'
 import { onDisk, sync } from './disk.ts'
-
-const KEY = /^[\w-][\w.-]{0,79}$/
-const PREFIX_LENGTH = 2
+import * as keys from './key.ts'
 
 /** `directory` is on the same file system as what is put, so that renaming is enough. */
 export function createLocalDisk(directory: string): Blobs {
-  const pathOf = (key: string): string => {
-    if (!KEY.test(key)) throw new Error('a key of a file has letters, digits, - _ and a dot')
-    return join(directory, key.slice(0, PREFIX_LENGTH), key)
-  }
+  const pathOf = (key: string): string => join(directory, keys.pathOf(key))
   return {
     put: (key, file) =>
       onDisk(async () => {
@@ -32,6 +27,7 @@ export function createLocalDisk(directory: string): Blobs {
       return found?.isFile() ? blobOf(path, found.size) : null
     },
     remove: (key) => onDisk(() => rm(pathOf(key), { force: true })),
+    check: () => onDisk(() => access(directory, constants.W_OK)),
   }
 }
 

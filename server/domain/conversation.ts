@@ -4,6 +4,7 @@ import type {
   AgentId,
   ConversationId,
   EntryPointKey,
+  Ref,
   RuleId,
   SiteId,
   SkillGroupId,
@@ -30,6 +31,8 @@ export interface ConversationIdentity {
   pageUrl: string
   traits: VisitorTraits
   requestedAt: number
+  /** The command that began it; absent in those from before it was kept. */
+  requestRef?: Ref
 }
 
 /** Where routing stands: the rule in force, its step, and when the next step is tried. */
@@ -126,11 +129,12 @@ export function isOpen(conversation: Conversation): boolean {
 /** What the conversation takes along into another state. */
 function lasting(conversation: Conversation): ConversationIdentity & Course {
   const { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt } = conversation
-  const { route, firstAssignedAt } = conversation
-  const identity = { id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt }
-  return firstAssignedAt === undefined
-    ? { ...identity, route }
-    : { ...identity, route, firstAssignedAt }
+  const { route, firstAssignedAt, requestRef } = conversation
+  return {
+    ...{ id, siteId, visitorId, entryPoint, pageUrl, traits, requestedAt, route },
+    ...(requestRef !== undefined && { requestRef }),
+    ...(firstAssignedAt !== undefined && { firstAssignedAt }),
+  }
 }
 
 /** The group a conversation belongs to now; null while it waits for, or talks with, an agent named by a rule. */

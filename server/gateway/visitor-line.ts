@@ -104,14 +104,14 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   async #answer(visitor: PresentVisitor, frame: Command): Promise<Outcome<VisitorReplyResult>> {
     switch (frame.type) {
       case 'conversation.request': {
-        const requested = await requestConversation(this.core, visitor, frame.message)
+        const requested = await requestConversation(this.core, visitor, frame)
         return requested.ok
           ? { ok: true, result: { kind: 'conversation', conversation: requested.result } }
           : requested
       }
       case 'conversation.end':
         return this.#withOwn(visitor, frame.conversationId, (live) =>
-          endByVisitor(this.core, live, 'ended'),
+          endByVisitor(this.core, live, frame.cause ?? 'ended'),
         )
       case 'wait.continue':
         return this.#withOwn(visitor, frame.conversationId, (live) => keepWaiting(this.core, live))

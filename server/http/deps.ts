@@ -26,7 +26,7 @@ export interface HttpDeps {
   makeId: MakeId
   log: Log
   metrics: ShownMetrics
-  health: Pick<Health, 'isReady'>
+  health: Pick<Health, 'isReady' | 'troubles'>
   clientAddress: ClientAddress
   /** The directory of the checkout: `dist`, `examples` and `docs` are below it. */
   rootDir: string

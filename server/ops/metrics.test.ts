@@ -8,6 +8,7 @@ const observed: Observed = {
   unsentBytes: () => 512,
   storeStats: () =>
     Promise.resolve({ commits: 4, writes: 9, recentBatchSizes: [1, 8], recentCommitMs: [1, 3] }),
+  fileRequests: () => [['failed', 2]],
 }
 
 test('[OP-5] counts, queues, agents, commits and the event loop are shown', async () => {
@@ -31,6 +32,7 @@ test('[OP-5] counts, queues, agents, commits and the event loop are shown', asyn
     'unichat_queue_longest_wait_seconds{skill_group="g1"} 6',
     'unichat_agents{status="available"} 3',
     'unichat_unsent_bytes{transport="websocket"} 512',
+    'unichat_file_storage_requests_total{outcome="failed"} 2',
     'unichat_commits_total 4',
     'unichat_writes_total 9',
     'unichat_commit_batch_size_sum 9',

@@ -20,6 +20,8 @@ export interface Observed {
   /** Bytes handed to sockets and not yet taken by the network. */
   unsentBytes: () => number
   storeStats: () => Promise<StoreStats>
+  /** Requests to a storage of files elsewhere, by outcome; none where they are on the disk. */
+  fileRequests: () => Iterable<readonly [string, number]>
 }
 
 export interface ShownMetrics extends Metrics {
@@ -107,6 +109,12 @@ function observe(registry: Registry, observed: Observed): () => Promise<void> {
     help: 'Bytes written to sockets that the network has not taken yet.',
     label: 'transport',
     read: () => [['websocket', observed.unsentBytes()]],
+  })
+  shownCounter(registry, {
+    name: 'unichat_file_storage_requests_total',
+    help: 'Requests to the storage of files, where it is not the disk.',
+    label: 'outcome',
+    read: observed.fileRequests,
   })
   return addStoreMetrics(registry, observed.storeStats)
 }

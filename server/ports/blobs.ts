@@ -19,6 +19,8 @@ export interface Blobs {
   find: (key: string) => Promise<Blob | null>
   /** One that is not there is as good as removed. */
   remove: (key: string) => Promise<void>
+  /** Rejects while nothing can be put. */
+  check: () => Promise<void>
 }
 
 /** Uploads until they are known to be whole and harmless. What an earlier process left is gone. */

@@ -1,6 +1,6 @@
 /** The journal of every conversation: the only place where its state lives for good. */
 import type { Entry, Lane, NewEntry, Said } from '../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, VisitorId } from '../../protocol/model/ids.ts'
+import type { AgentId, ConversationId, Ref, VisitorId } from '../../protocol/model/ids.ts'
 import type { ReadMarks } from '../../protocol/model/values.ts'
 import type { Conversation } from '../domain/conversation.ts'
 
@@ -67,6 +67,8 @@ export interface JournalStore {
   loadLive: () => Promise<StoredConversation[]>
   /** The visitor's conversation that still accepts messages, if any. */
   findOpen: (visitorId: VisitorId) => Promise<ConversationId | null>
+  /** The visitor's conversation that this request began, running or ended. */
+  findRequested: (visitorId: VisitorId, ref: Ref) => Promise<ConversationId | null>
   /** The visitor's newest conversation that has ended, for the cool-down. */
   findLastEnded: (visitorId: VisitorId) => Promise<Conversation | null>
   countOf: (visitorId: VisitorId) => Promise<number>

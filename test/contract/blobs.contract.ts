@@ -43,6 +43,22 @@ export function blobsContract(keeper: string, open: () => Promise<BlobFixture>):
       expect(await read(fixture, 'k1.thumbnail')).toBe('small')
     })
 
+    test('[FI-9] nothing at all is a content too', async () => {
+      const fixture = await open()
+      await put(fixture, 'k1', '')
+      expect(await read(fixture, 'k1')).toBe('')
+      await fixture.blobs.check()
+    })
+
+    test('[FI-9] a reader who leaves early ends the reading', async () => {
+      const fixture = await open()
+      await put(fixture, 'k1', 'x'.repeat(1_000_000))
+      const reader = (await fixture.blobs.find('k1'))?.read().getReader()
+      expect((await reader?.read())?.value?.byteLength).toBeGreaterThan(0)
+      await reader?.cancel()
+      expect(await reader?.read()).toEqual({ done: true, value: undefined })
+    })
+
     test('[FI-9][S10] a key never leads anywhere else', async () => {
       const { blobs } = await open()
       for (const key of ['../x', '/etc/passwd', 'a/b', '..', '.x', 'a\0', '', 'x'.repeat(81)]) {

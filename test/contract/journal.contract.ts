@@ -1,7 +1,7 @@
 /** What every adapter promises of the journal: numbers, versions, what is found. */
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../protocol/model/entry.ts'
-import type { AgentId, VisitorId } from '../../protocol/model/ids.ts'
+import type { AgentId, Ref, VisitorId } from '../../protocol/model/ids.ts'
 import { evolve } from '../../server/domain/conversation.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
@@ -132,6 +132,19 @@ export function journalContract(open: OpenFixture): void {
       expect(await store.findOpen(vera)).toBe('now')
       expect(await store.findLastEnded(vera)).toMatchObject({ id: 'new', endedAt: 5 })
       expect(await store.countOf(vera)).toBe(3)
+    })
+
+    test('[JR-29] the one that a request began, running or ended', async () => {
+      const { store, restart } = await open('forgetful')
+      const asked = (id: string, ref: string) => ({ ...a.conversation(id), requestRef: ref as Ref })
+      await store.create(asked('ended', 'q1'), a.commit(1, a.REQUESTED, a.ENDED))
+      await store.create(asked('running', 'q2'), a.commit(2, a.REQUESTED))
+      await store.create(a.conversation('unnamed'), a.commit(3, a.REQUESTED))
+      const again = await restart()
+      expect(await again.findRequested(a.VERA, 'q1' as Ref)).toBe('ended')
+      expect(await again.findRequested(a.VERA, 'q2' as Ref)).toBe('running')
+      expect(await again.findRequested('otto' as VisitorId, 'q1' as Ref)).toBeNull()
+      expect(await again.findRequested(a.VERA, 'q3' as Ref)).toBeNull()
     })
 
     test('[JR-10] a conversation in wrap-up has ended for its visitor', async () => {

@@ -67,6 +67,9 @@ export function messagesContract(open: OpenFixture): void {
         const refused = { ok: false, code: 'ref-reused' }
         expect(await store.append(a.message(C1, 'r1', 'two'))).toEqual(refused)
         expect(await store.append(a.message(C1, 'r1', 'one', 'Ann'))).toEqual(refused)
+        const formatted = a.message(C1, 'r1', 'one')
+        Object.assign(formatted.entry, { format: 'markdown' })
+        expect(await store.append(formatted)).toEqual(refused)
         expect(await seqs(store, C1)).toEqual([1, 2])
       },
     )

@@ -1,6 +1,6 @@
 /** Finds the programs that npm cannot bring for the tests; installs them where it may, else says what to install. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 function onPath(name) {
@@ -19,6 +19,17 @@ function hasChineseFont() {
   return fonts.status === 0 && fonts.stdout.trim() !== ''
 }
 
+/** WebKit's smallest browser lies beside its library. */
+function hasMiniBrowser() {
+  const libraries = '/usr/lib'
+  if (!existsSync(libraries)) return false
+  return readdirSync(libraries)
+    .flatMap((name) =>
+      ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((w) => join(libraries, name, w)),
+    )
+    .some((folder) => existsSync(join(folder, 'MiniBrowser')))
+}
+
 /** Each with the Debian package that brings it. */
 const TOOLS = [
   {
@@ -26,6 +37,17 @@ const TOOLS = [
     package: 'chromium',
     found: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath),
   },
+  {
+    name: 'Firefox',
+    package: 'firefox-esr',
+    found: () => ['firefox-esr', 'firefox'].some(onPath),
+  },
+  {
+    name: 'the WebKit driver',
+    package: 'webkit2gtk-driver',
+    found: () => onPath('WebKitWebDriver') && hasMiniBrowser(),
+  },
+  { name: 'Xvfb', package: 'xvfb', found: () => onPath('Xvfb') },
   { name: 'a Chinese font', package: 'fonts-noto-cjk', found: hasChineseFont },
   { name: 'fc-list', package: 'fontconfig', found: () => onPath('fc-list') },
   { name: 'strace', package: 'strace', found: () => onPath('strace') },

@@ -24,15 +24,16 @@ function isExecutable(file: string): boolean {
   }
 }
 
-function chromiumPath(): string {
+/** Where the first of the programs is that there is. */
+export function programPath(names: readonly string[]): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(
-    isExecutable,
-  )
-  if (found === undefined) throw new Error('no Chromium on the PATH; run npm run test:setup')
+  const found = names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find(isExecutable)
+  if (found === undefined) throw new Error(`no ${names[0]} on the PATH; run npm run test:setup`)
   return found
 }
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+  return chromium.launch({ executablePath: programPath(NAMES), args: FLAGS })
 }

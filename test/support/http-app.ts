@@ -81,7 +81,7 @@ export async function openHttp(options: HttpOptions = {}) {
     makeId: randomUUID,
     log: createLog('debug', { write: (line) => void logged.push(line) }),
     metrics: createMetrics(),
-    health: { isReady: () => Promise.resolve(true) },
+    health: { isReady: async () => true, troubles: async () => [] },
     clientAddress: createClientAddress(options.trusted ?? []),
     rootDir: join(import.meta.dirname, '../..'),
     portalSite: () => demoSite(directory),

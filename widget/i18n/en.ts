@@ -22,8 +22,6 @@ export const en: Texts = {
   newestCount: '{count} new',
   you: 'You',
   said: '{name}: {text}',
-  typing: '{name} is typing',
-  agent: 'Agent',
   sending: 'Sending',
   sent: 'Delivered',
   read: 'Read',
@@ -45,15 +43,6 @@ export const en: Texts = {
   endedAway: 'You were away for a while, so this conversation has ended',
   endedUnserved: 'Nobody is available right now, so your wait has ended',
 
-  queueAhead: '{count} people are ahead of you',
-  queueAheadOne: '1 person is ahead of you',
-  queueNext: 'You are next. One moment, please',
-  queueWaiting: 'We are finding somebody for you. One moment, please',
-  queueMinutes: 'about {minutes} min to wait',
-  queueUnderMinute: 'less than a minute to wait',
-  keepWaiting: 'Go on waiting',
-  queueHint: 'You may close this window; we will let you know when it is your turn.',
-
   reconnecting: 'Reconnecting…',
   offline: 'You are offline. Your messages will be sent once you are back',
   refused: 'Chat is not available on this page',
@@ -66,9 +55,6 @@ export const en: Texts = {
   coolDownSoon: 'You have reached the time limit. Please try again later',
   blocked: 'You cannot start a conversation at the moment. Please call our hotline',
   trouble: 'Messages cannot be stored right now. Please try again shortly',
-
-  endedTitle: 'This conversation has ended',
-  startAgain: 'Start again',
 
   composer: 'Message',
   placeholder: 'Write your question…',

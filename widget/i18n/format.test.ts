@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { en } from './en.ts'
 import { dayText, fill, minutesOf } from './format.ts'
+import { NOTICE_TEXTS } from './notices.ts'
 import { queueText } from './queue-text.ts'
 import { zhCn } from './zh-cn.ts'
 
+const { 'zh-CN': zh, en } = NOTICE_TEXTS
+
 test('[WG-17] the place in the queue and the estimate', () => {
-  expect(queueText({ ahead: 3, estimatedWaitMs: 125_000 }, zhCn)).toEqual([
+  expect(queueText({ ahead: 3, estimatedWaitMs: 125_000 }, zh)).toEqual([
     '您前面还有 3 位',
     '预计等待约 2 分钟',
   ])
@@ -17,8 +19,8 @@ test('[WG-17] the place in the queue and the estimate', () => {
 })
 
 test('[WG-17] whoever is next is told so, and so is whoever has no number yet', () => {
-  expect(queueText({ ahead: 0, estimatedWaitMs: null }, zhCn)).toEqual([zhCn.queueNext])
-  expect(queueText(null, zhCn)).toEqual([zhCn.queueWaiting])
+  expect(queueText({ ahead: 0, estimatedWaitMs: null }, zh)).toEqual([zh.queueNext])
+  expect(queueText(null, zh)).toEqual([zh.queueWaiting])
 })
 
 test('[WG-2] dates are today, yesterday, or written out, with the year only when it is another', () => {

@@ -1,12 +1,12 @@
 /** How a waiting visitor is told their place. */
 import type { QueuePlace } from '../../protocol/model/snapshot.ts'
 import { fill } from './format.ts'
-import type { Texts } from './zh-cn.ts'
+import type { NoticeTexts } from './notices.ts'
 
 const MINUTE_MS = 60_000
 
 /** 'N ahead of you' and, where there is one, the estimate. */
-export function queueText(queue: QueuePlace | null, texts: Texts): string[] {
+export function queueText(queue: QueuePlace | null, texts: NoticeTexts): string[] {
   if (!queue) return [texts.queueWaiting]
   const { ahead, estimatedWaitMs } = queue
   const place =

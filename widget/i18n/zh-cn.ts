@@ -22,8 +22,6 @@ export const zhCn = {
   newestCount: '{count} 条新消息',
   you: '您',
   said: '{name}：{text}',
-  typing: '{name} 正在输入',
-  agent: '客服',
   sending: '发送中',
   sent: '已送达',
   read: '已读',
@@ -44,15 +42,6 @@ export const zhCn = {
   endedForMessage: '您已改为留言，本次对话结束',
   endedAway: '您离开的时间较长，本次对话已结束',
   endedUnserved: '暂时没有客服可以接待，本次排队已结束',
-  // Queue
-  queueAhead: '您前面还有 {count} 位',
-  queueAheadOne: '您前面还有 1 位',
-  queueNext: '您是下一位，请稍候',
-  queueWaiting: '正在为您安排客服，请稍候',
-  queueMinutes: '预计等待约 {minutes} 分钟',
-  queueUnderMinute: '预计等待不到 1 分钟',
-  keepWaiting: '继续等待',
-  queueHint: '您可以收起窗口，轮到您时会提醒您。',
   // Banners
   reconnecting: '正在重新连接…',
   offline: '网络已断开，恢复后会自动发送您的消息',
@@ -66,9 +55,6 @@ export const zhCn = {
   coolDownSoon: '本次咨询已达到时长上限，请稍后再试',
   blocked: '您暂时无法发起对话，如有疑问请拨打客服热线',
   trouble: '消息暂时无法保存，请稍后重试',
-  // Ended
-  endedTitle: '本次对话已结束',
-  startAgain: '重新咨询',
   // Composer
   composer: '输入消息',
   placeholder: '请输入您的问题…',

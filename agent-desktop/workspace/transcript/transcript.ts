@@ -43,7 +43,7 @@ export type Item =
 export interface PendingMessage {
   readonly ref: string
   readonly text: string
-  readonly attachment?: Attachment
+  readonly attachment?: Attachment | undefined
   readonly at: number
   readonly state: 'sending' | 'failed'
 }

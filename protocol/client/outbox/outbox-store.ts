@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ErrorBody } from '../../model/errors.ts'
 import { ConversationId, Ref } from '../../model/ids.ts'
-import { Attachment, Instant } from '../../model/values.ts'
+import { Attachment, Instant, TextFormat, TextStyle } from '../../model/values.ts'
 import type { ClientStorage } from '../platform.ts'
 import { read } from '../read.ts'
 
@@ -11,6 +11,8 @@ const StoredItem = v.object({
   conversationId: v.nullable(ConversationId),
   text: v.string(),
   attachment: v.optional(Attachment),
+  style: v.optional(TextStyle),
+  format: v.optional(TextFormat),
   at: Instant,
   /** Whose message it is; null when the server had not said yet. */
   owner: v.nullable(v.string()),

@@ -25,7 +25,7 @@ export interface OutboxOptions {
 }
 
 /** Words, or a file without words. */
-export type OutboxContent = Pick<OutboxItem, 'text' | 'attachment'>
+export type OutboxContent = Pick<OutboxItem, 'text' | 'attachment' | 'style' | 'format'>
 
 interface Slip {
   item: OutboxItem
@@ -39,7 +39,8 @@ interface Slip {
 export interface Outbox {
   /** What an earlier page left; goes before what was added meanwhile. */
   restore: () => Promise<void>
-  add: (content: OutboxContent, conversationId: ConversationId | null) => Ref
+  /** `ref`, where the caller made one. */
+  add: (content: OutboxContent, conversationId: ConversationId | null, ref?: Ref) => Ref
   /** A failed message, again; `conversationId` says where it belongs now. */
   retry: (ref: Ref, conversationId: ConversationId | null) => void
   /** It has arrived, or is given up. */
@@ -72,8 +73,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const box: Box = { options, slips: new Map(), owner: null, removed: [] }
   return {
     restore: () => restore(box),
-    add: (content, conversationId) => {
-      const ref = options.makeId() as Ref
+    add: (content, conversationId, ref = options.makeId() as Ref) => {
       const at = options.clock.now()
       putLast(box, { ref, conversationId, ...content, at, state: 'sending' }, box.owner)
       store(box)
@@ -108,10 +108,9 @@ async function restore(box: Box): Promise<void> {
   const stored = await box.options.store.load()
   const added = [...box.slips]
   box.slips.clear()
-  for (const { owner, attachment, error, ...item } of stored) {
-    const state = error ? ({ state: 'failed', error } as const) : ({ state: 'sending' } as const)
-    const file = attachment && { attachment }
-    putLast(box, { ...item, ...file, ...state }, owner).isStored = true
+  for (const { owner, ...item } of stored) {
+    const state = item.error ? 'failed' : 'sending'
+    putLast(box, { ...item, state }, owner).isStored = true
   }
   for (const [ref, slip] of added) box.slips.set(ref, slip)
   changed(box)

@@ -3,11 +3,11 @@ import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import type { StoredFile } from '../../ports/file-store.ts'
 import type { Core } from '../core.ts'
-import type { Content } from '../messages/append.ts'
+import type { Content, Words } from '../messages/append.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 
 type Saying =
-  | { type: 'message.send'; text: string }
+  | ({ type: 'message.send' } & Words)
   | { type: 'file.send'; conversationId: ConversationId; fileId: FileId }
 
 /** Not a promise for words, nor for a file uploaded lately: they keep the order in which they were sent. */
@@ -16,10 +16,15 @@ export function contentOf(
   saying: Saying,
   by: StoredFile['by'],
 ): Outcome<Content> | Promise<Outcome<Content>> {
-  if (saying.type === 'message.send') return accepted({ type: 'message.sent', text: saying.text })
+  if (saying.type === 'message.send') return accepted(wordsOf(saying))
   const { fileId, conversationId } = saying
   const found = core.files.attachmentOf({ fileId, conversationId, by })
   return found instanceof Promise ? found.then(showing) : showing(found)
+}
+
+/** Words without format and style are stored without them. */
+export function wordsOf({ text, format, style }: Words): { type: 'message.sent' } & Words {
+  return { type: 'message.sent', text, ...(format && { format }), ...(style && { style }) }
 }
 
 function showing(found: Outcome<Attachment>): Outcome<Content> {

@@ -1,16 +1,22 @@
 /** What somebody says, from either side, becomes part of the journal. */
 import type { Author } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
-import type { Attachment } from '../../../protocol/model/values.ts'
+import type { Attachment, TextFormat, TextStyle } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import type { Watcher } from '../live/conversation.ts'
 import type { AppendResult } from '../../ports/journal-store.ts'
 import { messageReply, publishSaid } from '../live/publish.ts'
 
+export interface Words {
+  text: string
+  format?: TextFormat | undefined
+  style?: TextStyle | undefined
+}
+
 /** Words, or a file. */
 export type Content =
-  | { type: 'message.sent'; text: string }
+  | ({ type: 'message.sent' } & Words)
   | { type: 'file.sent'; attachment: Attachment }
 
 export interface Message {

@@ -1,7 +1,7 @@
 /** A visitor leaves a message; what was under way ends with it. */
 import { createHash } from 'node:crypto'
 import type { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
-import type { LeftMessageId, Ref } from '../../../protocol/model/ids.ts'
+import type { ConversationId, LeftMessageId, Ref } from '../../../protocol/model/ids.ts'
 import type { Core } from '../core.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 import { endByVisitor } from './end.ts'
@@ -13,6 +13,19 @@ function idFor(visitor: PresentVisitor, ref: Ref): LeftMessageId {
     .update(`${visitor.visitor.id}:${ref}`)
     .digest('base64url')
     .slice(0, 32) as LeftMessageId
+}
+
+/** A form opened by ending a conversation belongs to it for so long. */
+const FORM_MS = 3_600_000
+
+/** The conversation the visitor has just given up for the message. */
+async function endedForMessage(
+  core: Core,
+  { visitor }: PresentVisitor,
+): Promise<ConversationId | null> {
+  const ended = await core.store.findLastEnded(visitor.id)
+  if (!ended || !('endedAt' in ended) || ended.endCause !== 'left-message') return null
+  return core.clock.now() - ended.endedAt <= FORM_MS ? ended.id : null
 }
 
 export async function leaveMessage(
@@ -28,7 +41,7 @@ export async function leaveMessage(
     id,
     siteId: visitor.siteId,
     visitorId: visitor.visitor.id,
-    conversationId: live?.id ?? null,
+    conversationId: live?.id ?? (await endedForMessage(core, visitor)),
     entryPoint: visitor.entryPoint,
     fields: left.fields,
     createdAt: core.clock.now(),

@@ -11,6 +11,7 @@ import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.
 export function createVisitorPresence(core: Core): VisitorPresence {
   const present = new Map<VisitorId, PresentVisitor>()
   return {
+    requests: new Map(),
     get: (id) => present.get(id) ?? null,
     attach: (session, arrival) => {
       const known = present.get(arrival.visitor.id)
@@ -21,7 +22,6 @@ export function createVisitorPresence(core: Core): VisitorPresence {
             recentMessages: NO_RECENT_MESSAGES,
             answers: null,
             sessions: new Set(),
-            requesting: null,
           }
       present.set(arrival.visitor.id, visitor)
       visitor.sessions.add(session)

@@ -30,16 +30,16 @@ export interface PresentVisitor {
   /** Answers to recent refs, so that a resent command is not done twice. */
   answers: Map<Ref, VisitorReplyResult> | null
   readonly sessions: Set<VisitorSession>
-  /** A request under way, which a second tab waits for. */
-  requesting: Promise<unknown> | null
 }
 
-export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions' | 'requesting'>
+export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions'>
 
 export interface VisitorPresence {
   get: (id: VisitorId) => PresentVisitor | null
   attach: (session: VisitorSession, arrival: Arrival) => PresentVisitor
   detach: (session: VisitorSession, id: VisitorId, lastSeenAt: number) => void
+  /** Requests for a conversation under way, which another tab or a new line of the visitor waits for. */
+  readonly requests: Map<VisitorId, Promise<unknown>>
   readonly size: number
   all: () => Iterable<PresentVisitor>
 }

@@ -6,6 +6,7 @@ import { begin } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
 import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
+import { wordsOf } from '../files/content.ts'
 import { LiveConversation } from '../live/conversation.ts'
 import { publish } from '../live/publish.ts'
 import { entryPointName } from '../live/refs.ts'
@@ -13,33 +14,52 @@ import { visitorConversation } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { detailsOf } from '../live/details.ts'
 import { markBack } from './presence.ts'
+import type { Words } from '../messages/append.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
+import { showConversation } from './show.ts'
 
-export interface FirstMessage {
+export interface FirstMessage extends Words {
   ref: Ref
-  text: string
 }
 
-/** Answers with the conversation that is open afterwards: the running one if there is one, else a new one. */
+export interface Request {
+  ref: Ref
+  message?: FirstMessage | undefined
+}
+
+/**
+ * Answers with the conversation that is open afterwards: the running one if there is one, else a new one. A repeated request
+ * is answered with the conversation it began, also when that has ended.
+ */
 export async function requestConversation(
   core: Core,
   visitor: PresentVisitor,
-  message: FirstMessage | undefined,
+  request: Request,
 ): Promise<Outcome<VisitorConversation>> {
-  while (visitor.requesting) await visitor.requesting
-  const open = core.registry.openOf(visitor.visitor.id)
-  if (open) return joinOpen(core, visitor, open, message)
-  const started = start(core, visitor, message)
-  visitor.requesting = started.then(
-    () => undefined,
-    () => undefined,
+  const { requests } = core.visitors
+  const { id } = visitor.visitor
+  for (let other = requests.get(id); other; other = requests.get(id)) await other
+  const open = core.registry.openOf(id)
+  if (open) return joinOpen(core, visitor, open, request.message)
+  const started = startOnce(core, visitor, request)
+  const settled = started.then(
+    () => requests.delete(id),
+    () => requests.delete(id),
   )
-  try {
-    return await started
-  } finally {
-    visitor.requesting = null
-  }
+  requests.set(id, settled)
+  return started
+}
+
+async function startOnce(
+  core: Core,
+  visitor: PresentVisitor,
+  request: Request,
+): Promise<Outcome<VisitorConversation>> {
+  const { id } = visitor.visitor
+  const begunId = await core.store.findRequested(id, request.ref)
+  const begun = begunId && (await showConversation(core, id, begunId))
+  return begun ? accepted(begun) : start(core, visitor, request)
 }
 
 async function joinOpen(
@@ -49,9 +69,7 @@ async function joinOpen(
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
   if (message) {
-    const { ref, text } = message
-    const content = { type: 'message.sent' as const, text }
-    const first = { conversationId: open.id, ref, content }
+    const first = { conversationId: open.id, ref: message.ref, content: wordsOf(message) }
     const sent = await sendVisitorMessage(core, visitor, first, null)
     if (!sent.ok) return sent
   }
@@ -61,7 +79,7 @@ async function joinOpen(
 async function start(
   core: Core,
   visitor: PresentVisitor,
-  message: FirstMessage | undefined,
+  { ref, message }: Request,
 ): Promise<Outcome<VisitorConversation>> {
   const site = core.directory.site(visitor.siteId)
   if (!site) return refused('not-found')
@@ -75,7 +93,7 @@ async function start(
   if (coolsDownAt !== null) return refused('cool-down', { retryAfterMs: coolsDownAt - now })
   const earlierCount = await core.store.countOf(visitor.visitor.id)
 
-  const conversation = begin(identityOf(core, visitor))
+  const conversation = begin(identityOf(core, visitor, ref))
   const details = detailsOf(conversation, {
     ...visitor,
     identity: visitor.visitor.identity,
@@ -113,10 +131,16 @@ async function open(
       language: begun.traits.language,
     },
   ]
-  if (message) entries.push({ type: 'message.sent', author: { kind: 'visitor' }, ...message })
+  if (message) {
+    const { ref } = message
+    entries.push({ ...wordsOf(message), author: { kind: 'visitor' }, ref })
+  }
   if (decision) entries.push(...entriesFor(core, live, decision, begun))
   try {
-    const created = await core.store.create(begun, { at: core.clock.now(), entries })
+    // What was refused may be asked for again.
+    const { requestRef: _asked, ...refusedOne } = begun
+    const stored = decision?.type === 'refuse' ? refusedOne : begun
+    const created = await core.store.create(stored, { at: core.clock.now(), entries })
     live.version = created.version
     // A refused request leaves nothing to look at: its message stays with the client, and says why.
     if (decision?.type !== 'refuse') {
@@ -137,7 +161,11 @@ async function open(
   return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))
 }
 
-function identityOf(core: Core, visitor: PresentVisitor): Parameters<typeof begin>[0] {
+function identityOf(
+  core: Core,
+  visitor: PresentVisitor,
+  requestRef: Ref,
+): Parameters<typeof begin>[0] {
   const { identity } = visitor.visitor
   return {
     id: core.makeId() as ConversationId,
@@ -153,5 +181,6 @@ function identityOf(core: Core, visitor: PresentVisitor): Parameters<typeof begi
       isSignedIn: identity !== null,
     },
     requestedAt: core.clock.now(),
+    requestRef,
   }
 }

@@ -10,9 +10,11 @@ export function createOperationRoutes({ config, clientAddress, health, metrics }
 
   routes.get('/healthz', (call) => call.text('alive'))
 
-  routes.get('/readyz', async (call) =>
-    (await health.isReady()) ? call.text('ready') : call.text('not ready', 503),
-  )
+  routes.get('/readyz', async (call) => {
+    if (!(await health.isReady())) return call.text('not ready', 503)
+    const without = await health.troubles()
+    return call.text(without.length > 0 ? `ready, without ${without.join(', ')}` : 'ready')
+  })
 
   routes.get('/metrics', async (call) => {
     const forwarded = call.req.header('x-forwarded-for')

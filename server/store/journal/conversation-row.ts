@@ -11,6 +11,7 @@ export function conversationRow(conversation: Conversation, version: number): Co
     skill_group_id: skillGroupOf(conversation),
     agent_id: agentOf(conversation),
     requested_at: conversation.requestedAt,
+    request_ref: conversation.requestRef ?? null,
     ended_at: 'endedAt' in conversation ? conversation.endedAt : null,
     version,
     document: JSON.stringify(conversation),

@@ -1,5 +1,6 @@
 /** A message on its way into the journal, and the answer to it: new, a repeat, or refused. */
 import { isSaid, type Entry, type Said } from '../../../protocol/model/entry.ts'
+import { PLAIN_STYLE } from '../../../protocol/model/values.ts'
 import type { Append, AppendResult } from '../../ports/journal-store.ts'
 import { textOf } from './entry-text.ts'
 import type { JournalRow } from '../sql/journal-queries.ts'
@@ -33,7 +34,9 @@ export function messageRow({ conversationId, at, entry }: Append): AppendRow {
 
 /** Words and files are told apart, whatever the words are. */
 function contentOf(entry: Append['entry']): string {
-  return entry.type === 'message.sent' ? `says ${entry.text}` : `shows ${entry.attachment.fileId}`
+  if (entry.type === 'file.sent') return `shows ${entry.attachment.fileId}`
+  const { text, format, style } = entry
+  return `says ${JSON.stringify([text, format ?? 'plain', style ?? PLAIN_STYLE])}`
 }
 
 function isSameMessage(append: Append, stored: Said): boolean {

@@ -3,11 +3,18 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { JournalStore } from '../../ports/journal-store.ts'
 import { first, type ActsOf } from './act.ts'
-import { countOf, selectLastEnded, selectOpenOf } from './conversation-queries.ts'
+import { countOf, selectLastEnded, selectOpenOf, selectRequested } from './conversation-queries.ts'
 
-export const conversationReads: ActsOf<JournalStore, 'findOpen' | 'findLastEnded' | 'countOf'> = {
+export const conversationReads: ActsOf<
+  JournalStore,
+  'findOpen' | 'findRequested' | 'findLastEnded' | 'countOf'
+> = {
   *findOpen(visitorId) {
     return ((yield* first(selectOpenOf, { visitorId }))?.id ?? null) as ConversationId | null
+  },
+  *findRequested(visitorId, ref) {
+    return ((yield* first(selectRequested, { visitorId, ref }))?.id ??
+      null) as ConversationId | null
   },
   *findLastEnded(visitorId) {
     const row = yield* first(selectLastEnded, { visitorId })

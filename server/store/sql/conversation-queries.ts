@@ -12,6 +12,7 @@ export const insertConversation = query<ConversationTable>((db, row) =>
     skill_group_id: row.skill_group_id,
     agent_id: row.agent_id,
     requested_at: row.requested_at,
+    request_ref: row.request_ref,
     ended_at: row.ended_at,
     version: row.version,
     document: row.document,
@@ -53,6 +54,20 @@ export const selectOpenOf = query<{ visitorId: string }, { id: string }>((db, { 
     .where('visitor_id', '=', visitorId)
     .where('state', 'in', ['requested', 'queued', 'active'])
     .orderBy('requested_at', 'desc')
+    .limit(1),
+)
+
+interface RequestKey {
+  visitorId: string
+  ref: string
+}
+
+export const selectRequested = query<RequestKey, { id: string }>((db, { visitorId, ref }) =>
+  db
+    .selectFrom('conversation')
+    .select('id')
+    .where('visitor_id', '=', visitorId)
+    .where('request_ref', '=', ref)
     .limit(1),
 )
 

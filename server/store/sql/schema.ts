@@ -39,6 +39,7 @@ export interface ConversationTable {
   skill_group_id: string | null
   agent_id: string | null
   requested_at: number
+  request_ref: string | null
   ended_at: number | null
   version: number
   /** JSON of the domain's Conversation. */

@@ -37,6 +37,7 @@ function createJournal({ call, tell }: Thread): JournalStore {
     load: (id) => call('load', id),
     loadLive: () => call('loadLive'),
     findOpen: (visitorId) => call('findOpen', visitorId),
+    findRequested: (visitorId, ref) => call('findRequested', visitorId, ref),
     findLastEnded: (visitorId) => call('findLastEnded', visitorId),
     countOf: (visitorId) => call('countOf', visitorId),
     assignedSince: (since) => call('assignedSince', since),

@@ -184,7 +184,7 @@ test('[OP-2] healthz says alive, readyz says ready', async () => {
   expect([(await call('GET', '/healthz')).status, (await call('GET', '/readyz')).status]).toEqual([
     200, 200,
   ])
-  const app = createHttpApp({ ...deps, health: { isReady: () => Promise.resolve(false) } })
+  const app = createHttpApp({ ...deps, health: { ...deps.health, isReady: async () => false } })
   expect((await app.request('/readyz')).status).toBe(503)
 })
 

@@ -1,5 +1,5 @@
 /** A message's text, with its addresses as links; nothing of it is ever read as markup. */
-import { splitLinks } from './links.ts'
+import { splitLinks } from '../../../protocol/text/links.ts'
 
 function RichText({ text }: { text: string }) {
   return (

@@ -1,11 +1,12 @@
 /** After an apology for the wait: go on waiting, or leave a message. */
 import { useState } from 'preact/hooks'
+import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Choice() {
   const widget = useWidget()
-  const { texts, client } = widget
+  const { texts, client, language } = widget
   const [isBusy, setBusy] = useState(false)
 
   async function keepWaiting(): Promise<void> {
@@ -16,7 +17,7 @@ export function Choice() {
   return (
     <div class="card-buttons choice">
       <button type="button" class="button" disabled={isBusy} onClick={() => void keepWaiting()}>
-        {texts.value.keepWaiting}
+        {NOTICE_TEXTS[language.value].keepWaiting}
       </button>
       <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>
         {texts.value.leaveMessage}

@@ -1,14 +1,16 @@
 /** In place of the composer when it is over: how to go on. */
+import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { chooseToLeaveMessage, startAgain } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Ended() {
   const widget = useWidget()
-  const { texts, view } = widget
+  const { texts, view, language } = widget
+  const own = NOTICE_TEXTS[language.value]
   const isServed = view.value.isOpen !== false
   return (
     <div class="ended">
-      <p>{isServed ? texts.value.endedTitle : texts.value.closedHours}</p>
+      <p>{isServed ? own.endedTitle : texts.value.closedHours}</p>
       <div class="card-buttons">
         <button
           type="button"
@@ -19,7 +21,7 @@ export function Ended() {
         </button>
         {isServed && (
           <button type="button" class="button primary" onClick={() => startAgain(widget)}>
-            {texts.value.startAgain}
+            {own.startAgain}
           </button>
         )}
       </div>

@@ -1,17 +1,19 @@
 /** The visitor's place in the queue, and what they can do meanwhile. */
 import { useState } from 'preact/hooks'
+import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { queueText } from '../../i18n/queue-text.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function QueueCard() {
   const widget = useWidget()
-  const { view, texts } = widget
+  const { view, texts, language } = widget
+  const own = NOTICE_TEXTS[language.value]
   const { conversation } = view.value
   // Whoever chose to wait is not asked again for this conversation.
   const [waitingFor, setWaitingFor] = useState<string | null>(null)
   if (conversation?.state !== 'queued') return null
-  const [place, estimate] = queueText(conversation.queue, texts.value)
+  const [place, estimate] = queueText(conversation.queue, own)
   const isAsked = waitingFor !== conversation.conversationId
 
   return (
@@ -20,7 +22,7 @@ export function QueueCard() {
         <b>{place}</b>
         {estimate && <span>{estimate}</span>}
       </p>
-      <p class="card-hint">{texts.value.queueHint}</p>
+      <p class="card-hint">{own.queueHint}</p>
       <div class="card-buttons">
         {isAsked && (
           <button
@@ -28,7 +30,7 @@ export function QueueCard() {
             class="button"
             onClick={() => setWaitingFor(conversation.conversationId)}
           >
-            {texts.value.keepWaiting}
+            {own.keepWaiting}
           </button>
         )}
         <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>

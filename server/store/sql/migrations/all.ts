@@ -3,7 +3,8 @@ import { journal } from './0001-journal.ts'
 import { directory } from './0002-directory.ts'
 import { visitors } from './0003-visitors.ts'
 import { files } from './0004-files.ts'
+import { requests } from './0005-requests.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
-export const MIGRATIONS: readonly Migration[] = [journal, directory, visitors, files]
+export const MIGRATIONS: readonly Migration[] = [journal, directory, visitors, files, requests]

@@ -5,7 +5,7 @@ export type TextPart = { kind: 'text'; text: string } | { kind: 'link'; text: st
 /** Addresses end where ASCII does: Chinese text follows them without a space. */
 const CANDIDATE =
   /(?:https?:\/\/|mailto:|tel:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
-const ALLOWED: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+const ALLOWED = /^(?:https?:\/\/[\w\u0080-\uffff]|mailto:[\w.+-]|tel:[+\d(])[^\s\p{Cc}]*$/iu
 
 export function splitLinks(text: string): TextPart[] {
   const parts: TextPart[] = []
@@ -35,11 +35,10 @@ function withoutTail(found: string): string {
 }
 
 function hrefOf(found: string): string | null {
-  const address = /^[a-z]+:/i.test(found) ? found : `mailto:${found}`
-  try {
-    const url = new URL(address)
-    return ALLOWED.has(url.protocol) ? url.href : null
-  } catch {
-    return null
-  }
+  return safeHref(/^[a-z]+:/i.test(found) ? found : `mailto:${found}`)
+}
+
+/** The address, if it is of a kind that may become a link and holds nothing that browsers pass over. */
+export function safeHref(address: string): string | null {
+  return ALLOWED.test(address) ? address : null
 }
