@@ -39,7 +39,7 @@ export function mountWidget(options: MountOptions): MountedWidget {
   if (tag.mode !== 'bubble') state.isOpen = true
   surface.hide(state.isHidden)
   surface.show(state.isOpen)
-  const { title, start: verb } = textsOf(tag, state.lang)
+  const { title, launcher: verb } = textsOf(tag, state.lang)
   if (state.isOpen && tag.consent && state.status === 'idle') offer(widget, title, verb)
   else if (state.isOpen || remembered?.isNeeded) void load(widget)
   return widget

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { en } from './en.ts'
 import { FORM_TEXTS } from './form.ts'
 import { LAUNCHER_TEXTS } from './launcher.ts'
-import { OVERLAY_TEXTS } from './overlay.ts'
 import { NOTICE_TEXTS } from './notices.ts'
+import { OVERLAY_TEXTS } from './overlay.ts'
 import { zhCn } from './zh-cn.ts'
 
 type Catalogue = Readonly<Record<string, string>>
 const PAIRS: [string, Catalogue, Catalogue][] = [
   ['panel', zhCn, en],
   ['form', FORM_TEXTS['zh-CN'], FORM_TEXTS.en],
-  ['overlay', OVERLAY_TEXTS['zh-CN'], OVERLAY_TEXTS.en],
   ['notices', NOTICE_TEXTS['zh-CN'], NOTICE_TEXTS.en],
+  ['overlay', OVERLAY_TEXTS['zh-CN'], OVERLAY_TEXTS.en],
   ['launcher', { ...LAUNCHER_TEXTS['zh-CN'] }, { ...LAUNCHER_TEXTS.en }],
 ]
 const blanksOf = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted()

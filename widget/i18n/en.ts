@@ -44,17 +44,8 @@ export const en: Texts = {
   endedUnserved: 'Nobody is available right now, so your wait has ended',
 
   reconnecting: 'Reconnecting…',
-  offline: 'You are offline. Your messages will be sent once you are back',
-  refused: 'Chat is not available on this page',
   outdated: 'Chat has been updated. Please reload the page to go on',
-  replaced: 'You opened the chat in another window. Please go on there',
-  closedHours: 'We are closed at the moment. You can leave us a message',
-  noAgents: 'Nobody is online right now. You can leave us a message',
-  queueFull: 'Many people are waiting. Please come back later, or leave us a message',
-  coolDown: 'You have reached the time limit. Please try again in {minutes} min',
-  coolDownSoon: 'You have reached the time limit. Please try again later',
-  blocked: 'You cannot start a conversation at the moment. Please call our hotline',
-  trouble: 'Messages cannot be stored right now. Please try again shortly',
+  offline: 'You are offline. Your messages will be sent once you are back',
 
   composer: 'Message',
   placeholder: 'Write your question…',

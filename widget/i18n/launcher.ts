@@ -7,7 +7,6 @@ export interface LauncherTexts {
   unread: string
   failed: string
   retry: string
-  start: string
 }
 
 export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
@@ -15,16 +14,14 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
     title: '在线客服',
     launcher: '打开在线客服',
     unread: '，{count} 条未读消息',
-    failed: '加载失败，请检查网络。',
+    failed: '加载失败',
     retry: '重试',
-    start: '开始咨询',
   },
   en: {
     title: 'Chat with us',
     launcher: 'Open chat',
     unread: ', {count} unread',
-    failed: 'The chat did not load. Check your connection.',
+    failed: 'The chat did not load.',
     retry: 'Try again',
-    start: 'Start',
   },
 }

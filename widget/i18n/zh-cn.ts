@@ -42,19 +42,10 @@ export const zhCn = {
   endedForMessage: '您已改为留言，本次对话结束',
   endedAway: '您离开的时间较长，本次对话已结束',
   endedUnserved: '暂时没有客服可以接待，本次排队已结束',
-  // Banners
+  // The line
   reconnecting: '正在重新连接…',
-  offline: '网络已断开，恢复后会自动发送您的消息',
-  refused: '此页面暂时无法使用在线客服',
   outdated: '在线客服已更新，请刷新页面后继续',
-  replaced: '您已在其他窗口打开对话，请到那里继续',
-  closedHours: '当前为非服务时间，您可以给我们留言',
-  noAgents: '暂时没有客服在线，您可以给我们留言',
-  queueFull: '当前排队人数较多，您可以稍后再来，或给我们留言',
-  coolDown: '本次咨询已达到时长上限，请 {minutes} 分钟后再试',
-  coolDownSoon: '本次咨询已达到时长上限，请稍后再试',
-  blocked: '您暂时无法发起对话，如有疑问请拨打客服热线',
-  trouble: '消息暂时无法保存，请稍后重试',
+  offline: '网络已断开，恢复后会自动发送您的消息',
   // Composer
   composer: '输入消息',
   placeholder: '请输入您的问题…',

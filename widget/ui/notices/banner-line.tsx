@@ -1,23 +1,24 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
-import { chooseToLeaveMessage } from '../../state/actions.ts'
-import { bannerOf } from './banner.ts'
 import { useWidget } from '../shell/context.ts'
+import { lazy } from '../shell/lazy.tsx'
+
+const Refused = lazy(async () => (await import('./parts.ts')).refusedPart)
 
 export function BannerLine() {
-  const widget = useWidget()
-  const { view, texts, language } = widget
-  const banner = bannerOf(view.value, texts.value, language.value)
+  const { view, texts } = useWidget()
+  const { connection, closeReason, outbox, lastError } = view.value
+  // A server that knows newer clients only may have no parts for this one any more.
+  const isOutdated = closeReason === 'unsupported-version'
+  const state = isOutdated ? 'outdated' : connection
+  const isRefused = connection === 'refused' || lastError || outbox.some(({ error }) => error)
   return (
     <div class="banner-place" role="status">
-      {banner && (
-        <p class={`banner ${banner.tone}`}>
-          <span>{banner.text}</span>
-          {banner.canLeaveMessage && (
-            <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>
-              {texts.value.leaveMessage}
-            </button>
-          )}
+      {state === 'outdated' || state === 'offline' || state === 'reconnecting' ? (
+        <p class="banner quiet">
+          <span>{texts.value[state]}</span>
         </p>
+      ) : (
+        isRefused && <Refused />
       )}
     </div>
   )

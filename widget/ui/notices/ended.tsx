@@ -10,7 +10,7 @@ export function Ended() {
   const isServed = view.value.isOpen !== false
   return (
     <div class="ended">
-      <p>{isServed ? own.endedTitle : texts.value.closedHours}</p>
+      <p>{isServed ? own.endedTitle : own.closedHours}</p>
       <div class="card-buttons">
         <button
           type="button"

@@ -4,8 +4,8 @@ import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
 import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Ref } from '../../../protocol/model/ids.ts'
-import { zhCn } from '../../i18n/zh-cn.ts'
-import { bannerOf } from './banner.ts'
+import { NOTICE_TEXTS } from '../../i18n/notices.ts'
+import { refusalOf } from './refusal.ts'
 
 const refusal = (code: ErrorBody['code'], retryAfterMs?: number): ErrorBody => ({
   code,
@@ -15,7 +15,7 @@ const refusal = (code: ErrorBody['code'], retryAfterMs?: number): ErrorBody => (
 function failed(error: ErrorBody): OutboxItem {
   return { ref: 'r' as Ref, conversationId: null, text: 'x', at: 0, state: 'failed', error }
 }
-function banner(rest: Partial<VisitorView>) {
+function shown(rest: Partial<VisitorView>) {
   const view: VisitorView = {
     connection: 'online',
     closeReason: null,
@@ -29,39 +29,40 @@ function banner(rest: Partial<VisitorView>) {
     clockOffsetMs: 0,
     ...rest,
   }
-  return bannerOf(view, zhCn, 'zh-CN')
+  return refusalOf(view, 'zh-CN')
 }
 
 test('[WG-10] nothing is said while all is well, and while connecting for the first time', () => {
-  expect(banner({})).toBeNull()
-  expect(banner({ connection: 'connecting' })).toBeNull()
+  expect(shown({})).toBeNull()
+  expect(shown({ connection: 'connecting' })).toBeNull()
 })
 
-test('[WG-10] a lost line is a quiet matter; a refused one says why', () => {
-  expect(banner({ connection: 'reconnecting' })).toMatchObject({ tone: 'quiet' })
-  expect(banner({ connection: 'offline' })?.text).toBe(zhCn.offline)
-  const outdated = banner({ connection: 'refused', closeReason: 'unsupported-version' })
-  expect(outdated?.text).toBe(zhCn.outdated)
-  expect(banner({ connection: 'refused', closeReason: 'origin-refused' })?.text).toBe(zhCn.refused)
+test('[WG-10] a lost line is no refusal; a refused one says why', () => {
+  expect(shown({ connection: 'reconnecting' })).toBeNull()
+  const replaced = shown({ connection: 'refused', closeReason: 'replaced' })
+  expect(replaced?.text).toBe(NOTICE_TEXTS['zh-CN'].replaced)
+  expect(shown({ connection: 'refused', closeReason: 'origin-refused' })?.text).toBe(
+    NOTICE_TEXTS['zh-CN'].refused,
+  )
 })
 
 test('[WG-11] too fast is said in the site’s own words', () => {
-  expect(banner({ outbox: [failed(refusal('too-fast'))] })?.text).toBe('慢一点')
+  expect(shown({ outbox: [failed(refusal('too-fast'))] })?.text).toBe('慢一点')
 })
 
 test('[WG-11] a cool-down says in how many minutes, rounded up', () => {
-  const text = banner({ lastError: refusal('cool-down', 241_000) })?.text
+  const text = shown({ lastError: refusal('cool-down', 241_000) })?.text
   expect(text).toContain('5 分钟')
 })
 
 test('[WG-11] where nobody serves, leaving a message is offered; where the visitor is blocked, not', () => {
   for (const code of ['closed-hours', 'no-agents', 'queue-full'] as const) {
-    expect(banner({ lastError: refusal(code) })).toMatchObject({ canLeaveMessage: true })
+    expect(shown({ lastError: refusal(code) })).toMatchObject({ canLeaveMessage: true })
   }
-  expect(banner({ lastError: refusal('blocked') })).toMatchObject({ canLeaveMessage: false })
+  expect(shown({ lastError: refusal('blocked') })).toMatchObject({ canLeaveMessage: false })
 })
 
 test('[WG-11] a refusal of the newest message goes before an older one', () => {
   const outbox = [failed(refusal('blocked')), failed(refusal('too-fast'))]
-  expect(banner({ outbox })?.text).toBe('慢一点')
+  expect(shown({ outbox })?.text).toBe('慢一点')
 })

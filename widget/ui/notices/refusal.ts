@@ -1,0 +1,51 @@
+/** Why the server does not take what the visitor wants, and what to do about it. */
+import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
+import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import { fill, minutesOf } from '../../i18n/format.ts'
+import { NOTICE_TEXTS, type NoticeKey } from '../../i18n/notices.ts'
+
+export interface Refusal {
+  text: string
+  /** Whether leaving a message is the way on. */
+  canLeaveMessage: boolean
+}
+
+const BY_CODE: Partial<Record<ErrorCode, NoticeKey>> = {
+  'closed-hours': 'closedHours',
+  'no-agents': 'noAgents',
+  'queue-full': 'queueFull',
+  'cool-down': 'coolDownSoon',
+  blocked: 'blocked',
+  'storage-unavailable': 'trouble',
+  internal: 'trouble',
+}
+const UNSERVED: ReadonlySet<ErrorCode> = new Set(['closed-hours', 'no-agents', 'queue-full'])
+
+/** Of a line that the server refused, or of what was sent on it. */
+export function refusalOf(view: VisitorView, language: Language): Refusal | null {
+  if (view.connection === 'refused') {
+    const key = view.closeReason === 'replaced' ? 'replaced' : 'refused'
+    return { text: NOTICE_TEXTS[language][key], canLeaveMessage: false }
+  }
+  const error = errorOf(view)
+  return error && ofError(error, view, language)
+}
+
+/** Why the latest message was refused, else why the request for a conversation was. */
+function errorOf({ outbox, lastError }: VisitorView): ErrorBody | null {
+  const refused = outbox.filter((item) => item.state === 'failed' && item.error)
+  return refused[refused.length - 1]?.error ?? lastError
+}
+
+function ofError(error: ErrorBody, view: VisitorView, language: Language): Refusal | null {
+  const { code, retryAfterMs } = error
+  const texts = NOTICE_TEXTS[language]
+  const plain = (text: string): Refusal => ({ text, canLeaveMessage: UNSERVED.has(code) })
+  if (code === 'too-fast' && view.site) return plain(view.site.tooFast[language])
+  if (code === 'cool-down' && retryAfterMs !== undefined) {
+    return plain(fill(texts.coolDown, { minutes: minutesOf(retryAfterMs) }))
+  }
+  const key = BY_CODE[code]
+  return key ? plain(texts[key]) : null
+}
