@@ -42,7 +42,9 @@ const cssAsText = {
       const css = await readFile(path, 'utf8')
       const options = { loader: 'css', minify: true, target: CSS_TARGET }
       const { code } = await esbuild.transform(css, options)
-      return { contents: code.trim(), loader: 'text' }
+      // esbuild leaves the blanks around the values of custom properties.
+      const contents = code.trim().replaceAll(/(--[\w-]+)(:|,) /g, '$1$2')
+      return { contents, loader: 'text' }
     })
   },
 }

@@ -4,6 +4,7 @@ import { browserClock, browserPage, makeId, onReturn, transportsTo } from './pag
 import { fillScreen, isPhone } from './page/full-screen.ts'
 import { onForgotten } from './page/forgotten.ts'
 import { isolate } from './page/isolate.ts'
+import { memoryKey } from './host/memory.ts'
 import type { Seat, WidgetApp } from './host/seat.ts'
 import { loadTexts } from './i18n/catalogues.ts'
 import { begin, forgetDrafts } from './state/actions.ts'
@@ -11,6 +12,8 @@ import { followChanges, markRead } from './state/follow.ts'
 import { appState, createReporter } from './state/report.ts'
 import { indexedPlace } from './page/indexed-place.ts'
 import { watchPage, type PageWatch } from './page/page-watch.ts'
+import { joinTabs } from './tabs/join.ts'
+import { createShare, type Share } from './tabs/share.ts'
 import { openSession, type Session, type SessionOptions } from './state/session.ts'
 import { layeredPlace, memoryPlace, webStoragePlace, type StoragePlace } from './page/storage.ts'
 import { createStore } from './state/store.ts'
@@ -27,23 +30,39 @@ function placeFor(site: SiteKey): StoragePlace {
 
 export const forgetVisitor = (site: SiteKey): Promise<void> => placeFor(site).clear()
 
+interface Running {
+  seat: Seat
+  widget: Widget
+  session: Session
+  share: Share
+  pages: PageWatch
+  isVouchedFor: boolean
+}
+
 export async function startApp(seat: Seat): Promise<WidgetApp> {
-  const storage = placeFor(seat.tag.site)
+  const { site } = seat.tag
+  const storage = placeFor(site)
   const pages = watchPage(browserPage, browserClock, (page) => session.client().viewPage(page))
   const store = createStore()
-  const session = openSession(store, optionsOf(seat, storage, pages))
+  const share = createShare(memoryKey(site), storage, store)
+  await joinTabs(share)
+  const session = openSession(store, optionsOf(seat, share, pages))
+  share.session = session
   const widget = createWidget(seat, store, session, await loadTexts(session.language.value, seat))
-  const stops = [draw(widget), ...follow(widget, session, pages), session.stop]
-  let leaveScreen = (): void => undefined
-  let isVouchedFor = seat.identity !== undefined
+  const isVouchedFor = seat.identity !== undefined
+  const running: Running = { seat, widget, session, share, pages, isVouchedFor }
+  const forgetHere = onForgotten(site, () => forget(running))
+  const stops = [draw(widget), ...follow(widget, session, pages), forgetHere, onLeave(share)]
+  const app = controlsOf(running, stops)
+  for (const call of seat.calls.splice(0)) app.carryOut(call).catch(() => undefined)
+  return app
+}
 
-  function forget(between?: () => void): void {
-    seat.identity = undefined
-    isVouchedFor = false
-    forgetDrafts(widget)
-    session.restart({ between })
-  }
-  stops.push(onForgotten(seat.tag.site, () => forget()))
+function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
+  const { seat, widget, session, share, pages } = running
+  // What the page says is carried out in order.
+  let latest = Promise.resolve()
+  let leaveScreen = (): void => undefined
   return {
     shown(isOpen) {
       widget.isOpen.value = isOpen
@@ -55,18 +74,24 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
       begin(widget, opening)
       const isElsewhere = session.entryPoint() !== seat.entryPoint
       // An open conversation stays where it began.
-      if (isElsewhere && !widget.hasOpenConversation.value) session.restart()
+      if (isElsewhere && !widget.hasOpenConversation.value) restart(running)
+    },
+    async carryOut(call) {
+      const { carryOut } = await import('./embed/carry-out.ts')
+      const done = latest.then(() => carryOut(running, call))
+      latest = done.catch(() => undefined)
+      return done
     },
     identityChanged() {
       // What somebody wrote before they signed in stays theirs.
-      if (isVouchedFor) forgetDrafts(widget)
-      isVouchedFor = true
-      session.restart()
+      if (running.isVouchedFor) forgetDrafts(widget)
+      running.isVouchedFor = true
+      restart(running)
     },
     async forget() {
       let cleared: Promise<void> | undefined
-      forget(() => {
-        cleared = storage.clear()
+      forget(running, () => {
+        cleared = share.storage.clear()
       })
       await cleared
     },
@@ -75,6 +100,38 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
       seat.draft = widget.draft.text
       for (const stop of stops) stop()
     },
+  }
+}
+
+/** Says hello again from here, as whoever the visitor is now. */
+function restart({ share, session }: Running, between?: () => void): void {
+  share.take()
+  session.restart({ between })
+}
+
+function forget(running: Running, between?: () => void): void {
+  running.seat.identity = undefined
+  running.isVouchedFor = false
+  forgetDrafts(running.widget)
+  restart(running, between)
+}
+
+/** A page that goes, if only into the back-forward cache, takes no line with it; returns how to end it all. */
+function onLeave(share: Share): () => void {
+  const leave = (): void => {
+    share.session?.stop()
+    share.leave()
+    share.channel?.close()
+  }
+  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) void joinTabs(share).then(() => share.session?.restart({ isRenewal: true }))
+  }
+  addEventListener('pagehide', leave)
+  addEventListener('pageshow', comeBack)
+  return () => {
+    leave()
+    removeEventListener('pagehide', leave)
+    removeEventListener('pageshow', comeBack)
   }
 }
 
@@ -101,11 +158,12 @@ function follow(widget: Widget, { view, client }: Session, pages: PageWatch): ((
   ]
 }
 
-function optionsOf(seat: Seat, storage: StoragePlace, pages: PageWatch): SessionOptions {
+function optionsOf(seat: Seat, share: Share, pages: PageWatch): SessionOptions {
   return {
     transports: transportsTo(seat.tag.baseUrl),
     clock: browserClock,
-    storage,
+    storage: share.storage,
+    open: (given) => share.open(given),
     makeId,
     site: seat.tag.site,
     entryPoint: () => seat.entryPoint,

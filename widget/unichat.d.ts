@@ -94,6 +94,12 @@ export interface UniChatEvents {
   'identity:changed': null
 }
 
+/** Where the visitor is on the site; what is left out is the page's own. */
+export interface UniChatPage {
+  url?: string | undefined
+  title?: string | undefined
+}
+
 export type UniChatCommand =
   | 'boot'
   | 'shutdown'
@@ -107,6 +113,8 @@ export type UniChatCommand =
   | 'identify'
   | 'logout'
   | 'get'
+  | 'end'
+  | 'page'
 
 /** Every command may be called at any time, answers with a promise and never throws. Before `boot`, and after `shutdown`, commands wait for the next `boot`. */
 export interface UniChatApi {
@@ -130,6 +138,10 @@ export interface UniChatApi {
   identify(source: () => Promise<string>): Promise<void>
   /** Forgets the visitor, in all tabs. */
   logout(): Promise<void>
+  /** Ends the running conversation, if there is one. */
+  end(): Promise<void>
+  /** A page of the site that has no address of its own: agents see it until the address changes. */
+  page(page: UniChatPage): Promise<void>
   get(what: 'state'): Promise<UniChatState>
   /** Returns how to stop listening. `content` asks for the texts of messages. */
   on<K extends keyof UniChatEvents>(

@@ -31,6 +31,8 @@ export interface VisitorClient {
   sendMessage: (text: string, style?: TextStyle) => Ref
   /** A file that was uploaded for this conversation; goes through the outbox, under a ref of the caller's if one is given. */
   sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
+  /** Sends what another tab put into the outbox. */
+  adopt: () => void
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
@@ -67,6 +69,7 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
     sendMessage: (text, style) => sendMessage(session, text, style),
     sendFile: (conversationId, attachment, ref) =>
       outbox.add({ text: '', attachment }, conversationId, ref),
+    adopt: () => void adopt(session),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     discard: outbox.discard,
@@ -93,6 +96,13 @@ function sendMessage({ holder, outbox }: VisitorSession, text: string, style?: T
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
   return outbox.add({ text, style }, openConversationId(view))
+}
+
+async function adopt({ holder, outbox }: VisitorSession): Promise<void> {
+  await outbox.adopt()
+  const open = openConversationId(holder.get())
+  if (open) outbox.bind(open)
+  outbox.send()
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */

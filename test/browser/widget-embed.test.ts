@@ -5,12 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   answered,
   assigned,
+  ended,
   requested,
   visitorConversation,
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { openSite, SITE_ORIGIN, type SiteScript } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
 const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
@@ -163,6 +164,32 @@ test('[WG-23] another user ends the old line and sees none of the drafts; logout
   expect(hellos()[3]).not.toHaveProperty('token')
 })
 
+test('[WG-30] end ends the conversation, and page names where the visitor is until the address changes', async () => {
+  const { page, sent } = await openSite(browser, {
+    html: `<!doctype html><title>Shop</title>${TAG}`,
+    onFrame(frame, say) {
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation([requested(1)])))
+      if (frame.type !== 'conversation.end') return
+      say(ended(2))
+      say({ type: 'reply', ref: frame.ref, ok: true, result: { kind: 'done' } })
+    },
+  })
+  const views = () => sent.filter(({ type }) => type === 'page.view').map((frame) => frame['page'])
+  await page.evaluate(`void UniChat.page({ url: '/cart#step-2', title: 'Your cart' })`)
+  await page.evaluate('UniChat.open()')
+  await until('the page is told', () => views().length === 1)
+  expect(views()).toEqual([{ url: `${SITE_ORIGIN}/cart#step-2`, title: 'Your cart' }])
+  await page.evaluate(`history.pushState(null, '', '/checkout')`)
+  await until('the next page is told', () => views().length === 2)
+  expect(views()[1]).toEqual({ url: `${SITE_ORIGIN}/checkout`, title: 'Shop' })
+  await page.evaluate('UniChat.end()')
+  const state = await page.evaluate<string>(
+    `UniChat.get('state').then(({ conversation }) => conversation.state)`,
+  )
+  expect(state).toBe('closed')
+  expect(await page.evaluate('UniChat.end()')).toBeUndefined()
+})
+
 test('[WG-24] an inline panel fills its container, and a page fills the window', async () => {
   const box = `<style>body{margin:0}</style><div id="chat" style="height:600px;width:400px;margin:50px"></div>`
   const inline = `<!doctype html>${box}${tagWith('data-mode="inline" data-container="#chat"')}`
@@ -213,7 +240,7 @@ test('[WG-25] with consent on interaction nothing is stored, read or requested b
     `${consent} data-mode="inline" data-container="#chat"`,
   )}`
   const second = await openSite(browser, { html: inline, onFrame: idle })
-  const start = second.page.getByRole('button', { name: 'Start' })
+  const start = second.page.getByRole('button', { name: 'Open chat' })
   await start.waitFor()
   expect(second.requested.filter((path) => path !== '/favicon.ico')).toEqual(['/', '/widget.js'])
   expect(await second.page.evaluate(touched)).toEqual([undefined, 0, 0])

@@ -1,8 +1,18 @@
 /** The one global: commands for the page, which never throw into it. */
 import type { UniChatApi, UniChatOptions } from '../unichat.d.ts'
 import { createEmitter, type Emitter } from './emitter.ts'
-import { end, forget, hide, identify, open, stop, toggle, type MountedWidget } from './mount.ts'
-import type { Seat } from './seat.ts'
+import {
+  end,
+  forget,
+  hide,
+  identify,
+  open,
+  stop,
+  tell,
+  toggle,
+  type MountedWidget,
+} from './mount.ts'
+import type { LateCommand, Seat } from './seat.ts'
 
 /** What a page may put in place before the script is there; see docs/embedding.md. */
 export interface EarlyCalls {
@@ -23,6 +33,28 @@ function command<TArguments extends unknown[], TAnswer>(
   }
 }
 
+type OnWidget = <TArguments extends unknown[], TAnswer>(
+  run: (widget: MountedWidget, ...given: TArguments) => TAnswer | Promise<TAnswer>,
+) => (...given: TArguments) => Promise<TAnswer>
+
+function commandsOf(onWidget: OnWidget) {
+  const late = (name: LateCommand, isWish?: boolean) =>
+    onWidget((here, ...given: unknown[]) => tell(here, [name, given], isWish))
+  return {
+    ready: onWidget(() => undefined),
+    open: onWidget(open),
+    close: onWidget(({ seat }) => seat.close()),
+    toggle: onWidget(toggle),
+    show: onWidget((here) => hide(here, false)),
+    hide: onWidget((here) => hide(here, true)),
+    identify: onWidget(identify),
+    logout: onWidget(forget),
+    end: late('end', true),
+    page: late('page'),
+    get: onWidget(({ seat }) => ({ ...seat.state })),
+  }
+}
+
 export function createApi(mount: Mount): UniChatApi {
   const emitter = createEmitter()
   const waiting: ((widget: MountedWidget) => void)[] = []
@@ -30,10 +62,8 @@ export function createApi(mount: Mount): UniChatApi {
   let widget: MountedWidget | null = null
 
   /** Before a widget is on the page, commands wait for it. */
-  const onWidget = <TArguments extends unknown[], TAnswer>(
-    run: (widget: MountedWidget, ...given: TArguments) => TAnswer | Promise<TAnswer>,
-  ) =>
-    command(async (...given: TArguments) =>
+  const onWidget: OnWidget = (run) =>
+    command(async (...given) =>
       run(widget ?? (await new Promise((go) => waiting.push(go))), ...given),
     )
   function place(asked: UniChatOptions, before?: Seat): void {
@@ -44,8 +74,10 @@ export function createApi(mount: Mount): UniChatApi {
   return {
     boot: command((asked) => {
       if (options?.site === asked.site) return
-      if (options) emitter.emit('error', { code: 'other-site' })
-      if (options || !asked.site) throw new Error('other-site')
+      if (options || !asked.site) {
+        emitter.emit('error', { code: 'other-site' })
+        throw new Error('other-site')
+      }
       place(asked)
       emitter.emit('ready', null)
     }),
@@ -59,15 +91,7 @@ export function createApi(mount: Mount): UniChatApi {
       stop(old)
       place({ ...options, ...changes, site: old.tag.site }, old.seat)
     }),
-    ready: onWidget(() => undefined),
-    open: onWidget(open),
-    close: onWidget(({ seat }) => seat.close()),
-    toggle: onWidget(toggle),
-    show: onWidget((here) => hide(here, false)),
-    hide: onWidget((here) => hide(here, true)),
-    identify: onWidget(identify),
-    logout: onWidget(forget),
-    get: onWidget(({ seat }) => ({ ...seat.state })),
+    ...commandsOf(onWidget),
     on: emitter.on,
   }
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../protocol/model/values.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
-import type { AppModule, IdentitySource, Seat, TagOptions, WidgetApp } from './seat.ts'
+import type { AppModule, Call, IdentitySource, Seat, TagOptions, WidgetApp } from './seat.ts'
 import { drawOffer } from './skeleton.ts'
 import { createSurface, type Surface } from './surface.ts'
 
@@ -81,6 +81,13 @@ export function identify({ seat, app }: MountedWidget, source: IdentitySource): 
   app?.identityChanged()
 }
 
+/** What the visitor wants done is a reason to fetch the app; what the page merely says waits until it is there. */
+export async function tell(widget: MountedWidget, call: Call, isWish?: boolean): Promise<void> {
+  if (isWish) await load(widget)
+  if (widget.app) await widget.app.carryOut(call)
+  else widget.seat.calls.push(call)
+}
+
 /** Leaves nothing on the page: no node, listener, socket or timer. */
 export function stop(widget: MountedWidget): void {
   widget.isOver = true
@@ -97,6 +104,7 @@ export function end(widget: MountedWidget): Promise<void> {
 export async function forget(widget: MountedWidget): Promise<void> {
   const { seat, app, isOver, loading, memory, tag, importApp } = widget
   seat.identity = undefined
+  seat.calls = []
   if (app && !isOver) await app.forget()
   else if (loading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
   memory.clear()
@@ -154,6 +162,7 @@ function createSeat(
     ...{ tag, state, entryPoint: tag.entryPoint },
     identity: before?.identity,
     draft: before?.draft ?? '',
+    calls: before?.calls ?? [],
     open: show(true),
     close: show(false),
     setUnread(count) {

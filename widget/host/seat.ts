@@ -30,6 +30,17 @@ export interface Remembered {
 /** Asked for a fresh token of the site whenever the visitor has to prove who they are. */
 export type IdentitySource = () => Promise<string>
 
+/** A command the app carries out, with what it was given. */
+export type Call = readonly [name: LateCommand, given: readonly unknown[]]
+export type LateCommand =
+  | 'end'
+  | 'page'
+  | 'popout'
+  | 'profile'
+  | 'sendCard'
+  | 'setContext'
+  | 'track'
+
 /** What the page shows, as far as the app fills it. */
 export interface Places {
   readonly root: ShadowRoot
@@ -50,6 +61,8 @@ export interface Seat extends Places {
   entryPoint: EntryPointKey
   /** What is written and not sent when the app stops, and put into the field when it starts. */
   draft: string
+  /** What the page said before the app was there; the app leaves here what its successor has to know. */
+  calls: Call[]
   open: () => void
   close: () => void
   setUnread: (count: number) => void
@@ -64,6 +77,7 @@ export interface WidgetApp {
   shown: (isOpen: boolean) => void
   /** What the page wants the visitor to begin with; the seat may have another entry point. */
   begin: (opening: UniChatOpening) => void
+  carryOut: (call: Call) => Promise<void>
   /** The seat has another identity source; who the visitor is has to be asked again. */
   identityChanged: () => void
   /** Forgets the visitor and goes on as a new one. */

@@ -17,6 +17,8 @@ export interface PageSource {
 
 export interface PageWatch {
   page: () => Page
+  /** The site says where the visitor is, until the address changes. */
+  tell: (page: Page) => void
   /** For browsers that give no hint: whenever something is about to be sent. */
   check: () => void
   stop: () => void
@@ -28,15 +30,17 @@ export function watchPage(
   onPage: (page: Page) => void,
 ): PageWatch {
   let known = source.url()
+  let told: Page | null = null
   let cancel = (): void => undefined
 
   const page = (): Page => ({
-    url: source.url().slice(0, URL_LENGTH_MAX),
-    title: source.title().slice(0, TITLE_LENGTH_MAX),
+    url: (told ? told.url : source.url()).slice(0, URL_LENGTH_MAX),
+    title: (told ?? { title: source.title() }).title.slice(0, TITLE_LENGTH_MAX),
   })
   function report(): void {
     if (source.url() === known) return
     known = source.url()
+    told = null
     onPage(page())
   }
   function check(): void {
@@ -46,6 +50,10 @@ export function watchPage(
   const unlisten = source.listen(check)
   return {
     page,
+    tell(next) {
+      told = next
+      onPage(page())
+    },
     check,
     stop() {
       cancel()

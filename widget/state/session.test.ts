@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fakeNetwork, settle } from '../../protocol/client/testing/fake-network.ts'
 import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
 import { memoryStorage } from '../../protocol/client/testing/memory-storage.ts'
+import { createVisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import { manualClock } from '../../test/support/manual-clock.ts'
@@ -26,6 +27,7 @@ async function opened(wantedLanguage: Language | null) {
     wantedLanguage,
     likelyLanguage: 'zh-CN',
     identity: () => seat.identity,
+    open: createVisitorClient,
   })
   const hello = async () => {
     await settle()

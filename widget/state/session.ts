@@ -1,5 +1,5 @@
 /** The visitor's line to the server, opened anew when it turns out who they are or which language they read. */
-import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
+import type { createVisitorClient, VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorClientOptions } from '../../protocol/client/visitor-options.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
 import type { EntryPointKey } from '../../protocol/model/ids.ts'
@@ -19,6 +19,8 @@ export interface SessionOptions extends Omit<
   /** Where on the site the visitor is. */
   entryPoint: () => EntryPointKey
   identity: () => IdentitySource | undefined
+  /** Makes the client; another one when the line moves to another tab. */
+  open: typeof createVisitorClient
 }
 
 interface Restart {
@@ -49,10 +51,10 @@ export function openSession(store: Store, options: SessionOptions): Session {
   let unsubscribe = follow()
 
   function connect(): VisitorClient {
-    const { identity, entryPoint: entryPointNow, ...rest } = options
+    const { identity, entryPoint: entryPointNow, open, ...rest } = options
     entryPoint = entryPointNow()
     const source = identity()
-    const made = createVisitorClient({
+    const made = open({
       ...rest,
       entryPoint,
       language: language.value,

@@ -10,7 +10,7 @@ import type { ErrorBody } from '../../model/errors.ts'
 import type { ConversationId, Ref } from '../../model/ids.ts'
 import { SEND_TIMEOUT_MS } from '../../model/limits.ts'
 import type { OutboxItem } from '../outbox-item.ts'
-import type { OutboxStore } from './outbox-store.ts'
+import type { OutboxStore, StoredItem } from './outbox-store.ts'
 import type { ClientClock } from '../platform.ts'
 
 export interface OutboxOptions {
@@ -39,6 +39,8 @@ interface Slip {
 export interface Outbox {
   /** What an earlier page left; goes before what was added meanwhile. */
   restore: () => Promise<void>
+  /** What another tab put into the store meanwhile; goes behind what is there. */
+  adopt: () => Promise<void>
   /** `ref`, where the caller made one. */
   add: (content: OutboxContent, conversationId: ConversationId | null, ref?: Ref) => Ref
   /** A failed message, again; `conversationId` says where it belongs now. */
@@ -73,6 +75,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const box: Box = { options, slips: new Map(), owner: null, removed: [] }
   return {
     restore: () => restore(box),
+    adopt: async () => {
+      const stored = await options.store.load()
+      for (const item of stored) if (!box.slips.has(item.ref)) unpack(box, item)
+      changed(box)
+    },
     add: (content, conversationId, ref = options.makeId() as Ref) => {
       const at = options.clock.now()
       putLast(box, { ref, conversationId, ...content, at, state: 'sending' }, box.owner)
@@ -108,12 +115,14 @@ async function restore(box: Box): Promise<void> {
   const stored = await box.options.store.load()
   const added = [...box.slips]
   box.slips.clear()
-  for (const { owner, ...item } of stored) {
-    const state = item.error ? 'failed' : 'sending'
-    putLast(box, { ...item, state }, owner).isStored = true
-  }
+  for (const item of stored) unpack(box, item)
   for (const [ref, slip] of added) box.slips.set(ref, slip)
   changed(box)
+}
+
+function unpack(box: Box, { owner, ...item }: StoredItem): void {
+  const state = item.error ? 'failed' : 'sending'
+  putLast(box, { ...item, state }, owner).isStored = true
 }
 
 function putLast(box: Box, item: OutboxItem, owner: string | null): Slip {

@@ -1,0 +1,43 @@
+/** The commands of the page that are seldom used, fetched with the first of them. */
+import type { Call } from '../host/seat.ts'
+import type { PageWatch } from '../page/page-watch.ts'
+import type { Session } from '../state/session.ts'
+import type { Widget } from '../state/widget.ts'
+import type { UniChatPage } from '../unichat.d.ts'
+
+export interface Embedded {
+  widget: Widget
+  session: Session
+  pages: PageWatch
+}
+
+/** Rejects with a code, as every refused command does. */
+export async function carryOut(here: Embedded, [name, given]: Call): Promise<void> {
+  if (name === 'end') await end(here.widget)
+  if (name === 'page') viewPage(here, given[0] as UniChatPage | undefined)
+}
+
+async function end({ hasOpenConversation, client }: Widget): Promise<void> {
+  if (!hasOpenConversation.value) return
+  const ended = await client().endConversation()
+  if (!ended.ok && hasOpenConversation.value) throw new Error(ended.error.code)
+}
+
+/** A line that is just being opened may have said hello from the page before. */
+function viewPage({ widget, pages }: Embedded, asked: UniChatPage = {}): void {
+  const { url = '', title = document.title } = asked
+  const page = { url: new URL(`${url}`, location.href).href, title: `${title}` }
+  pages.tell(page)
+  if (widget.view.value.connection === 'online') return
+  void online(widget).then(() => widget.client().viewPage(pages.page()))
+}
+
+function online({ store, view }: Widget): Promise<void> {
+  return new Promise((settle) => {
+    const stop = store.onChange(() => {
+      if (view.value.connection !== 'online') return
+      stop()
+      settle()
+    })
+  })
+}
