@@ -42,8 +42,8 @@ const cssAsText = {
       const css = await readFile(path, 'utf8')
       const options = { loader: 'css', minify: true, target: CSS_TARGET }
       const { code } = await esbuild.transform(css, options)
-      // esbuild leaves the blanks around the values of custom properties.
-      const contents = code.trim().replaceAll(/(--[\w-]+)(:|,) /g, '$1$2')
+      // esbuild leaves the blanks before the values of custom properties; one alone is a value.
+      const contents = code.trim().replaceAll(/(--[\w-]+)(:|,) (?=[^;}])/g, '$1$2')
       return { contents, loader: 'text' }
     })
   },

@@ -1,7 +1,13 @@
 /** The widget's app: what the loader fetches when somebody wants to talk. */
 import type { SiteKey } from '../protocol/model/ids.ts'
-import { browserClock, browserPage, makeId, onReturn, transportsTo } from './page/browser.ts'
-import { fillScreen, isPhone } from './page/full-screen.ts'
+import {
+  browserClock,
+  browserPage,
+  isPhone,
+  makeId,
+  onReturn,
+  transportsTo,
+} from './page/browser.ts'
 import { onForgotten } from './page/forgotten.ts'
 import { isolate } from './page/isolate.ts'
 import { memoryKey } from './host/memory.ts'
@@ -133,6 +139,15 @@ function onLeave(share: Share): () => void {
     removeEventListener('pagehide', leave)
     removeEventListener('pageshow', comeBack)
   }
+}
+
+/** Where the part cannot be had, the panel is as tall as its style sheet says. */
+function fillScreen(frame: HTMLElement): () => void {
+  const filled = import('./page/full-screen.ts').then(
+    (part) => part.fillScreen(frame),
+    () => () => undefined,
+  )
+  return () => void filled.then((leave) => leave())
 }
 
 const isWholeScreen = ({ tag }: Seat): boolean => tag.mode === 'bubble' && isPhone()

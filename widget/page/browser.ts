@@ -79,3 +79,7 @@ export function onReturn(task: () => void): () => void {
     removeEventListener('online', task)
   }
 }
+
+export function isPhone(): boolean {
+  return matchMedia('(max-width: 479px)').matches
+}

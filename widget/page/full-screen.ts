@@ -1,11 +1,5 @@
 /** On phones the panel is the whole screen: it follows the part the keyboard leaves, and the page behind stays put. */
 
-const PHONE = '(max-width: 479px)'
-
-export function isPhone(): boolean {
-  return matchMedia(PHONE).matches
-}
-
 /** To be called while the panel is open; returns how to give the screen back. */
 export function fillScreen(frame: HTMLElement): () => void {
   const page = document.documentElement

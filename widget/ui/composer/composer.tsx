@@ -1,8 +1,7 @@
 /** Where the visitor writes: grows to five lines, sends on Enter, and leaves input methods alone. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
-import { browserClock } from '../../page/browser.ts'
-import { isPhone } from '../../page/full-screen.ts'
+import { browserClock, isPhone } from '../../page/browser.ts'
 import { fill } from '../../i18n/format.ts'
 import { sendDraft } from '../../state/actions.ts'
 import { createComposition } from './composition.ts'

@@ -1,6 +1,6 @@
 /** The form for those who would rather be called back. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isPhone } from '../../page/full-screen.ts'
+import { isPhone } from '../../page/browser.ts'
 import { submitLeftMessage } from './submit.ts'
 import { checkDraft, type Problems } from './check-draft.ts'
 import type { FieldName } from '../../state/left-message-draft.ts'
