@@ -108,6 +108,22 @@ const s3Url: Setting<S3Address | null> = {
   read: readS3Address,
 }
 
+const redisUrl: Setting<string | null> = {
+  variable: 'REDIS_URL',
+  meaning:
+    'A Redis 7 or Valkey over which several processes on one DATABASE_URL tell each other what is new; several addresses separated by commas are a Redis Cluster.',
+  allowed: 'an address such as redis://user:password@host:6379, or several separated by commas',
+  shownDefault: '(none)',
+  fallback: null,
+  read(raw) {
+    const urls = raw
+      .split(',')
+      .map((one) => (URL.canParse(one.trim()) ? new URL(one.trim()) : null))
+    const areRedis = urls.every((url) => /^rediss?:$/.test(url?.protocol ?? '') && url?.hostname)
+    return areRedis ? raw : undefined
+  },
+}
+
 const demoPassword: Setting<string | null> = {
   variable: 'DEMO_PASSWORD',
   meaning:
@@ -129,6 +145,7 @@ export const SETTINGS = {
   dataDir: text('DATA_DIR', './data', 'The directory with everything that is stored.'),
   databaseUrl,
   s3Url,
+  redisUrl,
   publicUrl,
   logLevel,
   trustedProxies: ranges(

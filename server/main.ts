@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { createApp, type App } from './app/app.ts'
 import { countByStatus } from './app/agent/status.ts'
+import type { ClusterPorts } from './app/cluster/cluster.ts'
 import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
 import { assembleFiles, type Files } from './assemble-files.ts'
 import { readConfig, type Config } from './config.ts'
@@ -26,12 +27,14 @@ import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { messageOf } from './store/postgres/failures.ts'
-import { createPostgresStore } from './store/postgres/store.ts'
+import { createRedisPubSub } from './pubsub/redis.ts'
+import { createPostgresStore, type PostgresStore } from './store/postgres/store.ts'
 import { databaseFile } from './store/sqlite/file.ts'
 import { createSqliteStore } from './store/sqlite/store.ts'
 
 const ROOT_DIR = join(import.meta.dirname, '..')
 const STOP_STEP_TIMEOUT_MS = 5_000
+const DEMO_WAIT_MS = 10_000
 
 interface Running {
   config: Config
@@ -51,7 +54,7 @@ function fail(problem: string): never {
 }
 
 /** On PostgreSQL when an address is given, else in a file. */
-async function openStore({ dataDir, databaseUrl }: Config): Promise<Store> {
+async function openStore({ dataDir, databaseUrl }: Config): Promise<Store | PostgresStore> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl })
@@ -63,6 +66,18 @@ async function openStore({ dataDir, databaseUrl }: Config): Promise<Store> {
   }
 }
 
+/** Several processes share what is stored only where both are named. */
+async function openCluster(
+  store: Store | PostgresStore,
+  { redisUrl }: Config,
+): Promise<ClusterPorts | undefined> {
+  if (redisUrl === null) return undefined
+  if (!('shared' in store)) return fail('REDIS_URL: processes share a database: give DATABASE_URL')
+  const installation = await store.secret('installation', uuidv7)
+  const pubsub = createRedisPubSub({ url: redisUrl, prefix: `unichat:${installation}:` })
+  return { shared: store.shared, pubsub }
+}
+
 async function assemble(config: Config): Promise<Running> {
   const log = createLog(config.logLevel)
   const store = await openStore(config)
@@ -70,6 +85,7 @@ async function assemble(config: Config): Promise<Running> {
   const app = await createApp(
     { store, clock, log, makeId: uuidv7, regions: createRegions() },
     config,
+    await openCluster(store, config),
   )
   const { core } = app
   const signIn = createSignIn({ store, directory: core.directory, clock })
@@ -146,6 +162,7 @@ async function main(): Promise<void> {
     steps: [
       { name: 'readiness', run: () => health.stopping() },
       { name: 'connections', run: () => gateway.stop() },
+      { name: 'other processes', run: () => app.leave() },
       { name: 'listening', run: () => closeServer(server) },
       { name: 'deadlines', run: () => app.stop() },
       { name: 'files', run: () => files.stop() },
@@ -160,11 +177,16 @@ async function main(): Promise<void> {
   announce(config.publicUrl ?? `http://localhost:${port}`, accounts)
 }
 
-function prepareDemo(
+/** Of several processes that start together, the one that decides makes the demo data. */
+async function prepareDemo(
   { app: { core }, signIn, config }: Running,
   origins: readonly string[],
 ): Promise<DemoAccount[]> {
-  const { directory, clock, makeId } = core
+  const { directory, clock, makeId, peers } = core
+  const isMade = (): boolean => directory.agents().some(({ role }) => role === 'administrator')
+  const endsAt = performance.now() + DEMO_WAIT_MS
+  while (!peers.decides && !isMade() && performance.now() < endsAt)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   return createDemo({ directory, signIn, clock, makeId, origins, password: config.demoPassword })
 }
 

@@ -11,11 +11,13 @@ import { createQueuePositions } from './dispatch/positions.ts'
 import { createUploadedFiles } from './files/uploaded.ts'
 import { createVisitorTokens } from './identity/visitor-tokens.ts'
 import { Alarms } from './deadlines/alarms.ts'
-import { armDeadlines } from './deadlines/arm.ts'
 import { meetDeadlines } from './deadlines/deadlines.ts'
 import { recallLive } from './live/recall.ts'
-import { createRegistry, holderOf } from './live/registry.ts'
+import { createRegistry } from './live/registry.ts'
 import { createAvailability } from './dispatch/availability.ts'
+import { Cluster, type ClusterPorts } from './cluster/cluster.ts'
+import { createAlone } from './cluster/alone.ts'
+import { recentAssignments, takeUp } from './dispatch/take-up.ts'
 import { createFloodGuard } from './visitor/flood.ts'
 import { createVisitorPresence } from './visitor/presence.ts'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
@@ -26,6 +28,8 @@ export interface App {
   start: () => Promise<void>
   /** No more wake-ups; what is under way still finishes. */
   stop: () => void
+  /** Takes leave of the other processes; they go on with what this one did. */
+  leave: () => Promise<void>
 }
 
 export interface AppLimits {
@@ -33,14 +37,20 @@ export interface AppLimits {
   startsPerAddress: number
 }
 
-export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
+/** `cluster`: how other processes on the same database are reached; without it this one is alone. */
+export async function createApp(
+  ports: Ports,
+  limits: AppLimits,
+  cluster?: ClusterPorts,
+): Promise<App> {
   const directory = await createDirectory(ports.store)
   const tokens = await createVisitorTokens(ports.store)
   // The parts know each other through the core, which is complete before the first of them is used.
   const floods = createFloodGuard(limits.startsPerAddress)
   const files = createUploadedFiles(ports.store)
   const core = { ...ports, directory, tokens, floods, files } as Core
-  core.registry = createRegistry()
+  core.peers = cluster ? new Cluster(core, cluster) : createAlone(core)
+  core.registry = createRegistry(cluster && ((live) => core.peers.enlist(live)))
   core.alarms = new Alarms(ports.clock, (key) => wake(core, key))
   core.dispatcher = createDispatcher(core, createFloor())
   core.positions = createQueuePositions(core)
@@ -52,8 +62,9 @@ export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
   return {
     core,
     start: async () => {
-      await recall(core)
-      unsubscribe = directory.subscribe((change) => follow(core, change))
+      unsubscribe = directory.subscribe((change, isElsewhere) => follow(core, change, isElsewhere))
+      if (cluster) await core.peers.start()
+      else await recall(core)
     },
     stop: () => {
       unsubscribe?.()
@@ -61,6 +72,7 @@ export async function createApp(ports: Ports, limits: AppLimits): Promise<App> {
       core.positions.stop()
       core.availability.stop()
     },
+    leave: () => core.peers.stop(),
   }
 }
 
@@ -78,35 +90,11 @@ function wake(core: Core, key: string): void {
 }
 
 async function recall(core: Core): Promise<void> {
-  for (const site of core.directory.sites()) core.dispatcher.syncSite(site.id)
-  for (const agent of core.directory.agents()) core.dispatcher.syncAgent(agent.id)
-  core.dispatcher.tell({ type: 'assignments.restored', assignments: await recentAssignments(core) })
-  const lives = await recallLive(core)
-  // Whoever was at work before a restart has the grace to come back, and until then counts as signed in.
-  for (const agent of core.directory.agents()) {
-    const { status } = core.directory.statusOf(agent.id)
-    const isHolding = lives.some((live) => holderOf(live.conversation) === agent.id)
-    if (isHolding || (status !== 'offline' && !agent.isDisabled)) core.agents.expect(agent.id)
-  }
-  for (const live of lives) {
-    core.dispatcher.tell({ type: 'conversation.placed', conversation: live.conversation })
-    armDeadlines(core, live)
-  }
-  core.availability.touch()
+  const assignments = await recentAssignments(core)
+  takeUp(core, { lives: await recallLive(core), assignments, isCold: true })
 }
 
-/** As far back as the longest window of any group that distributes in turn. */
-function recentAssignments(core: Core): Promise<{ agentId: AgentId; at: number }[]> {
-  const windows = core.directory
-    .groups()
-    .map(({ settings: { distribution } }) =>
-      distribution.strategy === 'in-turn' ? distribution.windowMs : 0,
-    )
-  const longest = Math.max(0, ...windows)
-  return longest === 0 ? Promise.resolve([]) : core.store.assignedSince(core.clock.now() - longest)
-}
-
-function follow(core: Core, change: DirectoryChange): void {
+function follow(core: Core, change: DirectoryChange, isElsewhere: boolean): void {
   switch (change.kind) {
     case 'site':
     case 'site-removed':
@@ -123,23 +111,27 @@ function follow(core: Core, change: DirectoryChange): void {
       core.dispatcher.syncAgent(change.agentId)
       break
     case 'session-started':
-      note(core, signedIn(core, change.agentId))
+      if (!isElsewhere) note(core, signedIn(core, change.agentId))
       break
     case 'sessions-ended':
-      onSessionsEnded(core, change.agentId, change.tokenHash)
+      onSessionsEnded(core, change, isElsewhere)
       break
   }
   core.availability.touch()
 }
 
 /** The agent is signed out when no other browser of theirs is connected. */
-function onSessionsEnded(core: Core, agentId: AgentId, tokenHash: string | undefined): void {
+function onSessionsEnded(
+  core: Core,
+  { agentId, tokenHash }: Extract<DirectoryChange, { kind: 'sessions-ended' }>,
+  isElsewhere: boolean,
+): void {
   const others = [...core.agents.sessionsOf(agentId)].filter(
     (session) => tokenHash !== undefined && session.tokenHash !== tokenHash,
   )
-  if (others.length > 0) return
+  if (others.length > 0 || core.peers.hasOtherBrowser(agentId, tokenHash)) return
   core.agents.dismiss(agentId)
-  note(core, signedOut(core, agentId))
+  if (!isElsewhere) note(core, signedOut(core, agentId))
 }
 
 /** Nobody waits for the status log; what it could not take is in the other one. */

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts'
 import type { Regions } from '../ports/regions.ts'
 import type { Store } from '../ports/store.ts'
 import type { AgentPresence } from './agent/present.ts'
+import type { Peers } from './cluster/peers.ts'
 import type { LiveDirectory } from './directory/directory.ts'
 import type { UploadedFiles } from './files/uploaded.ts'
 import type { VisitorTokens } from './identity/visitor-tokens.ts'
@@ -43,6 +44,10 @@ export interface Dispatcher {
   syncAgent: (id: AgentId) => void
   /** Wakes: a deadline of the floor may have come. */
   onTime: () => void
+  /** From now on another floor is asked, and fed. */
+  useFloor: (floor: Floor) => void
+  /** To be called after another process changed a conversation. */
+  noteForeign: (live: LiveConversation, before: Conversation) => void
 }
 
 /** Tells waiting visitors their place as it changes. */
@@ -59,6 +64,9 @@ export interface QueuePositions {
 export interface FloorWatch {
   start: (watcher: Watcher) => void
   stop: (watcher: Watcher) => void
+  isWatched: () => boolean
+  /** Shows what the process that decides says. */
+  display: (text: string) => void
   /** To be called when something on the floor changed. */
   touch: () => void
 }
@@ -70,6 +78,7 @@ export interface Availability {
 }
 
 export interface Core extends Ports {
+  peers: Peers
   directory: LiveDirectory
   floods: FloodGuard
   tokens: VisitorTokens

@@ -64,6 +64,8 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
     const agent = this.#agent()
     if (!agent) return this.close('unauthenticated')
     if (frame.type !== 'hello') return
+    await this.core.peers.followHeldBy(agent.id)
+    if (this.session.phase !== 'greeting') return
     const greeted = helloAgent(this.core, this, agent, frame)
     if (!greeted.ok) {
       this.refuse(null, greeted.error)

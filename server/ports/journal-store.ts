@@ -27,13 +27,20 @@ export type AppendResult =
 
 export type CommitResult =
   | { ok: true; version: number; entries: Entry[] }
-  /** Somebody else committed first. */
-  | { ok: false; code: 'conflict' | 'not-found' }
+  /** Somebody else committed first, or decides now. */
+  | { ok: false; code: 'conflict' | 'fenced' | 'not-found' }
 
 /** What one commit writes; the entries of each lane get the next numbers of that lane, in order. */
 export interface Commit {
   at: number
   entries: readonly NewEntry[]
+  /** Written only while this is the newest token of that lease. A store of one process has no leases, and writes it. */
+  fence?: Fence | undefined
+}
+
+export interface Fence {
+  lease: string
+  token: number
 }
 
 export interface EntryQuery {

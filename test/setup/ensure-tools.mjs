@@ -51,6 +51,7 @@ const TOOLS = [
   { name: 'a Chinese font', package: 'fonts-noto-cjk', found: hasChineseFont },
   { name: 'fc-list', package: 'fontconfig', found: () => onPath('fc-list') },
   { name: 'strace', package: 'strace', found: () => onPath('strace') },
+  { name: 'Redis', package: 'redis-server', found: () => onPath('redis-server') },
 ]
 
 function mayInstall() {

@@ -12,7 +12,7 @@ export async function heldConversation(
   agent: Agent,
   id: ConversationId,
 ): Promise<LiveConversation | null> {
-  const live = core.registry.get(id)
+  const live = core.registry.get(id) ?? (await core.peers.follow(id))
   if (live?.changing) await live.changing
   return live && holderOf(live.conversation) === agent.id ? live : null
 }

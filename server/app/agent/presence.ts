@@ -6,12 +6,15 @@ import type { AgentId } from '../../../protocol/model/ids.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { TypingChanged } from '../../../protocol/frames/visitor-down.ts'
 import type { InferOutput } from 'valibot'
+import type { NodeId } from '../../ports/shared-store.ts'
 import type { Core } from '../core.ts'
 import type { AgentPresence, AgentSession, Presence } from './present.ts'
 import { signal } from '../live/publish.ts'
 
 interface Lease {
   sessions: Set<AgentSession>
+  /** Other processes to which the agent is connected. */
+  elsewhere: Set<NodeId>
   /** When the last connection went; null while there is one. */
   awaySince: number | null
 }
@@ -28,7 +31,8 @@ class Leases implements AgentPresence {
     const lease = this.#leases.get(id)
     return {
       isPresent: lease !== undefined,
-      isConnected: lease !== undefined && lease.sessions.size > 0,
+      isConnected: lease !== undefined && isConnected(lease),
+      isHere: lease !== undefined && lease.sessions.size > 0,
     }
   }
 
@@ -37,11 +41,11 @@ class Leases implements AgentPresence {
   }
 
   attach(session: AgentSession, id: AgentId): void {
-    const lease = this.#leases.get(id) ?? { sessions: new Set(), awaySince: null }
-    this.#leases.set(id, lease)
+    const lease = this.#hold(id)
     lease.sessions.add(session)
     lease.awaySince = null
     for (const live of this.#core.registry.heldBy(id)) live.watchers.add(session)
+    this.#core.peers.agentIs(id, null)
     this.#core.dispatcher.syncAgent(id)
   }
 
@@ -49,16 +53,28 @@ class Leases implements AgentPresence {
     this.#core.floorWatch.stop(session)
     for (const live of this.#core.registry.heldBy(id)) live.watchers.delete(session)
     const lease = this.#leases.get(id)
-    if (lease?.sessions.delete(session) && lease.sessions.size === 0)
+    if (!lease?.sessions.delete(session)) return
+    this.#core.peers.agentIs(id, lease.sessions.size > 0 ? null : lastSeenAt)
+    if (!isConnected(lease)) this.#startGrace(id, lease, lastSeenAt)
+  }
+
+  cameElsewhere(id: AgentId, node: NodeId): void {
+    const lease = this.#hold(id)
+    const isNews = !isConnected(lease)
+    lease.elsewhere.add(node)
+    lease.awaySince = null
+    if (isNews) this.#core.dispatcher.syncAgent(id)
+  }
+
+  wentElsewhere(id: AgentId, node: NodeId, lastSeenAt: number): void {
+    const lease = this.#leases.get(id)
+    if (lease?.elsewhere.delete(node) && !isConnected(lease))
       this.#startGrace(id, lease, lastSeenAt)
   }
 
   /** After a restart: agents who were at work have the grace to come back. */
   expect(id: AgentId): void {
-    if (this.#leases.has(id)) return
-    const lease: Lease = { sessions: new Set(), awaySince: null }
-    this.#leases.set(id, lease)
-    this.#startGrace(id, lease, this.#core.clock.now())
+    if (!this.#leases.has(id)) this.#startGrace(id, this.#hold(id), this.#core.clock.now())
   }
 
   /** Signed out everywhere, disabled or deleted: the lease ends at once. */
@@ -78,6 +94,16 @@ class Leases implements AgentPresence {
     else this.#core.alarms.wakeBy(`agent:${id}`, endsAt)
   }
 
+  #hold(id: AgentId): Lease {
+    const lease = this.#leases.get(id) ?? {
+      sessions: new Set(),
+      elsewhere: new Set(),
+      awaySince: null,
+    }
+    this.#leases.set(id, lease)
+    return lease
+  }
+
   #startGrace(id: AgentId, lease: Lease, awaySince: number): void {
     lease.awaySince = awaySince
     this.#core.alarms.wakeBy(`agent:${id}`, awaySince + graceOf(this.#core, id))
@@ -89,8 +115,12 @@ class Leases implements AgentPresence {
     this.#leases.delete(id)
     this.#core.dispatcher.syncAgent(id)
     this.#core.dispatcher.tell({ type: 'agent.lost', agentId: id, cause })
-    if (cause === 'agent-lost') noteLost(this.#core, id)
+    if (cause === 'agent-lost' && this.#core.peers.decides) noteLost(this.#core, id)
   }
+}
+
+function isConnected({ sessions, elsewhere }: Lease): boolean {
+  return sessions.size > 0 || elsewhere.size > 0
 }
 
 export function createAgentPresence(core: Core): AgentPresence {

@@ -44,7 +44,7 @@ function colleague(core: Core, other: Agent): Colleague {
     name: other.nickname,
     // To colleagues, invisible looks like offline.
     status: !isPresent || status === 'invisible' ? 'offline' : status,
-    load: core.registry.heldBy(other.id).length,
+    load: core.peers.loadOf(other.id),
     capacity: other.capacity,
     skillGroupIds: other.skillGroupIds,
   }

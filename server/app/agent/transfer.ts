@@ -1,6 +1,6 @@
 /** Handing a conversation over: to an agent at once, or to a skill group as soon as somebody there is free. */
 import type { RouteTarget } from '../../../protocol/model/entry.ts'
-import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
 import { isOpen } from '../../domain/conversation.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
@@ -16,17 +16,29 @@ export function transfer(
 ): Promise<Outcome<'taken' | 'waiting'>> {
   return withHeld(core, agent, id, async (live) => {
     if (live.conversation.state !== 'active') return refused('conversation-closed')
-    const [decision] = core.dispatcher.ask(
-      { type: 'transfer.requested', conversationId: id, by: agent.id, to },
-      id,
-    )
-    if (!decision) return refused('try-again')
-    if (decision.type === 'reject-transfer') return refused(decision.code)
-    const changed = await core.dispatcher.carryOut(decision)
-    if (!changed.ok) return changed
-    if (!isOpen(live.conversation)) return refused('conversation-closed')
-    return accepted(decision.type === 'assign' ? 'taken' : 'waiting')
+    if (core.peers.decides) return transferHere(core, live, agent.id, to)
+    const question = { name: 'transfer', conversationId: id, by: agent.id, to } as const
+    return (await core.peers.ask(live, question)) as Outcome<'taken' | 'waiting'>
   })
+}
+
+/** To be called by the process that decides. */
+export async function transferHere(
+  core: Core,
+  live: LiveConversation,
+  by: AgentId,
+  to: RouteTarget,
+): Promise<Outcome<'taken' | 'waiting'>> {
+  const [decision] = core.dispatcher.ask(
+    { type: 'transfer.requested', conversationId: live.id, by, to },
+    live.id,
+  )
+  if (!decision) return refused('try-again')
+  if (decision.type === 'reject-transfer') return refused(decision.code)
+  const changed = await core.dispatcher.carryOut(decision)
+  if (!changed.ok) return changed
+  if (!isOpen(live.conversation)) return refused('conversation-closed')
+  return accepted(decision.type === 'assign' ? 'taken' : 'waiting')
 }
 
 /** Calls back a transfer that nobody has taken yet. */
@@ -35,10 +47,15 @@ export function cancelTransfer(
   agent: Agent,
   id: ConversationId,
 ): Promise<Outcome<null>> {
-  return withHeld(core, agent, id, (live) => callBack(core, live))
+  return withHeld(core, agent, id, async (live) => {
+    if (core.peers.decides) return callBackHere(core, live)
+    const question = { name: 'cancel-transfer', conversationId: id, by: agent.id } as const
+    return (await core.peers.ask(live, question)) as Outcome<null>
+  })
 }
 
-async function callBack(core: Core, live: LiveConversation): Promise<Outcome<null>> {
+/** To be called by the process that decides. */
+export async function callBackHere(core: Core, live: LiveConversation): Promise<Outcome<null>> {
   const { conversation } = live
   if (conversation.state !== 'active' || !conversation.transfer) return refused('conflict')
   const event = { type: 'transfer.cancelled', conversationId: live.id } as const

@@ -11,13 +11,14 @@ export function settingsOf(core: Core, live: LiveConversation): SiteSettings {
 }
 
 export function armDeadlines(core: Core, live: LiveConversation): void {
-  if (!isOpen(live.conversation)) return
+  if (!isOpen(live.conversation) || !core.peers.decides) return
   const next = nextDeadline(
     live.conversation,
     live.timeline,
     live,
     settingsOf(core, live).deadlines,
   )
+  if (core.peers.mayLag) lookAgain(core, live)
   if (next !== null) core.alarms.wakeBy(live.alarm, next)
 }
 
@@ -25,4 +26,11 @@ export function armDeadlines(core: Core, live: LiveConversation): void {
 export function armAfter(core: Core, live: LiveConversation, at: number): void {
   const { deadlines } = settingsOf(core, live)
   if (!core.alarms.ringsBy(live.alarm, at + shortestPatience(deadlines))) armDeadlines(core, live)
+}
+
+/** Messages are not told to the process that decides. What they lead to is due no sooner than the shortest patience: by then it reads them. */
+function lookAgain(core: Core, live: LiveConversation): void {
+  if (live.conversation.state !== 'active') return
+  const { deadlines } = settingsOf(core, live)
+  core.alarms.wakeBy(live.alarm, core.clock.now() + shortestPatience(deadlines))
 }

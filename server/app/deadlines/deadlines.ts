@@ -4,7 +4,7 @@ import { onDeadline } from '../../domain/deadlines.ts'
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { Core } from '../core.ts'
 import { armDeadlines, settingsOf } from './arm.ts'
-import { change } from '../live/change.ts'
+import { changeDeciding } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { endingEntries } from '../live/ending.ts'
 import { notice } from './notice.ts'
@@ -14,8 +14,10 @@ const RETRY_MS = 2_000
 
 /** What is due now, if anything; the rules are asked again inside the change, so nothing fires twice. */
 export async function meetDeadlines(core: Core, live: LiveConversation): Promise<void> {
+  if (!core.peers.decides) return
   try {
-    await change(core, live, (conversation) => {
+    if (core.peers.mayLag) await core.peers.refresh(live)
+    await changeDeciding(core, live, (conversation) => {
       const { deadlines } = settingsOf(core, live)
       const actions = onDeadline(
         conversation,

@@ -1,6 +1,15 @@
 /** Sites, skill groups and agents of the installation: read from memory at once, changed durably and one change at a time. */
-import type { DirectoryStore } from '../../ports/directory-store.ts'
+import type { AgentId, SiteId } from '../../../protocol/model/ids.ts'
+import type {
+  Agent,
+  ChosenStatus,
+  Directory,
+  DirectoryStore,
+  Site,
+  SkillGroup,
+} from '../../ports/directory-store.ts'
 import type { DirectoryChange } from './change.ts'
+import { learnAgent, learnAll, learnSite } from './learn.ts'
 import { createMemory, type DirectoryReads } from './memory.ts'
 import { createAgentWrites } from './agent-writes.ts'
 import { createSiteWrites } from './site-writes.ts'
@@ -10,22 +19,36 @@ import type { DirectoryWrites, WriteParts } from './writes.ts'
 export type { DirectoryChange }
 
 export interface LiveDirectory extends DirectoryReads, DirectoryWrites {
-  /** Calls the listener after each change; returns how to stop. A listener MUST NOT throw. */
-  subscribe: (listener: (change: DirectoryChange) => void) => () => void
+  /** Calls the listener after each change, made here or elsewhere; returns how to stop. A listener MUST NOT throw. */
+  subscribe: (listener: Listener) => () => void
+  /** What another process stored is in memory from now on. */
+  learnAgent: (id: AgentId, news: { agent: Agent | null; status: ChosenStatus | null }) => void
+  learnSite: (id: SiteId, news: { site: Site | null; skillGroups: SkillGroup[] }) => void
+  /** Takes everything anew and tells the listeners what is not as it was. */
+  learnAll: (stored: Directory) => void
+  /** Tells the listeners of a change that was made elsewhere. */
+  tell: (change: DirectoryChange) => void
 }
+
+type Listener = (change: DirectoryChange, isElsewhere: boolean) => void
 
 export async function createDirectory(store: DirectoryStore): Promise<LiveDirectory> {
   const memory = createMemory(await store.loadDirectory())
-  const listeners = new Set<(change: DirectoryChange) => void>()
-  const notify = (change: DirectoryChange): void => {
-    for (const listener of listeners) listener(change)
+  const listeners = new Set<Listener>()
+  const notify = (change: DirectoryChange, isElsewhere = false): void => {
+    for (const listener of listeners) listener(change, isElsewhere)
   }
+  const tell = (change: DirectoryChange): void => notify(change, true)
   const parts: WriteParts = { store, memory, notify }
   const turn = createTurns()
   return {
     ...memory.reads,
     ...createSiteWrites(parts, turn),
     ...createAgentWrites(parts, turn),
+    learnAgent: (id, news) => learnAgent(memory, id, news),
+    learnSite: (id, news) => learnSite(memory, id, news),
+    learnAll: (stored) => learnAll(memory, stored).forEach(tell),
+    tell,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

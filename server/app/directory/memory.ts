@@ -37,7 +37,7 @@ function byId<Id, T extends { id: Id }>(items: readonly T[]): Map<Id, T> {
 }
 
 /** Settings that were stored before one of them existed have its default. */
-function complete(site: Site): Site {
+export function complete(site: Site): Site {
   return { ...site, settings: { ...DEFAULT_SITE_SETTINGS, ...site.settings } }
 }
 

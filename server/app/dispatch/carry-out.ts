@@ -3,7 +3,7 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import { isOpen, type Conversation } from '../../domain/conversation.ts'
 import type { Decision } from '../../domain/routing/types.ts'
 import type { Core } from '../core.ts'
-import { change } from '../live/change.ts'
+import { changeDeciding } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { notice } from '../deadlines/notice.ts'
 import { agentRef, groupRef, targetName } from '../live/refs.ts'
@@ -95,7 +95,7 @@ function queuedEntries(
 export async function carryOut(core: Core, decision: Decision): Promise<Changed> {
   const live = core.registry.get(decision.conversationId)
   if (!live) return refused('not-found')
-  return change(core, live, (conversation) => ({
+  return changeDeciding(core, live, (conversation) => ({
     ok: true,
     entries: entriesFor(core, live, decision, conversation),
   }))

@@ -5,14 +5,15 @@ import type { Decision, Floor, FloorEvent } from '../../domain/routing/types.ts'
 import type { Core, Dispatcher } from '../core.ts'
 import type { Changed } from '../outcome.ts'
 import type { LiveConversation } from '../live/conversation.ts'
+import { armDeadlines } from '../deadlines/arm.ts'
 import { carryOut } from './carry-out.ts'
 
 /** A decision that could not be stored is made anew this much later. */
 const RETRY_MS = 1_000
 
 class FloorDispatcher implements Dispatcher {
-  readonly floor: Floor
   readonly #core: Core
+  floor: Floor
 
   constructor(core: Core, floor: Floor) {
     this.#core = core
@@ -62,6 +63,21 @@ class FloorDispatcher implements Dispatcher {
     }
   }
 
+  useFloor(floor: Floor): void {
+    this.floor = floor
+    this.#core.floorWatch.touch()
+    this.#core.availability.touch()
+  }
+
+  noteForeign(live: LiveConversation, before: Conversation): void {
+    const { conversation } = live
+    if (conversation === before) return
+    const isOver = conversation.state === 'closed' || conversation.state === 'wrap-up'
+    if (isOver && before.state !== conversation.state) this.noteChange(live, before)
+    else this.place(live.id)
+    armDeadlines(this.#core, live)
+  }
+
   /** Puts a conversation on the floor again as it is stored, after a moment. */
   #placeSoon(id: ConversationId): void {
     this.#core.alarms.wakeBy(`place:${id}`, this.#core.clock.now() + RETRY_MS)
@@ -94,6 +110,7 @@ class FloorDispatcher implements Dispatcher {
     if (next !== null) alarms.wakeBy('floor', next)
     floorWatch.touch()
     positions.touch()
+    this.#core.peers.floorMoved()
     return decisions
   }
 

@@ -23,17 +23,24 @@ export function createFloorWatch(core: Core): FloorWatch {
       floor: floorView(core),
     } satisfies AgentDown)
     for (const watcher of to) watcher.send(text)
+    core.peers.showFloor(text)
   }
   return {
     start: (watcher) => {
       watchers.add(watcher)
-      show([watcher])
+      if (core.peers.decides) show([watcher])
+      else core.peers.watchFloor()
     },
     stop: (watcher) => {
       watchers.delete(watcher)
     },
+    isWatched: () => watchers.size > 0,
+    display: (text) => {
+      for (const watcher of watchers) watcher.send(text)
+    },
     touch: () => {
-      if (watchers.size === 0 || timer) return
+      if (timer || !core.peers.decides) return
+      if (watchers.size === 0 && !core.peers.isFloorWatched()) return
       timer = core.clock.after(INTERVAL_MS, () => {
         timer = null
         show(watchers)
@@ -88,7 +95,7 @@ function agentRows(core: Core): FloorAgent[] {
       agentId: agent.id,
       name: agent.nickname,
       status: isPresent ? status : 'offline',
-      load: core.registry.heldBy(agent.id).length,
+      load: core.peers.loadOf(agent.id),
       capacity: agent.capacity,
       skillGroupIds: agent.skillGroupIds,
       awayReason: isPresent ? awayReason : null,

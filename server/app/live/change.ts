@@ -2,12 +2,16 @@
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Conversation } from '../../domain/conversation.ts'
+import type { Fence } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Changed } from '../outcome.ts'
 import type { LiveConversation } from './conversation.ts'
 import { publish } from './publish.ts'
 
 export type Change = { ok: true; entries: readonly NewEntry[] } | { ok: false; error: ErrorBody }
+
+/** More would only be met where somebody changes it without end. */
+const CONFLICTS_MAX = 5
 
 /**
  * Runs after every change asked for before. `decide` sees the newest state and answers with entries or a refusal; no entries means there is nothing
@@ -19,18 +23,53 @@ export function change(
   decide: (conversation: Conversation) => Change,
 ): Promise<Changed> {
   return live.serial(async () => {
-    const decided = decide(live.conversation)
-    if (!decided.ok) return decided
-    if (decided.entries.length === 0) return accepted(null)
-    const committed = await core.store.commit(live.id, live.version, {
-      at: core.clock.now(),
-      entries: decided.entries,
-    })
-    if (!committed.ok) return refused('try-again')
-    live.version = committed.version
-    const before = live.conversation
-    publish(core, live, committed.entries)
-    core.dispatcher.noteChange(live, before)
-    return accepted(null)
+    for (let conflicts = 0; ; conflicts += 1) {
+      const changed = await attempt(core, live, decide)
+      if (changed !== 'conflict') return changed
+      // Somebody else was first: whether it may still be done is decided anew.
+      if (conflicts === CONFLICTS_MAX || !core.peers.mayLag) return refused('try-again')
+      await core.peers.refresh(live)
+    }
   })
+}
+
+/** As `change`, for what only the process does that decides; when somebody else changed the state meanwhile, nothing is done. */
+export function changeDeciding(
+  core: Core,
+  live: LiveConversation,
+  decide: (conversation: Conversation) => Change,
+): Promise<Changed> {
+  const { foreignChanges } = live
+  return live.serial(async () => {
+    if (live.foreignChanges !== foreignChanges) return refused('try-again')
+    const changed = await attempt(core, live, decide, core.peers.fence)
+    if (changed !== 'conflict') return changed
+    await core.peers.refresh(live)
+    return refused('try-again')
+  })
+}
+
+async function attempt(
+  core: Core,
+  live: LiveConversation,
+  decide: (conversation: Conversation) => Change,
+  fence?: Fence,
+): Promise<Changed | 'conflict'> {
+  const decided = decide(live.conversation)
+  if (!decided.ok) return decided
+  if (decided.entries.length === 0) return accepted(null)
+  const { entries } = decided
+  const commit = { at: core.clock.now(), entries, fence }
+  const committed = await core.store.commit(live.id, live.version, commit)
+  if (!committed.ok) {
+    if (committed.code === 'fenced') core.peers.fenced()
+    return committed.code === 'conflict' ? 'conflict' : refused('try-again')
+  }
+  live.version = Math.max(live.version, committed.version)
+  const before = live.conversation
+  publish(core, live, committed.entries)
+  // What others said in between is read before anything is decided on this state.
+  if (live.hasGap && core.peers.mayLag) await core.peers.refresh(live)
+  core.dispatcher.noteChange(live, before)
+  return accepted(null)
 }

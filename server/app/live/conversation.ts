@@ -43,6 +43,14 @@ export class LiveConversation {
   visitorAwaySince: number | null = null
   isVisitorTyping = false
   isAgentTyping = false
+  /** Counts changes of the state that other processes stored. */
+  foreignChanges = 0
+  /** The newest version that others were told of. */
+  toldVersion = 0
+  /** When somebody was last looked for here to whom it concerns. */
+  lastUsedAt = 0
+  /** Brings a signal to those who watch on other processes; null: there are none. */
+  relay: ((to: 'visitor' | 'agent' | 'all', frame: object) => void) | null = null
   readonly watchers = new Set<Watcher>()
   readonly alarm: `conversation:${ConversationId}`
   /** Those that arrived before the one they follow. */
@@ -79,6 +87,11 @@ export class LiveConversation {
     return this.#tail
   }
 
+  /** Whether entries wait for others that are not here. */
+  get hasGap(): boolean {
+    return this.#early.size > 0
+  }
+
   /** Takes entries of the journal's newest part as read from the store, without changing the stored state. */
   recall(entries: readonly PublicEntry[], internal: readonly InternalEntry[]): void {
     this.entries = [...entries]
@@ -101,7 +114,9 @@ export class LiveConversation {
       this.#take(entry)
       return [news]
     }
-    this.#early.set(`${lane}:${entry.seq}`, news)
+    const place = `${lane}:${entry.seq}`
+    // Read once more from the journal, it has no sender to be answered.
+    if (!this.#early.has(place)) this.#early.set(place, news)
     const admitted: News[] = []
     for (let next = held + 1; ; next += 1) {
       const ready = this.#early.get(`${lane}:${next}`)

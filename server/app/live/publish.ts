@@ -9,8 +9,14 @@ import type { LiveConversation, News } from './conversation.ts'
 import { holderOf } from './registry.ts'
 import { agentConversation } from './snapshot.ts'
 
-/** Folds what was committed, in order, and sends it to the watchers. Entries already known are passed over. */
+/** Takes in what this process committed, and lets others know that there is more. */
 export function publish(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
+  take(core, live, entries)
+  core.peers.moved(live, entries)
+}
+
+/** Folds what is stored, in order, and sends it to the watchers. Entries already known are passed over. */
+export function take(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
   const before = live.conversation
   for (const entry of entries) bring(live, { entry })
   if (live.conversation !== before) settle(core, live, before)
@@ -19,12 +25,27 @@ export function publish(core: Core, live: LiveConversation, entries: readonly En
 
 /** As `publish`, for something said, which leaves the state as it was. */
 export function publishSaid(core: Core, live: LiveConversation, said: News): void {
-  bring(live, said)
-  armAfter(core, live, said.entry.at)
+  const { entry, text, sender } = said
+  // Read from the journal already, together with what others stored.
+  if (entry.seq > live.seq) bring(live, said)
+  else if (sender && isSaid(entry))
+    sender.send(messageReply(entry.ref, text ?? JSON.stringify(entry)))
+  armAfter(core, live, entry.at)
+  core.peers.moved(live, [entry])
 }
 
-/** Sends one frame to those watchers whom it concerns. */
+/** Sends one frame to those watchers whom it concerns, wherever they are. */
 export function signal(
+  live: LiveConversation,
+  to: 'visitor' | 'agent' | 'all',
+  frame: object,
+): void {
+  live.relay?.(to, frame)
+  signalHere(live, to, frame)
+}
+
+/** As `signal`, to those who are connected to this process. */
+export function signalHere(
   live: LiveConversation,
   to: 'visitor' | 'agent' | 'all',
   frame: object,

@@ -30,7 +30,8 @@ export async function recallLive(core: Core): Promise<LiveConversation[]> {
   return lives
 }
 
-async function revive(core: Core, stored: StoredConversation): Promise<LiveConversation> {
+/** A conversation in memory as it is stored. */
+export async function revive(core: Core, stored: StoredConversation): Promise<LiveConversation> {
   const { conversation, seq, internalSeq } = stored
   const [entries, internal, visitor] = await Promise.all([
     core.store.readEntries(conversation.id, {

@@ -24,7 +24,8 @@ export function holderOf(conversation: Conversation): AgentId | null {
     : null
 }
 
-export function createRegistry(): Registry {
+/** `onAdd` is called with each conversation before it can be found. */
+export function createRegistry(onAdd?: (live: LiveConversation) => void): Registry {
   const byId = new Map<ConversationId, LiveConversation>()
   const byVisitor = new Map<VisitorId, LiveConversation>()
   const byAgent = new Map<AgentId, Set<LiveConversation>>()
@@ -52,6 +53,7 @@ export function createRegistry(): Registry {
     openOf: (visitorId) => byVisitor.get(visitorId) ?? null,
     heldBy: (agentId) => [...(byAgent.get(agentId) ?? [])],
     add: (live) => {
+      onAdd?.(live)
       byId.set(live.id, live)
       file(live)
     },

@@ -42,12 +42,13 @@ export async function helloVisitor(
 
   const arrival = arrivalOf(core, { site, visitor, hello, peer })
   const token = await core.tokens.issue(visitor.id, site.id, arrival.arrivedAt)
+  await core.peers.followOpenOf(visitor.id)
   const held = await conversationFor(core, visitor.id, hello.cursor ?? null)
   // Nothing is awaited from here on, so that no event falls between the snapshot and the first frame after it.
   const present = core.visitors.attach(session, arrival)
   record(core, present)
   const live = core.registry.openOf(visitor.id)
-  if (live) markBack(live, session)
+  if (live) markBack(core, live, session)
   const view = live ? fromLive(core, live.id, hello) : held
   session.send(JSON.stringify(welcomeOf(core, site, visitor.id, { ...token, ...view })))
   return accepted(present)
@@ -158,6 +159,7 @@ function siteView(site: Site): VisitorWelcome['site'] {
 }
 
 function closeAll(core: Core, id: VisitorId, except: VisitorSession): void {
+  core.peers.closeVisitor(id, 'identity-changed')
   for (const session of [...(core.visitors.get(id)?.sessions ?? [])]) {
     if (session !== except) session.close('identity-changed')
   }

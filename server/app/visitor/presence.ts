@@ -1,11 +1,8 @@
 /** The visitors who are connected now: who they are, where they are, and how much they send. */
-import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { VisitorId } from '../../../protocol/model/ids.ts'
 import { NO_RECENT_MESSAGES } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
-import { armDeadlines } from '../deadlines/arm.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { signal } from '../live/publish.ts'
 import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.ts'
 
 export function createVisitorPresence(core: Core): VisitorPresence {
@@ -33,7 +30,7 @@ export function createVisitorPresence(core: Core): VisitorPresence {
       live?.watchers.delete(session)
       if (!visitor?.sessions.delete(session) || visitor.sessions.size > 0) return
       present.delete(id)
-      if (live) markAway(core, live, lastSeenAt)
+      if (live) core.peers.visitorIs(live, lastSeenAt)
     },
     get size() {
       return present.size
@@ -42,25 +39,8 @@ export function createVisitorPresence(core: Core): VisitorPresence {
   }
 }
 
-function markAway(core: Core, live: LiveConversation, lastSeenAt: number): void {
-  live.visitorAwaySince = lastSeenAt
-  live.isVisitorTyping = false
-  signal(live, 'agent', {
-    type: 'visitor.presence',
-    conversationId: live.id,
-    isOnline: false,
-  } satisfies AgentDown)
-  armDeadlines(core, live)
-}
-
 /** The visitor is back: their connection follows the conversation again. */
-export function markBack(live: LiveConversation, session: VisitorSession): void {
+export function markBack(core: Core, live: LiveConversation, session: VisitorSession): void {
   live.watchers.add(session)
-  if (live.visitorAwaySince === null) return
-  live.visitorAwaySince = null
-  signal(live, 'agent', {
-    type: 'visitor.presence',
-    conversationId: live.id,
-    isOnline: true,
-  } satisfies AgentDown)
+  core.peers.visitorIs(live, null)
 }

@@ -2,7 +2,7 @@
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
-import { begin } from '../../domain/conversation.ts'
+import { begin, type Conversation } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
 import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
@@ -18,6 +18,9 @@ import type { Words } from '../messages/append.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
 import { showConversation } from './show.ts'
+
+const REFUSALS = ['closed-hours', 'no-agents', 'queue-full'] as const
+type RefusalCause = (typeof REFUSALS)[number]
 
 export interface FirstMessage extends Words {
   ref: Ref
@@ -58,8 +61,20 @@ async function startOnce(
 ): Promise<Outcome<VisitorConversation>> {
   const { id } = visitor.visitor
   const begunId = await core.store.findRequested(id, request.ref)
-  const begun = begunId && (await showConversation(core, id, begunId))
+  const isRefused = begunId && core.peers.mayLag && (await refusalOf(core, begunId)) !== null
+  const begun = begunId && !isRefused && (await showConversation(core, id, begunId))
   return begun ? accepted(begun) : start(core, visitor, request)
+}
+
+/** Where another process decides, a request is stored before it is refused; it may be asked for again. */
+async function refusalOf(core: Core, id: ConversationId): Promise<RefusalCause | null> {
+  const stored = await core.store.load(id)
+  return stored && refusalIn(stored.conversation)
+}
+
+function refusalIn(conversation: Conversation): RefusalCause | null {
+  if (conversation.state !== 'closed' || conversation.endedBy !== 'system') return null
+  return REFUSALS.find((cause) => cause === conversation.endCause) ?? null
 }
 
 async function joinOpen(
@@ -118,23 +133,14 @@ async function open(
   live: LiveConversation,
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
+  if (!core.peers.decides) return openElsewhere(core, visitor, live, message)
   core.registry.add(live)
   const begun = live.conversation
   const [decision] = core.dispatcher.ask(
     { type: 'conversation.placed', conversation: begun },
     live.id,
   )
-  const entries: NewEntry[] = [
-    {
-      type: 'conversation.requested',
-      entryPoint: begun.entryPoint,
-      language: begun.traits.language,
-    },
-  ]
-  if (message) {
-    const { ref } = message
-    entries.push({ ...wordsOf(message), author: { kind: 'visitor' }, ref })
-  }
+  const entries = firstEntries(begun, message)
   if (decision) entries.push(...entriesFor(core, live, decision, begun))
   try {
     // What was refused may be asked for again.
@@ -143,10 +149,11 @@ async function open(
     const created = await core.store.create(stored, { at: core.clock.now(), entries })
     live.version = created.version
     // A refused request leaves nothing to look at: its message stays with the client, and says why.
+    core.peers.begin(live)
     if (decision?.type !== 'refuse') {
-      for (const session of visitor.sessions) markBack(live, session)
+      for (const session of visitor.sessions) markBack(core, live, session)
     }
-    if (visitor.sessions.size === 0) live.visitorAwaySince = core.clock.now()
+    if (visitor.sessions.size === 0) core.peers.visitorIs(live, core.clock.now())
     publish(core, live, created.entries)
   } catch (error) {
     core.registry.remove(live)
@@ -158,6 +165,43 @@ async function open(
     throw error
   }
   if (decision?.type === 'refuse') return refused(decision.cause)
+  return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))
+}
+
+function firstEntries(begun: Conversation, message: FirstMessage | undefined): NewEntry[] {
+  const { entryPoint, traits } = begun
+  const requested: NewEntry = {
+    type: 'conversation.requested',
+    entryPoint,
+    language: traits.language,
+  }
+  if (!message) return [requested]
+  const { ref } = message
+  return [requested, { ...wordsOf(message), author: { kind: 'visitor' }, ref }]
+}
+
+/** Another process decides: it finds the request in the store, and is told where to look. */
+async function openElsewhere(
+  core: Core,
+  visitor: PresentVisitor,
+  live: LiveConversation,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
+  const begun = live.conversation
+  const entries = firstEntries(begun, message)
+  const created = await core.store.create(begun, { at: core.clock.now(), entries })
+  live.version = created.version
+  core.registry.add(live)
+  core.peers.begin(live)
+  if (visitor.sessions.size === 0) core.peers.visitorIs(live, core.clock.now())
+  publish(core, live, created.entries)
+  await core.peers.decided(live)
+  const cause = refusalIn(live.conversation)
+  if (cause) return refused(cause)
+  for (const session of visitor.sessions) {
+    for (const entry of live.entries) session.send(JSON.stringify(entry))
+    markBack(core, live, session)
+  }
   return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))
 }
 

@@ -5,6 +5,7 @@ import { messageRow, resultOf } from '../journal/message.ts'
 import { createMeasures, type Measures } from '../measures.ts'
 import { isUnfinished } from '../move/target.ts'
 import type { CommitResult, JournalStore } from '../../ports/journal-store.ts'
+import type { SharedStore } from '../../ports/shared-store.ts'
 import type { Store } from '../../ports/store.ts'
 import { promiseAll, run, type Begin } from '../sql/act.ts'
 import { conversationReads } from '../sql/conversation-acts.ts'
@@ -22,6 +23,8 @@ import { createOpening, openSession } from './opening.ts'
 import { workActs } from './perform.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createReader, type Reader } from './reader.ts'
+import { sessionName } from './shared/acts.ts'
+import { createSharedStore } from './shared/store.ts'
 import { createTransactions, type Transactions } from './transaction.ts'
 
 export interface PostgresOptions {
@@ -90,7 +93,7 @@ function createRecords(lane: Lane<Begin<unknown>>, reader: Reader) {
     },
     check: () => submit(() => run(saveReadiness, { at: Date.now() })),
   }
-  return { records, marks, notes }
+  return { records, marks, notes, submit }
 }
 
 interface Lanes {
@@ -117,22 +120,29 @@ async function prepareDatabase(url: string, name: string): Promise<void> {
   }
 }
 
+export interface PostgresStore extends Store {
+  shared: SharedStore
+}
+
 /** Makes sure of the server's settings and migrates the database; rejects with the reason when it cannot. */
-export async function createPostgresStore(options: PostgresOptions): Promise<Store> {
+export async function createPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
   const { url, readConnections = READ_CONNECTIONS } = options
-  const id = `unichat ${randomUUID()}`
+  const nodeId = randomUUID()
+  const id = sessionName(nodeId)
   await prepareDatabase(url, `${id} start`)
   const measures = createMeasures()
   const open = createOpening(url)
   const writer = (name: string) => createTransactions({ open, id: `${id} ${name}` })
   const lanes = createLanes(writer, measures)
   const reader = createReader(() => open(`${id} read`), readConnections)
-  const { records, marks, notes } = createRecords(lanes.records, reader)
+  const { records, marks, notes, submit } = createRecords(lanes.records, reader)
+  const { loadMany, ...journalReads } = createJournalReads(reader, marks)
 
   return {
     ...createJournal(lanes.journal),
-    ...createJournalReads(reader, marks),
+    ...journalReads,
     ...records,
+    shared: createSharedStore({ nodeId, submit, reader, loadMany }),
     backup: () => Promise.reject(new Error('PostgreSQL is backed up with its own tools: pg_dump')),
     stats: () => Promise.resolve(measures.take()),
     async close() {

@@ -27,6 +27,8 @@ export interface SiteOptions {
   deadlines?: Partial<Deadlines>
   group?: Partial<SkillGroupSettings>
   password?: string
+  /** Where the site's pages are; the server's own address when nothing is said. */
+  origins?: string[]
 }
 
 export interface PreparedSite {
@@ -67,7 +69,7 @@ async function makeSite(url: string, admin: Api, options: SiteOptions): Promise<
     name: `site ${++sites}`,
     skillGroupName: 'everybody',
     entryPoints: [{ key: 'home', name: 'Home' }],
-    origins: [url],
+    origins: options.origins ?? [url],
   })
   const deadlines = { ...site.settings.deadlines, ...options.deadlines }
   await admin.must('PUT', `/api/sites/${site.id}/settings`, { ...site.settings, deadlines })

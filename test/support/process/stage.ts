@@ -20,7 +20,7 @@ export interface StageOptions extends SiteOptions {
 }
 
 /** No limit of the server gets in the way of a test that is not about limits. */
-const LIMITS = {
+export const LIMITS = {
   SOCKETS_PER_ADDRESS: '100000',
   FRAMES_PER_SECOND: '100000',
   REQUESTS_PER_MINUTE: '100000',

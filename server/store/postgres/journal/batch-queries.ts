@@ -52,6 +52,11 @@ export const lockFiles = rawQuery<{ ids: string[] }, { id: string; conversationI
     order by id for no key update`,
 )
 
+/** Without a lock, so that a transaction that hangs keeps nobody from taking a lease: who takes one ends those that are under way. */
+export const selectTokens = rawQuery<{ names: string[] }, { name: string; token: number }>(
+  ({ names }) => sql`select name, token from lease where name = any(${names}::text[])`,
+)
+
 export const insertEntries = rawQuery<{ [Name in keyof JournalRow]: JournalRow[Name][] }>(
   (rows) => sql`
     insert into journal (conversation_id, lane, seq, at, type, ref, body)

@@ -70,6 +70,9 @@ function decide(ledger: Ledger, write: Write): AppendAnswer | CommitResult {
   }
   if (!head?.conversation) return { ok: false, code: 'not-found' }
   if (head.version !== write.expectedVersion) return { ok: false, code: 'conflict' }
+  const { fence } = write.commit
+  if (fence && ledger.heads.tokens.get(fence.lease) !== fence.token)
+    return { ok: false, code: 'fenced' }
   return enter(ledger, head, head.conversation, write.commit)
 }
 

@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts'
 import {
   lockConversations,
   lockFiles,
+  selectTokens,
   selectByRefs,
   selectStandings,
   type LockedRow,
@@ -26,6 +27,8 @@ export interface Heads {
   byRef: Map<string, Pick<JournalRow, 'seq' | 'at' | 'type' | 'ref' | 'body'>>
   /** The conversation of each file that may be sent. */
   files: Map<string, string>
+  /** The newest token of each lease that is asked for. */
+  tokens: Map<string, number>
 }
 
 export function refKey(conversationId: string, ref: string): string {
@@ -54,20 +57,30 @@ function wantedBy(writes: readonly Write[]) {
     if (write.kind === 'commit') changing.add(id)
   }
   const files = messages.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
-  return { ids: [...ids], changing: [...changing], messages, files: [...new Set(files)] }
+  const leases = writes.flatMap((write) =>
+    write.kind === 'commit' && write.commit.fence ? [write.commit.fence.lease] : [],
+  )
+  return {
+    ids: [...ids],
+    changing: [...changing],
+    messages,
+    files: [...new Set(files)],
+    leases: [...new Set(leases)],
+  }
 }
 
 export async function readHeads(connection: Connection, writes: readonly Write[]): Promise<Heads> {
-  const { ids, changing, messages, files } = wantedBy(writes)
+  const { ids, changing, messages, files, leases } = wantedBy(writes)
   const refs = {
     ids: messages.map((row) => row.conversation_id),
     refs: messages.map(({ ref }) => ref),
   }
-  const [locked, standings, known, sendable] = await Promise.all([
+  const [locked, standings, known, sendable, tokens] = await Promise.all([
     connection.run(lockConversations, { ids, changing }),
     connection.run(selectStandings, { ids }),
     messages.length === 0 ? [] : connection.run(selectByRefs, refs),
     files.length === 0 ? [] : connection.run(lockFiles, { ids: files }),
+    leases.length === 0 ? [] : connection.run(selectTokens, { names: leases }),
   ])
   const conversations = new Map(locked.map((row) => [row.id, headOf(row)]))
   for (const { id, seq, internalSeq } of standings) {
@@ -79,5 +92,6 @@ export async function readHeads(connection: Connection, writes: readonly Write[]
     conversations,
     byRef,
     files: new Map(sendable.map(({ id, conversationId }) => [id, conversationId])),
+    tokens: new Map(tokens.map(({ name, token }) => [name, token])),
   }
 }

@@ -32,6 +32,9 @@ const stored = sql`
 export const selectStored = rawQuery<{ id: string }, StoredRow>(
   ({ id }) => sql`${stored} where c.id = ${id}`,
 )
+export const selectManyStored = rawQuery<{ ids: string[] }, StoredRow>(
+  ({ ids }) => sql`${stored} where c.id = any(${ids}::text[])`,
+)
 /** Spelled like the partial index on live conversations. */
 export const selectLiveStored = rawQuery<object, StoredRow>(
   () => sql`${stored} where c.state <> 'closed'`,
@@ -72,7 +75,9 @@ export const selectAssigned = query<{ since: number }, { agentId: string; at: nu
       .orderBy('id'),
 )
 
-type JournalReads = Pick<JournalStore, 'load' | 'loadLive' | 'assignedSince' | 'readEntries'>
+type JournalReads = Pick<JournalStore, 'load' | 'loadLive' | 'assignedSince' | 'readEntries'> & {
+  loadMany: (ids: readonly ConversationId[]) => Promise<StoredConversation[]>
+}
 
 export function createJournalReads(reader: Reader, marks: ReadMarkKeeper): JournalReads {
   function storedOf({ document, visitor, agent, ...row }: StoredRow): StoredConversation {
@@ -94,6 +99,7 @@ export function createJournalReads(reader: Reader, marks: ReadMarkKeeper): Journ
       const [row] = await reader.all(selectStored, { id })
       return row ? storedOf(row) : null
     },
+    loadMany: async (ids) => (await reader.all(selectManyStored, { ids: [...ids] })).map(storedOf),
     loadLive: async () => (await reader.all(selectLiveStored, {})).map(storedOf),
     assignedSince: async (since) =>
       (await reader.all(selectAssigned, { since })) as { agentId: AgentId; at: number }[],

@@ -4,7 +4,15 @@ import { directory } from './0002-directory.ts'
 import { visitors } from './0003-visitors.ts'
 import { files } from './0004-files.ts'
 import { requests } from './0005-requests.ts'
+import { nodes } from './0006-nodes.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
-export const MIGRATIONS: readonly Migration[] = [journal, directory, visitors, files, requests]
+export const MIGRATIONS: readonly Migration[] = [
+  journal,
+  directory,
+  visitors,
+  files,
+  requests,
+  nodes,
+]

@@ -1,0 +1,37 @@
+/** A process without others. */
+import type { Core } from '../core.ts'
+import { setAway } from '../visitor/away.ts'
+import type { Peers } from './peers.ts'
+
+const NOTHING = Promise.resolve()
+
+/** One process alone. */
+export function createAlone(core: Core): Peers {
+  const nothing = (): void => undefined
+  return {
+    decides: true,
+    mayLag: false,
+    fence: undefined,
+    fenced: nothing,
+    moved: nothing,
+    follow: (id) => Promise.resolve(core.registry.get(id)),
+    followOpenOf: () => NOTHING,
+    followHeldBy: () => NOTHING,
+    enlist: nothing,
+    begin: nothing,
+    refresh: () => NOTHING,
+    decided: () => NOTHING,
+    visitorIs: (live, awaySince) => setAway(core, live, awaySince),
+    agentIs: nothing,
+    hasOtherBrowser: () => false,
+    ask: () => Promise.reject(new Error('there is nobody to ask')),
+    loadOf: (id) => core.registry.heldBy(id).length,
+    watchFloor: nothing,
+    isFloorWatched: () => false,
+    showFloor: nothing,
+    floorMoved: nothing,
+    closeVisitor: nothing,
+    start: () => NOTHING,
+    stop: () => NOTHING,
+  }
+}

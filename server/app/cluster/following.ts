@@ -1,0 +1,112 @@
+/** Which conversations this process follows for whom, and who else is told when they move. */
+import type { Entry } from '../../../protocol/model/entry.ts'
+import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import { holderOf } from '../live/registry.ts'
+import { setAway } from '../visitor/away.ts'
+import { awayFor, sayDrop, sayHold } from './said/facts.ts'
+import { headOf } from './said/heads.ts'
+import { HERE, NOT_MINE } from './said/notices.ts'
+import type { Parts } from './parts.ts'
+
+/** The decision is usually there in milliseconds; after a fail-over it takes seconds. */
+const DECIDED_MS = 4_000
+
+export class Following {
+  readonly #parts: Parts
+  readonly #undecided = new Map<LiveConversation, () => void>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  moved(live: LiveConversation, entries: readonly Entry[]): void {
+    const { roster, members, mail, self, copies } = this.#parts
+    const targets = new Set(roster.holdersOf(live.id))
+    if (live.version !== live.toldVersion) {
+      // Messages concern those who show them; what changes the state concerns those who decide and who get it, too.
+      live.toldVersion = live.version
+      const holder = holderOf(live.conversation)
+      if (members.lease) targets.add(members.lease.holder)
+      if (holder) for (const node of roster.placesOfAgent(holder)) targets.add(node)
+    }
+    targets.delete(self)
+    const head = headOf(live, entries)
+    for (const node of targets) mail.send(node, { type: 'moved', head })
+    if (live.hasGap) copies.hear(live, head)
+    this.#afterChange(live)
+  }
+
+  async follow(id: ConversationId): Promise<LiveConversation | null> {
+    const { roster, self, copies, core } = this.#parts
+    const live = await copies.get(id)
+    if (!live) return null
+    live.lastUsedAt = core.clock.now()
+    if (!roster.factOf(self, id)) {
+      sayHold(this.#parts, live, awayFor(this.#parts, live))
+      await copies.refresh(live)
+    }
+    return core.registry.get(id)
+  }
+
+  async followOpenOf(visitorId: VisitorId): Promise<void> {
+    const { core } = this.#parts
+    const id = core.registry.openOf(visitorId)?.id ?? (await core.store.findOpen(visitorId))
+    if (id) await this.follow(id)
+  }
+
+  async followHeldBy(agentId: AgentId): Promise<void> {
+    const ids = await this.#parts.shared.findHeld(agentId)
+    await Promise.all(ids.map((id) => this.follow(id)))
+  }
+
+  decided(live: LiveConversation): Promise<void> {
+    if (live.conversation.state !== 'requested') return Promise.resolve()
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        cancel()
+        this.#undecided.delete(live)
+        resolve()
+      }
+      const cancel = this.#parts.core.clock.after(DECIDED_MS, settle)
+      this.#undecided.set(live, settle)
+    })
+  }
+
+  visitorIs(live: LiveConversation, awaySince: number | null): void {
+    const { core, roster } = this.#parts
+    if (live.conversation.state === 'closed') return
+    sayHold(this.#parts, live, awaySince ?? HERE)
+    const away = roster.awayOf(live.id)
+    setAway(core, live, away === undefined ? awaySince : away)
+  }
+
+  /** A conversation of which this process knew nothing. */
+  onCopy(live: LiveConversation): void {
+    const { core, roster } = this.#parts
+    live.toldVersion = live.version
+    const away = roster.awayOf(live.id)
+    live.visitorAwaySince = away === undefined ? core.clock.now() : away
+    const holder = holderOf(live.conversation)
+    const isShownHere = holder !== null && core.agents.presenceOf(holder).isHere
+    if (core.visitors.get(live.conversation.visitorId)) this.visitorIs(live, null)
+    else if (isShownHere) sayHold(this.#parts, live, NOT_MINE)
+    if (this.#parts.core.peers.decides) core.dispatcher.place(live.id)
+  }
+
+  onRead(live: LiveConversation, before: LiveConversation['conversation']): void {
+    live.toldVersion = Math.max(live.toldVersion, live.version)
+    const { core, roster, self } = this.#parts
+    const holder = holderOf(live.conversation)
+    if (holder && core.agents.presenceOf(holder).isHere && !roster.factOf(self, live.id))
+      sayHold(this.#parts, live, NOT_MINE)
+    this.#afterChange(live)
+    if (this.#parts.core.peers.decides) core.dispatcher.noteForeign(live, before)
+  }
+
+  #afterChange(live: LiveConversation): void {
+    if (live.conversation.state !== 'requested') this.#undecided.get(live)?.()
+    if (live.conversation.state !== 'queued') this.#parts.remoteFloor.forgetPlace(live.id)
+    if (live.conversation.state === 'closed') sayDrop(this.#parts, live.id)
+  }
+}

@@ -1,0 +1,124 @@
+/** What other processes say, and what follows from it here. */
+import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
+import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
+import type { NodeId } from '../../ports/shared-store.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import { signalHere } from '../live/publish.ts'
+import type { Deciding } from './deciding.ts'
+import type { DirectoryNews } from './known/directory-news.ts'
+import { hearAgent, hearAll, hearDrop, hearHold } from './said/facts.ts'
+import type { Envelope, Notice } from './said/notices.ts'
+import { tellDecider, type Parts } from './parts.ts'
+
+export interface Hearing {
+  parts: Parts
+  deciding: Deciding
+  news: DirectoryNews
+}
+
+export function hearText(hearing: Hearing, text: string): void {
+  const { parts } = hearing
+  const { from, notices } = JSON.parse(text) as Envelope
+  const isBye = notices.some(({ type }) => type === 'bye')
+  if (!isBye) parts.members.meet(from)
+  for (const notice of notices) hear(hearing, from, notice)
+}
+
+function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
+  const { parts, deciding, news } = hearing
+  switch (notice.type) {
+    case 'moved':
+      return hearMoved(parts, notice)
+    case 'signal':
+      return hearSignal(parts, notice)
+    case 'holds':
+      return notice.facts.forEach((fact) => hearHold(parts, from, fact))
+    case 'dropped':
+      return notice.ids.forEach((id) => hearDrop(parts, from, id))
+    case 'agents':
+      return notice.facts.forEach((fact) => hearAgent(parts, from, fact))
+    case 'all':
+      hearAll(parts, from, notice)
+      if (notice.wantsAnswer) sayAll(parts, from, false)
+      return deciding.greet(from)
+    case 'decides':
+      return parts.members.hearLease({ holder: from, token: notice.token })
+    case 'floor':
+      return deciding.hearFloor(notice.token, notice.digest)
+    case 'watch-floor':
+      return deciding.hearWatcher(from)
+    case 'floor-view':
+      return parts.core.floorWatch.display(notice.text)
+    case 'directory':
+      return news.hear(notice.change)
+    case 'ask':
+      return void deciding
+        .answer(notice.question)
+        .then((outcome) => parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome }))
+    case 'answer':
+      return parts.calls.answered(notice.ref, notice.outcome)
+    case 'close-visitor': {
+      const sessions = [...(parts.core.visitors.get(notice.visitorId)?.sessions ?? [])]
+      return sessions.forEach((session) => session.close(notice.reason))
+    }
+    case 'bye':
+      parts.members.part(from)
+      // The lease may be free.
+      return void parts.members.beat()
+  }
+}
+
+/** Tells a process everything this one knows for itself. */
+export function sayAll(parts: Parts, to: NodeId, wantsAnswer: boolean): void {
+  const { roster, mail, self } = parts
+  mail.send(to, { type: 'all', ...roster.saidBy(self), wantsAnswer })
+}
+
+function hearMoved({ core, copies }: Parts, { head }: Extract<Notice, { type: 'moved' }>): void {
+  const live = core.registry.get(head.id)
+  if (live) return copies.hear(live, head)
+  copies.get(head.id).then(
+    (made) => made && copies.hear(made, head),
+    (error: unknown) => core.log.warn({ err: error }, 'a conversation could not be read'),
+  )
+}
+
+function hearSignal(parts: Parts, { id, to, frame }: Extract<Notice, { type: 'signal' }>): void {
+  const live = parts.core.registry.get(id)
+  if (!live) return
+  const isShown = apply(parts, live, frame as AgentDown | VisitorDown)
+  if (isShown) signalHere(live, to, frame)
+}
+
+/** Takes over what a signal says of the conversation; answers whether it is to be shown now. */
+function apply({ remoteFloor }: Parts, live: LiveConversation, frame: AgentDown | VisitorDown) {
+  if (frame.type === 'typing.changed') {
+    if (frame.by === 'visitor') live.isVisitorTyping = frame.isTyping
+    else live.isAgentTyping = frame.isTyping
+  } else if (frame.type === 'read.marked') {
+    const mark = Math.max(live.readMarks[frame.by], frame.seq)
+    live.readMarks = { ...live.readMarks, [frame.by]: mark }
+  } else if (frame.type === 'visitor.changed') {
+    live.visitor = frame.visitor
+  } else if (frame.type === 'queue.moved') {
+    const { ahead, estimatedWaitMs } = frame.queue
+    const target = live.conversation.state === 'queued' ? live.conversation.target : null
+    // A place follows the entry that queues; until then it is kept.
+    remoteFloor.setPlace(live.id, {
+      target: target ?? { kind: 'agent', agentId: '' as never },
+      ahead,
+      estimatedWaitMs,
+    })
+    return live.conversation.state === 'queued'
+  }
+  return true
+}
+
+/** While nothing decided is heard of a request, it is said again. */
+export function sayRequests(parts: Parts): void {
+  for (const live of parts.core.registry.all()) {
+    if (live.conversation.state !== 'requested') continue
+    const { id, version, seq, internalSeq } = live
+    tellDecider(parts, { type: 'moved', head: { id, version, seq, internalSeq } })
+  }
+}

@@ -1,0 +1,48 @@
+/** Changes of the directory on one process reach the others, who read what changed. */
+import type { AgentId, SiteId } from '../../../../protocol/model/ids.ts'
+import type { DirectoryChange } from '../../directory/change.ts'
+import { broadcast, type Parts } from '../parts.ts'
+
+const RETRY_MS = 1_000
+
+export interface DirectoryNews {
+  hear: (change: DirectoryChange) => void
+  /** Reads everything again, since news may have been lost. */
+  reload: () => Promise<void>
+  stop: () => void
+}
+
+export function createDirectoryNews(parts: Parts): DirectoryNews {
+  const { core, shared } = parts
+  const { directory } = core
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function readAgent(id: AgentId): Promise<void> {
+    directory.learnAgent(id, await shared.readAgent(id))
+  }
+  async function readSite(id: SiteId): Promise<void> {
+    directory.learnSite(id, await shared.readSite(id))
+  }
+  async function read(change: DirectoryChange): Promise<void> {
+    if ('siteId' in change) await readSite(change.siteId)
+    else await readAgent(change.agentId)
+    directory.tell(change)
+  }
+  /** One after the other, so that an older state never replaces a newer one. */
+  function hear(change: DirectoryChange): void {
+    last = last.then(() =>
+      read(change).catch((error: unknown) => {
+        core.log.warn({ err: error }, 'a change of the directory could not be read')
+        core.clock.after(RETRY_MS, () => hear(change))
+      }),
+    )
+  }
+  const stop = directory.subscribe((change, isElsewhere) => {
+    if (!isElsewhere) broadcast(parts, { type: 'directory', change })
+  })
+  return {
+    hear,
+    stop,
+    reload: async () => directory.learnAll(await core.store.loadDirectory()),
+  }
+}

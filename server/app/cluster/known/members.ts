@@ -1,0 +1,137 @@
+/** The processes that live, by their beats in the database; and which of them decides, by the lease. */
+import { every } from '../../../ports/clock.ts'
+import type { PubSub } from '../../../ports/pubsub.ts'
+import type { LeaseState, NodeId, Pulse, SharedStore } from '../../../ports/shared-store.ts'
+import type { Core } from '../../core.ts'
+
+export const LEASE = 'dispatcher'
+const BEAT_MS = 1_000
+/** Two beats may be late before another process takes over: within 5 s of its last sign of life somebody else decides. */
+const LEASE_MS = 3_000
+/** After this long without a beat a process is taken for dead. */
+const DEAD_MS = 5_000
+/** While hints are not heard, post is collected so often. */
+const POST_MS = 200
+
+export interface MemberEvents {
+  came: (node: NodeId) => void
+  /** Was last known to live so long ago. */
+  went: (node: NodeId, silentMs: number) => void
+  /** Who decides from now on; `before`: who did, when it was another. */
+  leased: (lease: LeaseState, before: NodeId | null) => void
+  post: (texts: readonly string[]) => void
+  /** This process was out of touch for so long that the others may take it for dead. */
+  lagged: () => void
+  beat: () => void
+}
+
+export class Members {
+  readonly #core: Core
+  readonly #shared: SharedStore
+  readonly #pubsub: PubSub
+  readonly #events: MemberEvents
+  readonly #isByPost = new Map<NodeId, boolean>()
+  #lease: LeaseState | null = null
+  #beatAt: number | null = null
+  #isBeating = false
+  #isStopped = false
+  #stops: (() => void)[] = []
+
+  constructor(core: Core, shared: SharedStore, pubsub: PubSub, events: MemberEvents) {
+    this.#core = core
+    this.#shared = shared
+    this.#pubsub = pubsub
+    this.#events = events
+  }
+
+  /** Every other process that lives. */
+  others(): Iterable<NodeId> {
+    return this.#isByPost.keys()
+  }
+
+  isByPost(node: NodeId): boolean {
+    return this.#isByPost.get(node) ?? false
+  }
+
+  get lease(): LeaseState | null {
+    return this.#lease
+  }
+
+  async start(): Promise<void> {
+    await this.beat()
+    const { clock } = this.#core
+    this.#stops = [
+      every(clock, BEAT_MS, () => void this.beat()),
+      every(clock, POST_MS, () => void this.#collect()),
+    ]
+  }
+
+  /** A process is heard of before its beat is seen. */
+  meet(node: NodeId): void {
+    if (node === this.#shared.nodeId || this.#isByPost.has(node)) return
+    this.#isByPost.set(node, false)
+    this.#events.came(node)
+  }
+
+  /** A process said that it leaves. */
+  part(node: NodeId): void {
+    if (this.#isByPost.delete(node)) this.#events.went(node, 0)
+  }
+
+  /** Somebody said that they decide. */
+  hearLease(lease: LeaseState): void {
+    if (this.#lease && lease.token <= this.#lease.token) return
+    const before = this.#lease?.holder ?? null
+    this.#lease = lease
+    this.#events.leased(lease, before === lease.holder ? null : before)
+  }
+
+  async beat(): Promise<void> {
+    if (this.#isBeating || this.#isStopped) return
+    this.#isBeating = true
+    const startedAt = performance.now()
+    try {
+      const isByPost = !this.#pubsub.isUp()
+      const lease = { name: LEASE, forMs: LEASE_MS }
+      this.#take(await this.#shared.beat({ isByPost, lease }), startedAt)
+    } catch (error) {
+      this.#core.log.warn({ err: error }, 'the database does not take the sign of life')
+    } finally {
+      this.#isBeating = false
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    for (const stop of this.#stops) stop()
+    await this.#shared.leave()
+  }
+
+  #take({ nodes, lease, post }: Pulse, startedAt: number): void {
+    if (this.#isStopped) return
+    const sinceLast = this.#beatAt === null ? 0 : performance.now() - this.#beatAt
+    this.#beatAt = startedAt
+    if (sinceLast > DEAD_MS) this.#events.lagged()
+    // After the database was away everybody is silent; they have until the next beat.
+    const mayJudge = sinceLast < 2 * BEAT_MS + LEASE_MS / 2
+    for (const { id, silentMs, isByPost } of nodes) {
+      if (id === this.#shared.nodeId) continue
+      if (silentMs < DEAD_MS) {
+        this.meet(id)
+        this.#isByPost.set(id, isByPost)
+      } else if (mayJudge && this.#isByPost.delete(id)) this.#events.went(id, silentMs)
+    }
+    if (lease) this.hearLease(lease)
+    this.#events.post(post)
+    this.#events.beat()
+  }
+
+  async #collect(): Promise<void> {
+    if (this.#pubsub.isUp() || this.#isBeating || this.#isStopped) return
+    try {
+      this.#events.post(await this.#shared.takePost())
+    } catch {
+      // The database is away too; the next beat says so.
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** What is looked at now and then: whether copies lag behind the store, and which of them nobody here needs. */
+import type { LiveConversation } from '../../live/conversation.ts'
+import type { Deciding } from '../deciding.ts'
+import { sayDrop } from '../said/facts.ts'
+import { NOT_MINE } from '../said/notices.ts'
+import type { Parts } from '../parts.ts'
+
+/** Brings every copy up to date, and finds conversations that the process which decides has not heard of. */
+export async function checkAll(parts: Parts, deciding: Deciding): Promise<void> {
+  const { core, copies, roster, self, shared } = parts
+  try {
+    const mine = [...core.registry.all()].filter(
+      (live) => deciding.wantsAll || roster.factOf(self, live.id),
+    )
+    await copies.refreshAll(mine)
+    if (!deciding.wantsAll) return
+    const live = await shared.findLive()
+    await Promise.all(live.map((id) => copies.get(id)))
+  } catch (error) {
+    core.log.warn({ err: error }, 'conversations could not be compared with the store')
+  }
+}
+
+/** Lets go of what nobody here looks at. */
+export function dropIdle(parts: Parts, decides: boolean): void {
+  const { core, roster, self } = parts
+  for (const live of core.registry.all()) {
+    if (!isIdle(parts, live)) continue
+    const away = roster.factOf(self, live.id)?.away ?? NOT_MINE
+    // Since when its visitor is gone, nobody else could say.
+    if (away !== NOT_MINE) continue
+    sayDrop(parts, live.id)
+    if (!decides) core.registry.remove(live)
+  }
+}
+
+function isIdle({ core }: Parts, live: LiveConversation): boolean {
+  const isUsed = live.lastUsedAt > core.clock.now() - 10_000
+  return (
+    !isUsed &&
+    live.watchers.size === 0 &&
+    live.changing === null &&
+    !core.visitors.get(live.conversation.visitorId)
+  )
+}

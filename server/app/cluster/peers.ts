@@ -1,0 +1,57 @@
+/** The other processes that serve the same installation, as the commands see them. */
+import type { CloseReason } from '../../../protocol/model/errors.ts'
+import type { Entry, RouteTarget } from '../../../protocol/model/entry.ts'
+import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { Fence } from '../../ports/journal-store.ts'
+import type { LiveConversation } from '../live/conversation.ts'
+import type { Outcome } from '../outcome.ts'
+
+/** What only the process that decides can do. */
+export type Question =
+  | { name: 'transfer'; conversationId: ConversationId; by: AgentId; to: RouteTarget }
+  | { name: 'cancel-transfer'; conversationId: ConversationId; by: AgentId }
+
+export interface Peers {
+  /** Whether this process decides who gets whom, and meets deadlines. */
+  readonly decides: boolean
+  /** Whether a conversation in memory may lag behind the store. */
+  readonly mayLag: boolean
+  /** What decisions are committed under. */
+  readonly fence: Fence | undefined
+  /** A decision was refused by the fence: somebody else decides. */
+  fenced: () => void
+  /** Entries that this process stored were taken in: whoever else holds the conversation reads on. */
+  moved: (live: LiveConversation, entries: readonly Entry[]) => void
+  /** The live conversation as it is stored; null when there is none. */
+  follow: (id: ConversationId) => Promise<LiveConversation | null>
+  followOpenOf: (visitorId: VisitorId) => Promise<void>
+  followHeldBy: (agentId: AgentId) => Promise<void>
+  /** A conversation comes into the memory of this process. */
+  enlist: (live: LiveConversation) => void
+  /** A conversation began here. */
+  begin: (live: LiveConversation) => void
+  /** Settles when the conversation is as new as the store was when this was called. */
+  refresh: (live: LiveConversation) => Promise<void>
+  /** Settles when the first decision about a conversation is here, or when that takes too long. */
+  decided: (live: LiveConversation) => Promise<void>
+  /** The last connection of the visitor to this process went, or the first came: then null. */
+  visitorIs: (live: LiveConversation, awaySince: number | null) => void
+  /** Connections of the agent to this process came or went; `lastSeenAt`: of the last one that went. */
+  agentIs: (id: AgentId, lastSeenAt: number | null) => void
+  /** Whether another process has a connection of the agent from another browser than the named one. */
+  hasOtherBrowser: (id: AgentId, tokenHash: string | undefined) => boolean
+  /** Asks the process that decides. */
+  ask: (live: LiveConversation, question: Question) => Promise<Outcome<unknown>>
+  loadOf: (id: AgentId) => number
+  /** Somebody here begins to watch the floor. */
+  watchFloor: () => void
+  /** Whether somebody watches it elsewhere, and is to be shown it from here. */
+  isFloorWatched: () => boolean
+  showFloor: (text: string) => void
+  /** Something on the floor changed. */
+  floorMoved: () => void
+  /** Closes the visitor's connections to other processes. */
+  closeVisitor: (id: VisitorId, reason: CloseReason) => void
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}

@@ -1,0 +1,61 @@
+/** Notices to other processes: those of one turn travel together, as hints, or by post to whoever hears none. */
+import type { Log } from '../../../ports/log.ts'
+import type { PubSub } from '../../../ports/pubsub.ts'
+import type { Letter, NodeId, SharedStore } from '../../../ports/shared-store.ts'
+import type { Envelope, Notice } from './notices.ts'
+
+export interface Mail {
+  send: (to: NodeId, notice: Notice) => void
+  /** Settles when everything is on its way. */
+  flush: () => Promise<void>
+}
+
+export interface MailParts {
+  shared: SharedStore
+  pubsub: PubSub
+  log: Log
+  /** Whether a process can be reached by post only. */
+  isByPost: (node: NodeId) => boolean
+}
+
+/** The topic a process listens to. */
+export function topicOf(node: NodeId): string {
+  return `node:${node}`
+}
+
+export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
+  let outbox = new Map<NodeId, Notice[]>()
+  let letters: Letter[] = []
+  let flushing: Promise<void> | null = null
+
+  async function deliver(to: NodeId, notices: Notice[]): Promise<void> {
+    const text = JSON.stringify({ from: shared.nodeId, notices } satisfies Envelope)
+    if (!isByPost(to) && (await pubsub.publish(topicOf(to), text))) return
+    letters.push({ to, text })
+  }
+
+  async function flush(): Promise<void> {
+    flushing = null
+    const due = outbox
+    outbox = new Map()
+    await Promise.all([...due].map(([to, notices]) => deliver(to, notices)))
+    const posted = letters
+    letters = []
+    if (posted.length === 0) return
+    try {
+      await shared.sendPost(posted)
+    } catch (error) {
+      log.warn({ err: error, count: posted.length }, 'post to other processes was lost')
+    }
+  }
+
+  return {
+    send(to, notice) {
+      const notices = outbox.get(to)
+      if (notices) notices.push(notice)
+      else outbox.set(to, [notice])
+      flushing ??= new Promise((next) => setImmediate(next)).then(flush)
+    },
+    flush: () => flushing ?? Promise.resolve(),
+  }
+}
