@@ -1,8 +1,11 @@
-/** Several real server processes on one PostgreSQL and one Redis, with a site, and people connected to any of them. */
+/** Several real server processes on one PostgreSQL and one Redis, behind a balancer, with a site and people. */
 import { onTestFinished } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { agent, online, visitor, type VisitorOptions } from '../people.ts'
+import { until } from '../until.ts'
+import { startBalancer } from './balancer.ts'
+import { brokenIn, type Claims, type Row } from './invariants.ts'
 import { startPostgres, type PostgresServer } from './postgres.ts'
 import { startRedis, type RedisServer } from './redis.ts'
 import { startServer, type RunningServer } from './server.ts'
@@ -11,75 +14,133 @@ import { LIMITS } from './stage.ts'
 
 export interface ClusterOptions extends SiteOptions {
   nodes?: number
-  /** The port each node finds Redis or PostgreSQL at, when it is not their own: a proxy's. */
-  redisPort?: (redis: RedisServer) => Promise<number>
+  /** The port at which a node finds Redis, when it is a proxy's. */
+  redisPort?: (redis: RedisServer, index: number) => Promise<number>
   env?: Record<string, string>
 }
+
+/** Runs what it is given when the cluster is no longer needed. */
+export type CleanUp = (task: () => Promise<void>) => void
+
+/** A node by its number, or whichever the balancer takes. */
+export type Door = number | 'any'
 
 export interface ClusterStage {
   database: PostgresServer
   redis: RedisServer
   nodes: RunningServer[]
-  node: (index: number) => RunningServer
   site: PreparedSite
-  arrive: (index: number, options?: Partial<VisitorOptions>) => Promise<VisitorClient>
-  /** Connects an agent to a node and makes them available. */
-  onDuty: (index: number, member: Member | undefined) => Promise<AgentClient>
-  /** The index of the node that decides. */
+  node: (index: number) => RunningServer
+  arrive: (door: Door, options?: Partial<VisitorOptions>) => Promise<VisitorClient>
+  /** Connects an agent. */
+  signOn: (door: Door, member: Member | undefined) => Promise<AgentClient>
+  /** Connects an agent and makes them available. */
+  onDuty: (door: Door, member: Member | undefined) => Promise<AgentClient>
+  /** The number of the node that holds the lease; -1 when it is none of these. */
   decider: () => Promise<number>
+  journal: () => Promise<Row[]>
+  broken: (claims?: Claims) => Promise<string[]>
 }
 
-export async function openCluster(options: ClusterOptions = {}): Promise<ClusterStage> {
+const finished: CleanUp = (task) => void onTestFinished(task)
+
+export async function openCluster(
+  options: ClusterOptions = {},
+  cleanUp: CleanUp = finished,
+): Promise<ClusterStage> {
   const { nodes: count = 3, redisPort, env, ...siteOptions } = options
   const [database, redis] = await Promise.all([startPostgres(), startRedis()])
-  onTestFinished(async () => {
-    await Promise.all([database.remove(), redis.remove()])
-  })
-  const DATABASE_URL = database.url()
-  const REDIS_URL = redis.url(redisPort ? await redisPort(redis) : undefined)
-  const nodes: RunningServer[] = []
-  const origins: string[] = []
-  const startNode = async (): Promise<void> => {
-    const node = await startServer({ env: { ...LIMITS, DATABASE_URL, REDIS_URL, ...env } })
-    onTestFinished(() => node.stop())
-    nodes.push(node)
-    origins.push(node.url)
-  }
-  // The first one decides.
-  await startNode()
-  await Promise.all(Array.from({ length: count - 1 }, startNode))
-  const at = (index: number): RunningServer => {
-    const node = nodes[index]
-    if (!node) throw new Error(`there is no node ${index}`)
+  cleanUp(async () => void (await Promise.all([database.remove(), redis.remove()])))
+  const startNode = async (index: number): Promise<RunningServer> => {
+    const REDIS_URL = redis.url(redisPort ? await redisPort(redis, index) : undefined)
+    const addresses = { DATABASE_URL: database.url(), REDIS_URL }
+    const node = await startServer({ env: { ...LIMITS, ...addresses, ...env } })
+    cleanUp(() => node.stop())
     return node
   }
-  const site = await prepareSite(at(0).port, { ...siteOptions, origins })
+  // The first one decides.
+  const first = await startNode(0)
+  const others = Array.from({ length: count - 1 }, (_, i) => startNode(i + 1))
+  const nodes = [first, ...(await Promise.all(others))]
+  const balancer = await startBalancer(() => nodes.map(({ port }) => port))
+  cleanUp(() => balancer.close())
+  const origins = nodes.map(({ url }) => url)
+  const site = await prepareSite(first.port, { ...siteOptions, origins })
   return {
     database,
     redis,
     nodes,
-    node: at,
     site,
-    async arrive(index, visitorOptions) {
-      const { port, url } = at(index)
-      const client = visitor({ ...site, port, origin: url, ...visitorOptions })
-      onTestFinished(() => client.stop())
-      await online(client)
-      return client
-    },
-    async onDuty(index, member) {
-      if (!member) throw new Error('the site has fewer agents')
-      const { port, url } = at(index)
-      const client = agent({ ...member, port, origin: url })
-      onTestFinished(() => client.stop())
-      await online(client)
-      await client.setStatus('available')
-      return client
-    },
+    ...people(nodes, balancer.port, site),
+    ...facts(database, nodes),
+  }
+}
+
+function people(nodes: readonly RunningServer[], anyPort: number, site: PreparedSite) {
+  const node = (index: number): RunningServer => {
+    const found = nodes[index]
+    if (!found) throw new Error(`there is no node ${index}`)
+    return found
+  }
+  const at = (door: Door) => {
+    const { port, url } = node(door === 'any' ? 0 : door)
+    return { port: door === 'any' ? anyPort : port, origin: url }
+  }
+  async function arrive(door: Door, options?: Partial<VisitorOptions>): Promise<VisitorClient> {
+    const client = visitor({ ...site, ...at(door), ...options })
+    onTestFinished(() => client.stop())
+    await online(client)
+    return client
+  }
+  async function signOn(door: Door, member: Member | undefined): Promise<AgentClient> {
+    if (!member) throw new Error('the site has fewer agents')
+    const client = agent({ ...member, ...at(door) })
+    onTestFinished(() => client.stop())
+    await online(client)
+    return client
+  }
+  async function onDuty(door: Door, member: Member | undefined): Promise<AgentClient> {
+    const client = await signOn(door, member)
+    await client.setStatus('available')
+    return client
+  }
+  return { node, arrive, signOn, onDuty }
+}
+
+const JOURNAL = 'select conversation_id, lane, seq, type, ref, body from journal order by id'
+
+function facts(database: PostgresServer, nodes: readonly RunningServer[]) {
+  async function journal(): Promise<Row[]> {
+    const rows = await database.query(JOURNAL)
+    return rows.map((row) => ({ ...row, seq: Number(row['seq']) }) as Row)
+  }
+  return {
+    journal,
+    broken: async (claims?: Claims) => brokenIn(await journal(), claims),
     async decider() {
       const [lease] = await database.query('select holder from lease')
-      const holder = String(lease?.['holder'])
-      return nodes.findIndex((node) => node.output().includes(holder))
+      return nodes.findIndex((node) => node.output().includes(String(lease?.['holder'])))
     },
   }
+}
+
+/** Settles when another node than that one decides; answers which. */
+export function otherDecider(
+  cluster: ClusterStage,
+  than: number,
+  limitMs: number,
+): Promise<number> {
+  const decides = (node: RunningServer): number =>
+    node.output().split('this process decides').length
+  const before = cluster.nodes.map(decides)
+  return until(
+    'another node decides',
+    () => {
+      const found = cluster.nodes.findIndex(
+        (node, i) => i !== than && decides(node) > (before[i] ?? 0),
+      )
+      return found >= 0 ? { found } : null
+    },
+    limitMs,
+  ).then(({ found }) => found)
 }

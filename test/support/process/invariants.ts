@@ -1,9 +1,9 @@
-/** What must hold of a store at any moment, read from its file beside the running server. */
+/** What must hold of a store at any moment, read beside the running server. */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Entry } from '../../../protocol/model/entry.ts'
 
-interface Row {
+export interface Row {
   conversation_id: string
   lane: number
   seq: number
@@ -89,7 +89,11 @@ function acknowledgements(rows: readonly Row[], acked: readonly Acknowledged[]):
 
 /** Everything that does not hold, in words; empty when all is well. */
 export function brokenInvariants(dataDir: string, claims: Claims = {}): string[] {
-  const rows = readJournal(dataDir)
+  return brokenIn(readJournal(dataDir), claims)
+}
+
+/** As `brokenInvariants`, of a journal that was read already. */
+export function brokenIn(rows: readonly Row[], claims: Claims = {}): string[] {
   return [
     ...numbering(rows),
     ...endings(rows),

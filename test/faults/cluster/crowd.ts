@@ -1,0 +1,104 @@
+/** People who talk without pause, whatever happens to the servers; afterwards everything they said must be there. */
+import { expect } from 'vitest'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { hurriedClock, textsOf } from '../../support/people.ts'
+import { conversationOf } from '../../support/inside/scene.ts'
+import type { ClusterStage } from '../../support/process/cluster.ts'
+import { until } from '../../support/until.ts'
+
+/** Clients come back sooner than people would wait for. */
+const HURRY = 4
+const PAUSE_MS = 100
+const QUIET_MS = 30_000
+
+export interface Crowd {
+  visitors: VisitorClient[]
+  agents: AgentClient[]
+  /** How many messages are said so far. */
+  count: () => number
+  /** Settles when everybody has heard more. */
+  progress: (limitMs?: number) => Promise<void>
+  /** Nothing is broken now. */
+  check: () => Promise<void>
+  /** Stops talking; then everything said is stored once, and everybody sees the same. */
+  end: () => Promise<void>
+}
+
+export async function gather(cluster: ClusterStage, size: number): Promise<Crowd> {
+  const { members } = cluster.site
+  const agents = await Promise.all(
+    members.map((member, i) => cluster.onDuty(i % cluster.nodes.length, member)),
+  )
+  const visitors: VisitorClient[] = []
+  for (let i = 0; i < size; i += 1)
+    visitors.push(await cluster.arrive('any', { clock: hurriedClock(HURRY) }))
+  const said: string[] = []
+  const say = (who: string): string => {
+    const text = `${who} says ${said.length}`
+    said.push(text)
+    return text
+  }
+  for (const [i, client] of visitors.entries()) client.sendMessage(say(`visitor ${i}`))
+  const talking = (): boolean =>
+    visitors.every((client) => client.state().conversation?.state === 'active')
+  await until('everybody talks', talking, 20_000)
+
+  const talk = setInterval(() => {
+    for (const [i, client] of visitors.entries())
+      if (client.state().outbox.length === 0) client.sendMessage(say(`visitor ${i}`))
+    for (const [i, client] of agents.entries()) {
+      if (client.state().outbox.length > 0) continue
+      const [id] = [...client.state().conversations.keys()].slice(said.length % size)
+      if (id) client.send(id, say(`agent ${i}`))
+    }
+  }, PAUSE_MS)
+
+  const heardBy = (client: VisitorClient): number => textsOf(conversationOf(client).entries).length
+  const capacities = new Map(members.map(({ agentId }) => [agentId as string, size]))
+  const check = async (): Promise<void> => {
+    expect(await cluster.broken({ capacities })).toEqual([])
+  }
+  const isQuiet = (): boolean =>
+    [...visitors, ...agents].every((client) => client.state().outbox.length === 0)
+  return {
+    visitors,
+    agents,
+    count: () => said.length,
+    check,
+    async progress(limitMs = 10_000) {
+      const before = visitors.map(heardBy)
+      const isFurther = (): boolean =>
+        visitors.every((client, i) => heardBy(client) > (before[i] ?? 0) + 2)
+      await until('everybody heard more', isFurther, limitMs)
+    },
+    async end() {
+      clearInterval(talk)
+      await until('everything said is stored', isQuiet, QUIET_MS)
+      await expectTruth(cluster, { visitors, agents }, said)
+      await check()
+    },
+  }
+}
+
+async function expectTruth(
+  cluster: ClusterStage,
+  { visitors, agents }: Pick<Crowd, 'visitors' | 'agents'>,
+  said: readonly string[],
+): Promise<void> {
+  const rows = (await cluster.journal()).filter((row) => row.type === 'message.sent')
+  const textOf = ({ body }: { body: string }): string => (JSON.parse(body) as { text: string }).text
+  expect(rows.map(textOf).toSorted()).toEqual(said.toSorted())
+  for (const client of visitors) {
+    const { conversationId } = conversationOf(client)
+    const mine = rows.filter((row) => row.conversation_id === conversationId)
+    const newest = (entries: readonly { seq: number }[]): number => entries.at(-1)?.seq ?? 0
+    await until('the visitor has the newest', () => {
+      return newest(conversationOf(client).entries) >= newest(mine)
+    })
+    const shown = textsOf(conversationOf(client).entries)
+    expect(shown).toEqual(mine.map(textOf).slice(-shown.length))
+    const held = agents.flatMap((one) => one.state().conversations.get(conversationId) ?? [])
+    expect(held).toHaveLength(1)
+  }
+}
