@@ -53,7 +53,7 @@ export async function assembleFiles(
     media: createMedia(),
   }
   const signing = await createLinkSigning(core.store)
-  const pace = createUploadPace()
+  const pace = createUploadPace(core.limiter)
   return {
     routes: createFileRoutes({ core, keeping, signing, pace, signIn, publicUrl }),
     check: () => blobs.check(),

@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import { createApp, type App } from './app/app.ts'
 import { countByStatus } from './app/agent/status.ts'
 import type { ClusterPorts } from './app/cluster/cluster.ts'
+import { memoryLimiter } from './app/limiter.ts'
 import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
 import { assembleFiles, type Files } from './assemble-files.ts'
 import { readConfig, type Config } from './config.ts'
@@ -24,9 +25,11 @@ import { createLog } from './ops/log.ts'
 import { createMetrics, type ShownMetrics } from './ops/metrics.ts'
 import { createRegions } from './ops/regions.ts'
 import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
+import type { MakeLimiter } from './ports/limiters.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { messageOf } from './store/postgres/failures.ts'
+import { createRedisLimiter } from './pubsub/redis-limiter.ts'
 import { createRedisPubSub } from './pubsub/redis.ts'
 import { createPostgresStore, type PostgresStore } from './store/postgres/store.ts'
 import { databaseFile } from './store/sqlite/file.ts'
@@ -66,29 +69,30 @@ async function openStore({ dataDir, databaseUrl }: Config): Promise<Store | Post
   }
 }
 
-/** Several processes share what is stored only where both are named. */
-async function openCluster(
-  store: Store | PostgresStore,
-  { redisUrl }: Config,
-): Promise<ClusterPorts | undefined> {
-  if (redisUrl === null) return undefined
+interface Together {
+  cluster?: ClusterPorts
+  limiter: MakeLimiter
+}
+
+/** Several processes share what is stored, and what they count, only where both addresses are named. */
+async function openTogether(store: Store | PostgresStore, { redisUrl }: Config): Promise<Together> {
+  if (redisUrl === null) return { limiter: memoryLimiter }
   if (!('shared' in store)) return fail('REDIS_URL: processes share a database: give DATABASE_URL')
-  const installation = await store.secret('installation', uuidv7)
-  const pubsub = createRedisPubSub({ url: redisUrl, prefix: `unichat:${installation}:` })
-  return { shared: store.shared, pubsub }
+  const prefix = `unichat:${await store.secret('installation', uuidv7)}:`
+  const pubsub = createRedisPubSub({ url: redisUrl, prefix })
+  const limiter = createRedisLimiter(redisUrl, prefix)
+  return { cluster: { shared: store.shared, pubsub }, limiter }
 }
 
 async function assemble(config: Config): Promise<Running> {
   const log = createLog(config.logLevel)
   const store = await openStore(config)
   const clock = createSteadyClock()
-  const app = await createApp(
-    { store, clock, log, makeId: uuidv7, regions: createRegions() },
-    config,
-    await openCluster(store, config),
-  )
+  const { cluster, limiter } = await openTogether(store, config)
+  const ports = { store, clock, log, makeId: uuidv7, regions: createRegions(), limiter }
+  const app = await createApp(ports, config, cluster)
   const { core } = app
-  const signIn = createSignIn({ store, directory: core.directory, clock })
+  const signIn = createSignIn({ store, directory: core.directory, clock, limiter })
   const metrics = createMetrics()
   const gateway = new Gateway({
     core,
@@ -120,6 +124,7 @@ function serve(running: Running): Server {
     clientAddress: createClientAddress(config.trustedProxies),
     rootDir: ROOT_DIR,
     portalSite: () => demoSite(core.directory),
+    limiter: core.limiter,
     streamRoutes: createStreamRoutes(gateway, socketAddressOf),
     fileRoutes: files.routes,
   })

@@ -46,7 +46,7 @@ export async function createApp(
   const directory = await createDirectory(ports.store)
   const tokens = await createVisitorTokens(ports.store)
   // The parts know each other through the core, which is complete before the first of them is used.
-  const floods = createFloodGuard(limits.startsPerAddress)
+  const floods = createFloodGuard(limits.startsPerAddress, ports.limiter)
   const files = createUploadedFiles(ports.store)
   const core = { ...ports, directory, tokens, floods, files } as Core
   core.peers = cluster ? new Cluster(core, cluster) : createAlone(core)

@@ -4,6 +4,7 @@ import type { QueuePlace } from '../../protocol/model/snapshot.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Decision, Floor, FloorEvent } from '../domain/routing/types.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'
+import type { MakeLimiter } from '../ports/limiters.ts'
 import type { Log } from '../ports/log.ts'
 import type { Regions } from '../ports/regions.ts'
 import type { Store } from '../ports/store.ts'
@@ -25,6 +26,7 @@ export interface Ports {
   makeId: MakeId
   regions: Regions
   log: Log
+  limiter: MakeLimiter
 }
 
 /** Feeds the floor what happens and carries out what it decides. */

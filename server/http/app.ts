@@ -7,6 +7,7 @@ import { socketAddressOf, type HttpDeps, type HttpEnv } from './deps.ts'
 import { guard } from './guard/guard.ts'
 import { headers } from './guard/headers.ts'
 import { idempotency } from './guard/idempotency.ts'
+import { memoryLimiter } from '../app/limiter.ts'
 import { requestRate } from './guard/request-rate.ts'
 import { sameOrigin } from './guard/same-origin.ts'
 import { createDeskRoutes } from './pages/desk.ts'
@@ -45,7 +46,7 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
 
   app.use(framing(deps))
   app.use(headers(config.publicUrl))
-  app.use('/api/*', requestRate(config.requestsPerMinute))
+  app.use('/api/*', requestRate(config.requestsPerMinute, deps.limiter ?? memoryLimiter))
   app.use('/api/*', sameOrigin(config.publicUrl))
   app.use(guard(deps.signIn))
   app.use(

@@ -8,6 +8,7 @@ import type { ClientAddress } from '../ops/client-address.ts'
 import type { Health } from '../ops/health.ts'
 import type { ShownMetrics } from '../ops/metrics.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'
+import type { MakeLimiter } from '../ports/limiters.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -32,6 +33,8 @@ export interface HttpDeps {
   rootDir: string
   /** The site the portal page at `/` embeds; null when there is none. */
   portalSite: () => SiteKey | null
+  /** Without one requests are counted by this process alone. */
+  limiter?: MakeLimiter
   /** The fallback transport of the gateway, which checks for itself who may use it. */
   streamRoutes?: Hono
   /** Files in conversations; they check for themselves who may use them. */

@@ -1,5 +1,6 @@
 /** How often files are uploaded: the room on the disk is everybody's. */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import type { MakeLimiter } from '../../ports/limiters.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 
 /** More than anybody chooses by hand. */
@@ -13,9 +14,9 @@ export interface UploadPace {
   admit: (uploader: string, address: string) => Promise<Outcome<null>>
 }
 
-export function createUploadPace(): UploadPace {
-  const uploaders = new RateLimiterMemory({ points: PER_UPLOADER, duration: WINDOW_S })
-  const addresses = new RateLimiterMemory({ points: PER_ADDRESS, duration: WINDOW_S })
+export function createUploadPace(limiter: MakeLimiter): UploadPace {
+  const uploaders = limiter('uploads', PER_UPLOADER, WINDOW_S)
+  const addresses = limiter('uploads-address', PER_ADDRESS, WINDOW_S)
   return {
     async admit(uploader, address) {
       try {

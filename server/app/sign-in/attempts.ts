@@ -1,6 +1,8 @@
 /** How often somebody may try to sign in: per address, per account from one address, per account, and in all. */
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import type { MakeLimiter } from '../../ports/limiters.ts'
+import { memoryLimiter } from '../limiter.ts'
 
 const WINDOW_S = 15 * 60
 
@@ -37,13 +39,11 @@ export function neighbourhood(address: string): string {
   return [...first, ...zeros, ...last].slice(0, 4).join(':').toLowerCase()
 }
 
-export function createAttempts(): Attempts {
-  const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterMemory({ keyPrefix, points, duration })
-  const perAddress = limiter('address', PER_ADDRESS, WINDOW_S)
-  const perPair = limiter('pair', PER_ACCOUNT_AND_ADDRESS, WINDOW_S)
-  const perAccount = limiter('account', PER_ACCOUNT, WINDOW_S)
-  const overall = limiter('all', GLOBAL_PER_MINUTE, 60)
+export function createAttempts(limiter: MakeLimiter = memoryLimiter): Attempts {
+  const perAddress = limiter('sign-in-address', PER_ADDRESS, WINDOW_S)
+  const perPair = limiter('sign-in-pair', PER_ACCOUNT_AND_ADDRESS, WINDOW_S)
+  const perAccount = limiter('sign-in-account', PER_ACCOUNT, WINDOW_S)
+  const overall = limiter('sign-in', GLOBAL_PER_MINUTE, 60)
 
   const keysOf = ({ loginId, address }: AttemptKey) => {
     const near = neighbourhood(address)

@@ -7,6 +7,7 @@ import type {
   AuditRecord,
   DirectoryStore,
 } from '../../ports/directory-store.ts'
+import type { MakeLimiter } from '../../ports/limiters.ts'
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { LiveDirectory } from '../directory/directory.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
@@ -59,12 +60,14 @@ export interface SignInDeps {
   directory: LiveDirectory
   clock: Pick<Clock, 'now'>
   passwords?: Passwords
+  /** Without one attempts are counted by this process alone. */
+  limiter?: MakeLimiter | undefined
 }
 
 export function createSignIn(deps: SignInDeps): SignIn {
   const { directory } = deps
   const passwords = deps.passwords ?? createPasswords()
-  const attempts = createAttempts()
+  const attempts = createAttempts(deps.limiter)
   return {
     signIn: (attempt) => signIn({ ...deps, passwords, attempts }, attempt),
     async findSession(cookieHeader) {

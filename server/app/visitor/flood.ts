@@ -1,6 +1,7 @@
 /** How often conversations are started and messages left: per address and per site, beside the pace of each visitor. */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { SiteId } from '../../../protocol/model/ids.ts'
+import type { MakeLimiter } from '../../ports/limiters.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 
 /** A site that gets more in a minute is under attack, or needs several processes. */
@@ -13,9 +14,9 @@ export interface FloodGuard {
 }
 
 /** `perAddress`: starts in a minute from one address. */
-export function createFloodGuard(perAddress: number): FloodGuard {
-  const addresses = new RateLimiterMemory({ points: perAddress, duration: WINDOW_S })
-  const sites = new RateLimiterMemory({ points: PER_SITE, duration: WINDOW_S })
+export function createFloodGuard(perAddress: number, limiter: MakeLimiter): FloodGuard {
+  const addresses = limiter('starts-address', perAddress, WINDOW_S)
+  const sites = limiter('starts-site', PER_SITE, WINDOW_S)
   return {
     async admit(siteId, address) {
       try {

@@ -1,11 +1,15 @@
 /** How many requests of the API one address may make in a minute. */
 import type { MiddlewareHandler } from 'hono'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import type { MakeLimiter } from '../../ports/limiters.ts'
 import { answerRefusal } from '../answers.ts'
 import type { HttpEnv } from '../deps.ts'
 
-export function requestRate(perMinute: number): MiddlewareHandler<HttpEnv> {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+export function requestRate(
+  perMinute: number,
+  makeLimiter: MakeLimiter,
+): MiddlewareHandler<HttpEnv> {
+  const limiter = makeLimiter('requests', perMinute, 60)
   return async (call, next) => {
     try {
       await limiter.consume(call.get('address'))

@@ -19,7 +19,7 @@ let proxy: ChaosProxy
 let crowd: Crowd
 
 beforeAll(async () => {
-  const deadlines = { messageRate: { count: 10_000, windowMs: 1_000 } }
+  const deadlines = { messageRate: { count: 1_000, windowMs: 1_000 } }
   cluster = await openCluster(
     {
       agents: AGENTS,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Core } from '../../../server/app/core.ts'
 import { createApp } from '../../../server/app/app.ts'
+import { memoryLimiter } from '../../../server/app/limiter.ts'
 import { createSignIn } from '../../../server/app/sign-in/sign-in.ts'
 import { Gateway } from '../../../server/gateway/gateway.ts'
 import { takeUpgrades } from '../../../server/gateway/sockets/upgrade.ts'
@@ -47,7 +48,10 @@ async function live(time: ManualClock, dataDir: string, port: number): Promise<L
   const store = await createSqliteStore({ file: join(dataDir, 'unichat.db') })
   const log = createLog('silent')
   const regions = { regionOf: () => null }
-  const app = await createApp({ store, clock, log, makeId: uuidv7, regions }, LIMITS)
+  const app = await createApp(
+    { store, clock, log, makeId: uuidv7, regions, limiter: memoryLimiter },
+    LIMITS,
+  )
   const { directory } = app.core
   const signIn = createSignIn({ store, directory, clock })
   const http = createServer()
