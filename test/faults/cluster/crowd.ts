@@ -21,6 +21,8 @@ export interface Crowd {
   progress: (limitMs?: number) => Promise<void>
   /** Nothing is broken now. */
   check: () => Promise<void>
+  /** Everybody leaves, whatever became of it. */
+  leave: () => void
   /** Stops talking; then everything said is stored once, and everybody sees the same. */
   end: () => Promise<void>
 }
@@ -44,12 +46,15 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
     visitors.every((client) => client.state().conversation?.state === 'active')
   await until('everybody talks', talking, 20_000)
 
+  const ids = visitors.map((client) => conversationOf(client).conversationId)
   const talk = setInterval(() => {
+    for (const client of [...visitors, ...agents]) retryFailed(client)
     for (const [i, client] of visitors.entries())
       if (client.state().outbox.length === 0) client.sendMessage(say(`visitor ${i}`))
     for (const [i, client] of agents.entries()) {
       if (client.state().outbox.length > 0) continue
-      const [id] = [...client.state().conversations.keys()].slice(said.length % size)
+      const held = ids.filter((id) => client.state().conversations.has(id))
+      const id = held[said.length % held.length]
       if (id) client.send(id, say(`agent ${i}`))
     }
   }, PAUSE_MS)
@@ -72,13 +77,25 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
         visitors.every((client, i) => heardBy(client) > (before[i] ?? 0) + 2)
       await until('everybody heard more', isFurther, limitMs)
     },
+    leave() {
+      clearInterval(talk)
+      for (const client of [...visitors, ...agents]) client.stop()
+    },
     async end() {
       clearInterval(talk)
-      await until('everything said is stored', isQuiet, QUIET_MS)
+      const retry = setInterval(() => [...visitors, ...agents].forEach(retryFailed), PAUSE_MS)
+      await until('everything said is stored', isQuiet, QUIET_MS).finally(() =>
+        clearInterval(retry),
+      )
       await expectTruth(cluster, { visitors, agents }, said)
       await check()
     },
   }
+}
+
+/** As people do who read that something could not be sent. */
+function retryFailed(client: VisitorClient | AgentClient): void {
+  for (const { ref, state } of client.state().outbox) if (state === 'failed') client.retry(ref)
 }
 
 async function expectTruth(
@@ -86,7 +103,10 @@ async function expectTruth(
   { visitors, agents }: Pick<Crowd, 'visitors' | 'agents'>,
   said: readonly string[],
 ): Promise<void> {
-  const rows = (await cluster.journal()).filter((row) => row.type === 'message.sent')
+  const ids = new Set<string>(visitors.map((client) => conversationOf(client).conversationId))
+  const rows = (await cluster.journal()).filter(
+    (row) => row.type === 'message.sent' && ids.has(row.conversation_id),
+  )
   const textOf = ({ body }: { body: string }): string => (JSON.parse(body) as { text: string }).text
   expect(rows.map(textOf).toSorted()).toEqual(said.toSorted())
   for (const client of visitors) {

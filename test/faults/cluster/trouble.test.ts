@@ -43,7 +43,10 @@ beforeEach(async () => {
   crowd = await gather(cluster, VISITORS)
 })
 afterEach(async () => {
-  for (const client of crowd.visitors) client.stop()
+  const held = crowd.agents.map((client) => client.state().conversations.size)
+  for (const client of crowd.visitors) await client.endConversation().catch(() => undefined)
+  crowd.leave()
+  expect(held.reduce((sum, count) => sum + count, 0)).toBe(VISITORS)
 })
 
 /** Somebody new asks, and is talking with an agent. */
