@@ -42,7 +42,7 @@ export interface ClusterStage {
   broken: (claims?: Claims) => Promise<string[]>
 }
 
-const finished: CleanUp = (task) => void onTestFinished(task)
+const finished: CleanUp = (task) => onTestFinished(task)
 
 export async function openCluster(
   options: ClusterOptions = {},
