@@ -55,7 +55,10 @@ async function expectAllStored(store: Store, acknowledged: Acknowledged): Promis
   return count
 }
 
-test(`[G1] what was acknowledged before ${KILLS} kills is stored, in the same order`, async () => {
+/** Each life begins with a process, its modules and its threads. */
+const PATIENCE = 180_000
+
+test(`[G1] what was acknowledged before ${KILLS} kills is stored, in the same order`, PATIENCE, async () => {
   const random = seededRandom()
   process.stdout.write(`SEED=${random.seed}\n`)
   const file = join(await temporaryFolder(), 'store.db')

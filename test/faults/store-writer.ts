@@ -16,8 +16,19 @@ const STDOUT = 1
 
 const [file = '', life = '', inFlight = '1', count = '0'] = process.argv.slice(2)
 
+const pause = new Int32Array(new SharedArrayBuffer(4))
+
+/** Waits while the reader is behind: a line that is told late would look like one that was lost. */
 function tell(line: string): void {
-  writeSync(STDOUT, `${line}\n`)
+  let rest = Buffer.from(`${line}\n`)
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+      Atomics.wait(pause, 0, 0, 1)
+    }
+  }
 }
 
 async function send(store: Store, id: ConversationId, ref: string): Promise<void> {

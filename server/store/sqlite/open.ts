@@ -8,8 +8,8 @@ export type Connection = Database.Database
 const SYNCHRONOUS_FULL = 2
 /** A process that was just killed lets go of its lock a moment later. */
 const LOCK_WAIT_MS = 500
-/** 16 MiB of log before it is folded into the database: fewer, longer pauses cost less than many short ones. */
-const CHECKPOINT_PAGES = 4_096
+/** 64 MiB of log before a commit itself folds it into the database: `checkpoint/` does it long before. */
+const CHECKPOINT_PAGES = 16_384
 const CACHE_KIB = 64 * 1_024
 
 /** Throws unless a commit on this connection means that its writes are on the disk. */

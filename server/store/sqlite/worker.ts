@@ -3,6 +3,7 @@ import { receiveMessageOnPort, workerData, parentPort } from 'node:worker_thread
 import type { Call, Reply } from './calls.ts'
 import { failed } from './calls.ts'
 import { packReplies, unpackCalls, type Packed } from './packing.ts'
+import { createCheckpoints } from './checkpoint/checkpoints.ts'
 import { copyDatabase } from './copy.ts'
 import { createEngine, type EngineOptions } from './engine.ts'
 import { migrate } from './migrate.ts'
@@ -24,6 +25,7 @@ const lock = lockDatabase(options.file)
 const connection = openDatabase(options.file)
 migrate(connection)
 const engine = createEngine(connection, options)
+const checkpoints = createCheckpoints(connection)
 
 const reads: Call[] = []
 let isReading = false
@@ -49,6 +51,7 @@ function receive(first: Packed): void {
   if (writes.length > 0) {
     hasWritten = true
     answer(engine.write(writes))
+    checkpoints.onCommit()
   }
   scheduleReads()
   scheduleRest()
@@ -79,7 +82,10 @@ function answer(replies: readonly Reply[]): void {
 
 function take(call: Call): Reply | null {
   const id = call.id ?? 0
-  if (call.method === 'close') return close(id)
+  if (call.method === 'close') {
+    void checkpoints.stop().then(() => answer([close(id)]))
+    return null
+  }
   if (call.method !== 'backup') return engine.read(call)
   copyDatabase(options.file, String(call.args[0])).then(
     () => answer([{ id, value: undefined }]),
@@ -92,6 +98,7 @@ function take(call: Call): Reply | null {
 function tryRest(isIdle: boolean): boolean {
   try {
     engine.rest(isIdle)
+    checkpoints.onCommit()
     return true
   } catch {
     return false

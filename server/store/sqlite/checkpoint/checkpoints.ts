@@ -1,0 +1,59 @@
+/**
+ * Keeps the log short without stopping the writer: another thread folds most of it into the database, a little at a
+ * time; when the log has grown long, the writer folds the few pages written meanwhile, and begins it anew.
+ */
+import { Worker } from 'node:worker_threads'
+import type { Connection } from '../open.ts'
+import { fold, type Folded } from './fold.ts'
+
+/** Often, so that the disk is never given much at once; not so often that a page is copied for each commit. */
+const PAUSE_MS = 250
+/** 16 MiB of log before it begins anew. */
+const LOG_PAGES = 4_096
+
+export interface Checkpoints {
+  /** To be called after every commit. */
+  onCommit: () => void
+  stop: () => Promise<unknown>
+}
+
+export function createCheckpoints(connection: Connection): Checkpoints {
+  let worker: Worker | null = null
+  let isUnderWay = false
+  let hasMore = false
+
+  function startThread(): Worker {
+    const thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: connection.name,
+    })
+    thread.on('message', onFolded)
+    thread.unref()
+    return thread
+  }
+
+  /** The thread begins with the first work for it: a start waits for nothing. */
+  function begin(): void {
+    hasMore = false
+    worker ??= startThread()
+    worker.postMessage('fold')
+  }
+
+  function onFolded(folded: Folded): void {
+    isUnderWay = false
+    if (folded && folded.logged >= LOG_PAGES) fold(connection)
+    if (hasMore) schedule()
+  }
+
+  function schedule(): void {
+    isUnderWay = true
+    setTimeout(begin, PAUSE_MS)
+  }
+
+  return {
+    onCommit() {
+      hasMore = true
+      if (!isUnderWay) schedule()
+    },
+    stop: async () => worker?.terminate(),
+  }
+}
