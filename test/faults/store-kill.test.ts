@@ -58,17 +58,21 @@ async function expectAllStored(store: Store, acknowledged: Acknowledged): Promis
 /** Each life begins with a process, its modules and its threads. */
 const PATIENCE = 180_000
 
-test(`[G1] what was acknowledged before ${KILLS} kills is stored, in the same order`, PATIENCE, async () => {
-  const random = seededRandom()
-  process.stdout.write(`SEED=${random.seed}\n`)
-  const file = join(await temporaryFolder(), 'store.db')
-  const acknowledged: Acknowledged = { places: new Map(), versions: new Map() }
-  for (let n = 0; n < KILLS; n += 1) {
-    for (const line of await liveAndDie(file, n, random)) note(acknowledged, line)
-  }
-  const store = await createSqliteStore({ file })
-  const count = await expectAllStored(store, acknowledged)
-  await store.close()
-  // Fewer would mean that the processes died before they had said anything worth checking.
-  expect(count).toBeGreaterThan(KILLS * Number(IN_FLIGHT))
-})
+test(
+  `[G1] what was acknowledged before ${KILLS} kills is stored, in the same order`,
+  { timeout: PATIENCE },
+  async () => {
+    const random = seededRandom()
+    process.stdout.write(`SEED=${random.seed}\n`)
+    const file = join(await temporaryFolder(), 'store.db')
+    const acknowledged: Acknowledged = { places: new Map(), versions: new Map() }
+    for (let n = 0; n < KILLS; n += 1) {
+      for (const line of await liveAndDie(file, n, random)) note(acknowledged, line)
+    }
+    const store = await createSqliteStore({ file })
+    const count = await expectAllStored(store, acknowledged)
+    await store.close()
+    // Fewer would mean that the processes died before they had said anything worth checking.
+    expect(count).toBeGreaterThan(KILLS * Number(IN_FLIGHT))
+  },
+)
