@@ -1,5 +1,6 @@
 /** Starts what is measured and what measures it, each pinned to a core of its own where there are two. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { ProbeReport, ProbeRequest } from '../probe.ts'
 
@@ -36,9 +37,18 @@ export interface Measured {
   kill: (signal: NodeJS.Signals) => Promise<void>
 }
 
+/** What `npm start` tells Node beside the script, if it starts this one. */
+function startFlags(script: string): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: { start: string }
+  }
+  const words = scripts.start.split(' ')
+  return words.at(-1) === script ? words.slice(1, -1) : []
+}
+
 /** A process with the probe loaded. */
 export function spawnMeasured(script: string, env: Record<string, string>): Measured {
-  const flags = ['--expose-gc', '--import', './bench/probe.ts']
+  const flags = ['--expose-gc', '--import', './bench/probe.ts', ...startFlags(script)]
   const child = spawnNode({ script, core: 'server', flags, env })
   const reports: ((report: ProbeReport) => void)[] = []
   let output = ''
