@@ -12,6 +12,7 @@ import { requestRate } from './guard/request-rate.ts'
 import { sameOrigin } from './guard/same-origin.ts'
 import { createDeskRoutes } from './pages/desk.ts'
 import { createDocsRoutes } from './pages/docs.ts'
+import { createExampleRoutes } from './pages/examples.ts'
 import { createOperationRoutes } from './pages/operations.ts'
 import { createPortalRoutes } from './pages/portal.ts'
 import { createWidgetRoutes } from './pages/widget.ts'
@@ -60,6 +61,7 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
   app.route('/', createDocsRoutes(rootDir, api))
   app.route('/', createOperationRoutes(deps))
   app.route('/', createPortalRoutes(rootDir, deps.portalSite))
+  app.route('/', createExampleRoutes(rootDir, deps.portalSite))
   app.route('/', createWidgetRoutes(rootDir, deps.directory))
   app.route('/', createDeskRoutes(rootDir))
   if (deps.streamRoutes) app.route('/', deps.streamRoutes)

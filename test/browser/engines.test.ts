@@ -1,25 +1,13 @@
 /** The same talk in every browser engine: the visitor opens the widget, writes, is answered, and finds it all again after a reload. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentId } from '../../protocol/model/ids.ts'
-import { signIn } from '../support/api.ts'
+import { atTheDemoDesk, whereSaid } from '../support/demo-desk.ts'
 import { chromium } from '../support/engines/chromium.ts'
 import { firefox } from '../support/engines/firefox.ts'
 import { PATIENCE_MS, type Engine, type PageDriver } from '../support/engines/page-driver.ts'
 import { webkit } from '../support/engines/webkit.ts'
-import { agent, online } from '../support/people.ts'
-import { DEMO_PASSWORD, startServer, type RunningServer } from '../support/process/server.ts'
+import { startServer } from '../support/process/server.ts'
 import { until } from '../support/until.ts'
 import { AGENT } from './office.ts'
-
-async function atTheDesk({ url, port }: RunningServer) {
-  const { cookie, must } = await signIn(url, AGENT, DEMO_PASSWORD)
-  const session = await must<{ agent: { id: AgentId } }>('GET', '/api/session')
-  const client = agent({ port, origin: url, cookie, agentId: session.agent.id })
-  onTestFinished(() => client.stop())
-  await online(client)
-  await client.setStatus('available')
-  return client
-}
 
 async function openPage(engine: Engine, url: string): Promise<PageDriver> {
   const page = await engine.start()
@@ -40,16 +28,13 @@ test.for([chromium, firefox, webkit])(
   async (engine) => {
     const server = await startServer()
     onTestFinished(() => server.stop())
-    const desk = await atTheDesk(server)
+    const desk = await atTheDemoDesk(server, AGENT)
+    onTestFinished(() => desk.stop())
     const page = await openPage(engine, server.url)
 
     await page.press('.launcher')
     await page.write('textarea', '您好，我想查话费 🙂')
-    const id = await until(
-      'the agent has the conversation',
-      () => [...desk.state().conversations.keys()][0],
-      PATIENCE_MS,
-    )
+    const id = await whereSaid(desk, '您好，我想查话费 🙂', PATIENCE_MS)
     desk.send(id, '好的，请稍等')
     await shows(page, '您好，我想查话费 🙂')
     await shows(page, '好的，请稍等')
@@ -60,12 +45,7 @@ test.for([chromium, firefox, webkit])(
     await shows(page, '您好，我想查话费 🙂')
     await page.write('textarea', '谢谢')
     await shows(page, '谢谢')
-    const texts = () =>
-      desk
-        .state()
-        .conversations.get(id)
-        ?.entries.flatMap((entry) => ('text' in entry ? [entry.text] : []))
-    await until('the agent reads it', () => texts()?.includes('谢谢'))
+    await whereSaid(desk, '谢谢', PATIENCE_MS)
     expect(desk.state().conversations.size).toBe(1)
   },
 )

@@ -16,7 +16,8 @@ export const browserClock: ClientClock = {
 /** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
 export function makeId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  // Old frameworks put an `Array.from` of their own in place.
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export function transportsTo(baseUrl: string): OpenTransport[] {

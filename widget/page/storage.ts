@@ -46,6 +46,8 @@ export function layeredPlace(places: readonly [StoragePlace, ...StoragePlace[]])
     load: (key) => attempt((place) => place.load(key)),
     save: (key, value) => attempt((place) => place.save(key, value)),
     remove: (key) => attempt((place) => place.remove(key)),
-    clear: async () => void (await Promise.allSettled(places.map((place) => place.clear()))),
+    clear: async () => {
+      await Promise.all(places.map((place) => place.clear().catch(() => undefined)))
+    },
   }
 }

@@ -3,6 +3,7 @@ import { FileLinks, type FileLink } from '../../http/files.ts'
 import type { FileId } from '../../model/ids.ts'
 import { FILE_LINKS_MAX } from '../../model/limits.ts'
 import type { ClientClock } from '../platform.ts'
+import { plainList } from '../plain-list.ts'
 import { read } from '../read.ts'
 
 /** An address that ends sooner is not given out any more. */
@@ -44,7 +45,7 @@ export function createLinks({ ask, clock, baseUrl, clockOffsetMs }: LinkOptions)
   const askFor = async (fileIds: FileId[]): Promise<ReadonlyMap<FileId, FileLink>> => {
     await new Promise<void>((resolve) => void clock.after(GATHER_MS, resolve))
     if (next?.fileIds === fileIds) next = null
-    const text = await ask(JSON.stringify({ fileIds })).catch(() => null)
+    const text = await ask(JSON.stringify({ fileIds: plainList(fileIds) })).catch(() => null)
     const answer = text === null ? null : read(text, FileLinks)
     for (const id of fileIds) {
       const entry = held.get(id)

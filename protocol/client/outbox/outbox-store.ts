@@ -4,6 +4,7 @@ import { ErrorBody } from '../../model/errors.ts'
 import { ConversationId, Ref } from '../../model/ids.ts'
 import { Attachment, Instant, TextFormat, TextStyle } from '../../model/values.ts'
 import type { ClientStorage } from '../platform.ts'
+import { plainList } from '../plain-list.ts'
 import { read } from '../read.ts'
 
 const StoredItem = v.object({
@@ -49,8 +50,8 @@ export function createOutboxStore(storage: ClientStorage, key: string): OutboxSt
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const stored = await load()
       const all = [...stored.filter((item) => !own.has(item.ref)), ...items]
-      const text = JSON.stringify(all)
-      if (text === JSON.stringify(stored)) return
+      const text = JSON.stringify(plainList(all))
+      if (text === JSON.stringify(plainList(stored))) return
       await (all.length > 0 ? storage.save(key, text) : storage.remove(key))
     }
   }

@@ -11,10 +11,16 @@ export function createShelf(storage: ClientStorage, clock: ClientClock): ClientS
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     if (hanging > 0) return otherwise
     let hasHung = false
-    const answer = Promise.resolve()
-      .then(work)
-      .catch(() => otherwise)
-      .finally(() => (hanging -= hasHung ? 1 : 0))
+    // Not by `finally()`: pages put promises of their own in place that do not know it.
+    const answer = (async (): Promise<T> => {
+      try {
+        return await work()
+      } catch {
+        return otherwise
+      } finally {
+        hanging -= hasHung ? 1 : 0
+      }
+    })()
     const patience = new Promise<T>((resolve) => {
       const cancel = clock.after(PATIENCE_MS, () => {
         hasHung = true

@@ -32,6 +32,24 @@ function setUnlessSet(call: Call, name: string, value: string): void {
 /** A host as it may stand in a policy: nothing that could end the directive. */
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/
 
+/** The strictest policy a site can send that has our widget on it; `docs/embedding.md` says what each line is for. */
+export function strictestPolicy(given: string, nonce: string): string {
+  const host = HOST.test(given) ? given : "'none'"
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' ${host}`,
+    `style-src ${host}`,
+    `connect-src ${host} ws://${host} wss://${host}`,
+    `img-src ${host}`,
+    `media-src ${host}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
 /**
  * For our own pages: no inline script or style, scripts made only through the named Trusted Types policies, no framing.
  * The socket's address is spelled out because older browsers do not count it as 'self'.

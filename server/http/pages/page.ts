@@ -2,6 +2,9 @@
 import type { Call } from '../deps.ts'
 import { pagePolicy } from '../guard/headers.ts'
 
+/** Stands in the pages where the script tag goes. */
+export const PLACE = '<!-- unichat -->'
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -5,10 +5,7 @@ import type { SiteKey } from '../../../protocol/model/ids.ts'
 import { answerRefusal } from '../answers.ts'
 import type { Call, HttpEnv } from '../deps.ts'
 import { createFiles, REVALIDATE, sendFile } from './files.ts'
-import { answerPage, escapeHtml } from './page.ts'
-
-/** Stands in the pages where the script tag goes. */
-const PLACE = '<!-- unichat -->'
+import { answerPage, escapeHtml, PLACE } from './page.ts'
 
 /** Each page with the entry point it carries. */
 const PAGES = [

@@ -1,0 +1,50 @@
+/** The built widget on the page of `examples/strict-csp`, whose policy allows nothing that is not named. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { atTheDemoDesk, whereSaid } from '../support/demo-desk.ts'
+import { AGENT, openOffice } from './office.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const CHAT = 'unichat-widget'
+
+test('[EV-3] a conversation under the strictest policy violates nothing', async () => {
+  const server = await openOffice(browser)
+  const desk = await atTheDemoDesk(server, AGENT)
+  onTestFinished(() => desk.stop())
+  const page = await browser.newPage({ locale: 'zh-CN' })
+  const violations: string[] = []
+  const complaints: string[] = []
+  await page.exposeFunction('violated', (what: string) => violations.push(what))
+  await page.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
+    violated(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))`)
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    const isIcon = message.location().url.endsWith('/favicon.ico')
+    if (message.type() === 'error' && !isIcon) complaints.push(message.text())
+  })
+
+  const answer = await page.goto(`${server.url}/examples/strict-csp/`)
+  const policy = answer?.headers()['content-security-policy'] ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("trusted-types 'none'")
+  expect(policy).not.toContain('unsafe')
+  await page.locator(`${CHAT} .launcher`).click()
+  await page.locator(`${CHAT} .composer textarea`).fill('图片看得到吗？ https://example.com')
+  await page.keyboard.press('Enter')
+  const id = await whereSaid(desk, '图片看得到吗？ https://example.com', 20_000)
+  desk.send(id, '看得到')
+  await page.locator(`${CHAT} .log`).getByText('看得到').last().waitFor()
+  await page.locator(`${CHAT} [aria-haspopup=menu]`).click()
+  await page.locator(`${CHAT} [role=menuitem]`).last().click()
+  await page.locator(`${CHAT} [role=alertdialog]`).waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator(`${CHAT} .launcher`).click()
+  expect(complaints).toEqual([])
+  expect(violations).toEqual([])
+})
