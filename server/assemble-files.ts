@@ -51,6 +51,7 @@ export async function assembleFiles(
     blobs,
     scratch: await createScratch(join(directory, 'tmp')),
     media: createMedia(),
+    onTheirWay: new Map<string, number>(),
   }
   const signing = await createLinkSigning(core.store)
   const pace = createUploadPace(core.limiter)

@@ -100,6 +100,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'error.conversation-closed': 'The conversation has ended; nothing more can be sent.',
   'error.too-fast': 'That was too many in a short time.',
   'error.too-large': 'This is too long; please shorten it.',
+  'error.file-quota': 'As much was sent in a day as is allowed. Try again later.',
   'error.file-too-large': 'The file is larger than allowed.',
   'error.file-type-refused': 'Files of this kind are not accepted.',
   'error.image-too-large': 'The picture has too many pixels. Make it smaller.',

@@ -98,6 +98,7 @@ export const zhCnJournal = {
   'error.conversation-closed': '会话已结束，不能再发送。',
   'error.too-fast': '操作过于频繁。',
   'error.too-large': '内容过长，请缩短后再发送。',
+  'error.file-quota': '今天发送的文件已达到允许的总量，请稍后再试。',
   'error.file-too-large': '文件超过允许的大小。',
   'error.file-type-refused': '不支持这种文件。',
   'error.image-too-large': '图片像素过大，请缩小后再发送。',

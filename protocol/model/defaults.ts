@@ -1,6 +1,11 @@
 /** What a new site and a new skill group start with; the Chinese texts are those the operator requires. */
 import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
-import { DEFAULT_WAIT_THRESHOLDS, type SiteSettings, type SkillGroupSettings } from './settings.ts'
+import {
+  DEFAULT_FILE_QUOTA,
+  DEFAULT_WAIT_THRESHOLDS,
+  type SiteSettings,
+  type SkillGroupSettings,
+} from './settings.ts'
 
 import { DEFAULT_THEME } from './theme.ts'
 
@@ -35,7 +40,7 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
       en: 'We have not heard from you for a while. If you do not reply, this conversation will end.',
     },
     visitorSilentEnded: {
-      'zh-CN': '您过长时间未响应客服，系统已结束您的对话，欢迎下次咨询！',
+      'zh-CN': '您过长时间未响应客服,系统已结束您的对话,欢迎下次咨询!',
       en: 'We did not hear from you, so this conversation has ended. You are welcome to come back any time.',
     },
     timeLimit: {
@@ -54,6 +59,7 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   awayReasons: ['小休', '用餐', '会议', '培训'],
   waitThresholds: DEFAULT_WAIT_THRESHOLDS,
   fileBytesMax: FILE_BYTES_MAX_DEFAULT,
+  fileQuota: DEFAULT_FILE_QUOTA,
   theme: DEFAULT_THEME,
   themeDraft: null,
 }

@@ -22,6 +22,7 @@ export const ErrorCode = v.picklist([
   'too-fast',
   'too-large',
   'file-too-large',
+  'file-quota',
   'file-type-refused',
   'image-too-large',
   'transfer-to-self',
@@ -58,6 +59,8 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   'too-fast': 'Too many messages or requests in a short time; wait.',
   'too-large': 'The frame or body is larger than allowed.',
   'file-too-large': 'The file is larger than the site allows, or the site takes no files.',
+  'file-quota':
+    'As much was sent in a day as the site allows; send it later, or something smaller.',
   'file-type-refused': 'Files of this kind are not accepted, whatever their name says.',
   'image-too-large': 'The picture has more pixels than allowed; make it smaller.',
   'transfer-to-self': 'The conversation is already with this agent or waits in this skill group.',

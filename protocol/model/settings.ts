@@ -156,6 +156,19 @@ export type WaitThresholds = v.InferOutput<typeof WaitThresholds>
 /** When visitors are soothed and apologised to by default. */
 export const DEFAULT_WAIT_THRESHOLDS: WaitThresholds = { amberMs: 30_000, redMs: 60_000 }
 
+/** How much may be uploaded in any 24 hours: by one visitor, and by everybody on the site, agents included. */
+export const FileQuota = v.strictObject({
+  visitorBytes: count(0, 2 ** 50),
+  siteBytes: count(0, 2 ** 50),
+})
+export type FileQuota = v.InferOutput<typeof FileQuota>
+
+/** Ten of the largest files a day; and what an ordinary disk takes for months. */
+export const DEFAULT_FILE_QUOTA: FileQuota = {
+  visitorBytes: 200 * 1024 ** 2,
+  siteBytes: 20 * 1024 ** 3,
+}
+
 export const SiteSettings = v.strictObject({
   /** Pages that may embed the widget: `https://www.example.com`, `http://localhost:3000`, `https://*.example.com`. */
   origins: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(300))), v.maxLength(200)),
@@ -167,6 +180,7 @@ export const SiteSettings = v.strictObject({
   waitThresholds: v.optional(WaitThresholds, DEFAULT_WAIT_THRESHOLDS),
   /** The largest file in a conversation; 0: no files. */
   fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
+  fileQuota: v.optional(FileQuota, DEFAULT_FILE_QUOTA),
   logoUrl: v.optional(PageUrl),
   /** What visitors see. */
   theme: v.optional(SiteTheme, DEFAULT_THEME),

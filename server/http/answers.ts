@@ -22,6 +22,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'too-large': 413,
   'file-too-large': 413,
   'image-too-large': 413,
+  'file-quota': 413,
   'file-type-refused': 415,
   'too-fast': 429,
   'storage-unavailable': 503,

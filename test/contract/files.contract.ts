@@ -1,6 +1,6 @@
 /** What every adapter promises of uploaded files. */
 import { describe, expect, test } from 'vitest'
-import type { ConversationId, FileId, Ref } from '../../protocol/model/ids.ts'
+import type { ConversationId, FileId, Ref, SiteId } from '../../protocol/model/ids.ts'
 import type { Append } from '../../server/ports/journal-store.ts'
 import type { StoredFile } from '../../server/ports/file-store.ts'
 import * as a from './builders.ts'
@@ -44,6 +44,19 @@ export function filesContract(open: OpenFixture): void {
       const { entry } = shows(F1, 'r1')
       const stored = { ...entry, conversationId: C1, seq: 2, at: 10 }
       expect(await again.readEntries(C1, query)).toEqual([stored])
+    })
+
+    test('[FI-15] what was uploaded on a site since an instant, in all and by one', async () => {
+      const { store } = await withConversation(open)
+      await store.saveFile(file(F1, 5))
+      await store.saveFile({ ...file(F2, 9), by: a.ANN })
+      await store.saveFile(file('f3' as FileId, 9))
+      await store.saveFile({ ...file('f4' as FileId, 9), siteId: 'other' as SiteId })
+      const sums = (uploader: string, since: number) => store.bytesSince(a.SITE, uploader, since)
+      expect(await sums(a.VERA, 4)).toEqual({ ofSite: 21, ofUploader: 14 })
+      expect(await sums(a.VERA, 5)).toEqual({ ofSite: 14, ofUploader: 7 })
+      expect(await sums(a.ANN, 5)).toEqual({ ofSite: 14, ofUploader: 7 })
+      expect(await sums(a.VERA, 9)).toEqual({ ofSite: 0, ofUploader: 0 })
     })
 
     test('[FI-8][G7] a file that is not there, or belongs to another conversation, is not sent', async () => {

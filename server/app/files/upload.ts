@@ -9,11 +9,13 @@ import type { Core } from '../core.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { fileName } from './file-name.ts'
 import type { Permit } from './permits.ts'
+import { takeRoom, type OnTheirWay } from './quota.ts'
 
 export interface FileKeeping {
   blobs: Blobs
   scratch: Scratch
   media: Media
+  onTheirWay: OnTheirWay
 }
 
 export interface Upload {
@@ -39,10 +41,29 @@ export async function upload(
   permit: Permit,
   { claim, announcedBytes, body }: Upload,
 ): Promise<Outcome<Attachment>> {
-  const { scratch, media } = keeping
   const { fileBytesMax } = core.directory.site(permit.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
   if ((announcedBytes ?? 0) > fileBytesMax) return refused('file-too-large')
-  const file = await scratch.receive(body, fileBytesMax)
+  const room = await takeRoom(core, keeping.onTheirWay, permit, announcedBytes ?? fileBytesMax)
+  if (!room.ok) return room
+  try {
+    return await receive(core, keeping, permit, { claim, body, bytesMax: fileBytesMax })
+  } finally {
+    room.result()
+  }
+}
+
+interface Arriving extends Pick<Upload, 'claim' | 'body'> {
+  bytesMax: number
+}
+
+async function receive(
+  core: Core,
+  keeping: FileKeeping,
+  permit: Permit,
+  { claim, body, bytesMax }: Arriving,
+): Promise<Outcome<Attachment>> {
+  const { scratch, media } = keeping
+  const file = await scratch.receive(body, bytesMax)
   if (file === null) return refused('file-too-large')
   try {
     const inspection = await media.inspect(file, claim)

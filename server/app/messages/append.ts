@@ -14,18 +14,6 @@ export interface Words {
   style?: TextStyle | undefined
 }
 
-export interface Words {
-  text: string
-  format?: TextFormat | undefined
-  style?: TextStyle | undefined
-}
-
-export interface Words {
-  text: string
-  format?: TextFormat | undefined
-  style?: TextStyle | undefined
-}
-
 /** Words, or a file. */
 export type Content =
   | ({ type: 'message.sent' } & Words)

@@ -5,17 +5,41 @@ import { query } from './statement.ts'
 export const insertFile = query<{
   id: string
   conversationId: string
+  siteId: string
+  uploader: string
+  bytes: number
   uploadedAt: number
   document: string
-}>((db, { id, conversationId, uploadedAt, document }) =>
+}>((db, { id, conversationId, siteId, uploader, bytes, uploadedAt, document }) =>
   db.insertInto('file').values({
     id,
     conversation_id: conversationId,
+    site_id: siteId,
+    uploader,
+    bytes,
     uploaded_at: uploadedAt,
     sent_at: null,
     is_condemned: sql<number>`0`,
     document,
   }),
+)
+
+/** `bytes is not null`: spelled like the partial index `file_bytes`. */
+export const sumBytes = query<
+  { siteId: string; uploader: string; since: number },
+  { ofSite: number; ofUploader: number }
+>((db, { siteId, uploader, since }) =>
+  db
+    .selectFrom('file')
+    .select([
+      sql<number>`cast(coalesce(sum(bytes), 0) as bigint)`.as('ofSite'),
+      sql<number>`cast(coalesce(sum(case when uploader = ${uploader} then bytes else 0 end), 0) as bigint)`.as(
+        'ofUploader',
+      ),
+    ])
+    .where('site_id', '=', siteId)
+    .where('uploaded_at', '>', since)
+    .where('bytes', 'is not', null),
 )
 
 export interface FileRow {

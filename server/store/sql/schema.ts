@@ -161,6 +161,9 @@ interface FileTable {
   sent_at: number | null
   /** 1: never sent in time, to be removed. */
   is_condemned: number
+  site_id: string | null
+  uploader: string | null
+  bytes: number | null
   /** JSON of the port's StoredFile, but when it was sent. */
   document: string
 }

@@ -87,6 +87,7 @@ function createFiles({ call }: Thread): FileStore {
   return {
     saveFile: (file) => call('saveFile', file),
     findFile: (id) => call('findFile', id),
+    bytesSince: (siteId, uploader, since) => call('bytesSince', siteId, uploader, since),
     condemnUnsentFiles: (before) => call('condemnUnsentFiles', before),
     forgetFile: (id) => call('forgetFile', id),
   }

@@ -3,7 +3,15 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { askLinks, bring, movingPicture, PDF, picture, wave } from '../../support/files.ts'
+import {
+  askLinks,
+  type Bearer,
+  bring,
+  movingPicture,
+  PDF,
+  picture,
+  wave,
+} from '../../support/files.ts'
 import { until } from '../../support/until.ts'
 import { openTalk } from './scene.ts'
 
@@ -95,6 +103,31 @@ test('[FI-3] what is larger than the site allows is refused, announced or not, a
   expect(streamed.status).toBe(413)
   expect(await readdir(join(server.dataDir, 'files', 'tmp'))).toEqual([])
   expect(visitor.state().site?.fileBytesMax).toBe(20 * 1024 * 1024)
+})
+
+test('[FI-15][S9] a visitor, and a whole site, upload so much a day and no more, also all at once', async () => {
+  const { site, asVisitor, asAgent, conversationId } = await openTalk()
+  const { admin, siteId } = site
+  const settings = await admin.must<object>('GET', `/api/sites/${siteId}/settings`)
+  const allow = (visitorBytes: number, siteBytes: number) =>
+    admin.must('PUT', `/api/sites/${siteId}/settings`, {
+      ...settings,
+      fileQuota: { visitorBytes, siteBytes },
+    })
+  const sample = { name: 'a.txt', content: 'x'.repeat(1_000) }
+  const outcome = async (bearer: Bearer) => {
+    const { status, body } = await bring(bearer, conversationId, sample)
+    return status === 201 ? 'taken' : (body as { error?: { code: string } }).error?.code
+  }
+  await allow(2_500, 3_500)
+  const atOnce = await Promise.all(Array.from({ length: 6 }, () => outcome(asVisitor)))
+  expect(atOnce.filter((each) => each === 'taken').length).toBeLessThanOrEqual(2)
+  while ((await outcome(asVisitor)) === 'taken');
+  expect(await outcome(asVisitor)).toBe('file-quota')
+  expect(await outcome(asAgent)).toBe('taken')
+  expect(await outcome(asAgent)).toBe('file-quota')
+  await allow(10_000, 10_000)
+  expect(await outcome(asVisitor)).toBe('taken')
 })
 
 test('[FI-5][S2] only the parties of the conversation may bring, send and see its files', async () => {

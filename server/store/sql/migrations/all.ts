@@ -5,6 +5,7 @@ import { visitors } from './0003-visitors.ts'
 import { files } from './0004-files.ts'
 import { requests } from './0005-requests.ts'
 import { nodes } from './0006-nodes.ts'
+import { fileBytes } from './0007-file-bytes.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   files,
   requests,
   nodes,
+  fileBytes,
 ]
