@@ -54,7 +54,8 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   await joinTabs(share)
   const session = openSession(store, optionsOf(seat, share, pages))
   share.session = session
-  const widget = createWidget(seat, store, session, await loadTexts(session.language.value, seat))
+  const texts = await loadTexts(session.language.value, seat)
+  const widget = createWidget({ seat, store, session, texts, storage })
   const isVouchedFor = seat.identity !== undefined
   const running: Running = { seat, widget, session, share, pages, isVouchedFor }
   const forgetHere = onForgotten(site, () => forget(running))
@@ -109,6 +110,22 @@ function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
   }
 }
 
+/** What cannot be had is done without. */
+function fetchWhenNeeded(widget: Widget): void {
+  recall(widget).catch(() => undefined)
+  const onDrag = (): void => {
+    import('./page/drop.ts').then(({ takeDrops }) => takeDrops(widget)).catch(() => undefined)
+  }
+  widget.seat.frame.addEventListener('dragenter', onDrag, { once: true })
+}
+
+/** What an earlier page left, if it left anything. */
+async function recall(widget: Widget): Promise<void> {
+  const { storage } = widget
+  const kept = [await storage.load('style'), await storage.load('uploads')] as const
+  if (kept[0] || kept[1]) (await import('./state/recall.ts')).recall(widget, kept)
+}
+
 /** Says hello again from here, as whoever the visitor is now. */
 function restart({ share, session }: Running, between?: () => void): void {
   share.take()
@@ -155,6 +172,7 @@ const isWholeScreen = ({ tag }: Seat): boolean => tag.mode === 'bubble' && isPho
 /** What goes on for as long as the app runs; each returns how to stop it. */
 function follow(widget: Widget, { view, client }: Session, pages: PageWatch): (() => void)[] {
   const report = createReporter(widget.seat.emit)
+  fetchWhenNeeded(widget)
   return [
     followChanges(widget),
     isolate(widget.seat.frame),

@@ -1,4 +1,4 @@
-/** The texts of what is shown only now and then: the queue, refusals, the end. */
+/** The texts of what is told besides messages: the queue, who serves, who is writing, refusals, the end. */
 import type { Language } from '../../protocol/model/values.ts'
 
 const zhCn = {
@@ -23,6 +23,18 @@ const zhCn = {
   startAgain: '重新咨询',
   typing: '{name} 正在输入',
   agent: '客服',
+  said: '{name}：{text}',
+  assigned: '{name} 为您服务',
+  transferred: '已为您转接至 {name}',
+  requeued: '正在为您转接其他客服',
+  overflowed: '已为您转到 {group}',
+  continued: '您选择了继续等待',
+  endedByVisitor: '您结束了本次对话',
+  endedByAgent: '客服结束了本次对话',
+  endedBySystem: '本次对话已结束',
+  endedForMessage: '您已改为留言，本次对话结束',
+  endedAway: '您离开的时间较长，本次对话已结束',
+  endedUnserved: '暂时没有客服可以接待，本次排队已结束',
 } as const
 
 export type NoticeKey = keyof typeof zhCn
@@ -52,5 +64,17 @@ export const NOTICE_TEXTS: Record<Language, NoticeTexts> = {
     startAgain: 'Start again',
     typing: '{name} is typing',
     agent: 'Agent',
+    said: '{name}: {text}',
+    assigned: '{name} is here to help',
+    transferred: 'You are now talking with {name}',
+    requeued: 'We are finding somebody else for you',
+    overflowed: 'You were moved to {group}',
+    continued: 'You chose to go on waiting',
+    endedByVisitor: 'You ended this conversation',
+    endedByAgent: 'The agent ended this conversation',
+    endedBySystem: 'This conversation has ended',
+    endedForMessage: 'You chose to leave a message, so this conversation has ended',
+    endedAway: 'You were away for a while, so this conversation has ended',
+    endedUnserved: 'Nobody is available right now, so your wait has ended',
   },
 }

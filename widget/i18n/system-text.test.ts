@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { assigned, ended, noticed, queued } from '../../protocol/client/testing/frames.ts'
 import { EndCause } from '../../protocol/model/entry.ts'
 import type { SystemEntry } from '../state/timeline.ts'
-import { en } from './en.ts'
+import { NOTICE_TEXTS } from './notices.ts'
 import { systemText } from './system-text.ts'
 
+const { en } = NOTICE_TEXTS
 const say = (entry: object, rest: object = {}) =>
   systemText({ ...entry, ...rest } as SystemEntry, en)
 

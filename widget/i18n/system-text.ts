@@ -2,9 +2,9 @@
 import type { EndCause } from '../../protocol/model/entry.ts'
 import type { SystemEntry } from '../state/timeline.ts'
 import { fill } from './format.ts'
-import type { TextKey, Texts } from './zh-cn.ts'
+import type { NoticeTexts } from './notices.ts'
 
-export function systemText(entry: SystemEntry, texts: Texts): string {
+export function systemText(entry: SystemEntry, texts: NoticeTexts): string {
   switch (entry.type) {
     case 'notice.posted':
       return entry.text
@@ -24,7 +24,7 @@ export function systemText(entry: SystemEntry, texts: Texts): string {
   }
 }
 
-const ENDS: Record<EndCause, TextKey> = {
+const ENDS: Record<EndCause, keyof NoticeTexts> = {
   ended: 'endedByVisitor',
   abandoned: 'endedByVisitor',
   'left-message': 'endedForMessage',

@@ -8,9 +8,21 @@ import { isEnded, type Widget } from './widget.ts'
 export function sendDraft(widget: Widget): boolean {
   const text = widget.draft.text.trim()
   if (text === '' || isEnded(widget)) return false
-  widget.client().sendMessage(text)
+  widget.client().sendMessage(text, widget.style.value ?? undefined)
   widget.draft.text = ''
   widget.isAtNewest.value = true
+  return true
+}
+
+/** Whether the site takes files. */
+export function takesFiles({ view }: Widget): boolean {
+  return !!view.value.site?.fileBytesMax
+}
+
+/** Shows files that came by a button, a paste or a drop before they are sent; false when there are none to take. */
+export function offerFiles(widget: Widget, files: FileList | null | undefined): boolean {
+  if (!files?.length || !takesFiles(widget) || isEnded(widget)) return false
+  widget.offered.value = [...widget.offered.value, ...files]
   return true
 }
 
@@ -36,6 +48,7 @@ export function begin(widget: Widget, { draft, view }: UniChatOpening): void {
 export function forgetDrafts(widget: Widget): void {
   replaceDraft(widget, '')
   widget.draft.leftMessage = EMPTY_DRAFT
+  widget.offered.value = widget.uploads.value = []
   widget.screen.value = 'conversation'
 }
 

@@ -39,10 +39,10 @@ function followLook(widget: Widget): void {
 }
 
 /** With an open conversation or something unsent, the next page connects by itself. */
-function rememberNeed({ seat, view, language, hasOpenConversation }: Widget): void {
+function rememberNeed({ seat, view, language, uploads, hasOpenConversation }: Widget): void {
   // Before the first welcome and before the outbox is restored, what was remembered still holds.
   if (view.value.isOpen === null) return
-  const isNeeded = hasOpenConversation.value || view.value.outbox.length > 0
+  const isNeeded = hasOpenConversation.value || view.value.outbox.length + uploads.value.length > 0
   seat.remember({ isNeeded, language: language.value })
 }
 

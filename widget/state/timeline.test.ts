@@ -19,7 +19,15 @@ const isSameDay = (a: number, b: number) => Math.floor(a / DAY_MS) === Math.floo
 
 function timeline(entries: PublicEntry[], rest: Partial<TimelineInput> = {}) {
   const readMarks = { visitor: 0, agent: 0 }
-  return buildTimeline({ entries, outbox: [], clockOffsetMs: 0, readMarks, isSameDay, ...rest })
+  return buildTimeline({
+    entries,
+    outbox: [],
+    uploads: [],
+    clockOffsetMs: 0,
+    readMarks,
+    isSameDay,
+    ...rest,
+  })
 }
 function waiting(ref: string, state: OutboxItem['state'], at = AT): OutboxItem {
   return { ref: ref as Ref, conversationId: null, text: ref, at, state }

@@ -1,7 +1,14 @@
 /** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
 import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
-import type { AgentRef, ReadMarks } from '../../protocol/model/values.ts'
+import type {
+  AgentRef,
+  Attachment,
+  ReadMarks,
+  TextFormat,
+  TextStyle,
+} from '../../protocol/model/values.ts'
+import type { PendingUpload } from './pending-upload.ts'
 
 /** Messages of one author further apart than this get a group, and so a time, of their own. */
 export const GROUP_GAP_MS = 5 * 60_000
@@ -15,6 +22,11 @@ export interface Bubble {
   text: string
   at: number
   state: 'received' | 'sending' | 'failed' | 'sent' | 'read'
+  attachment?: Attachment | undefined
+  format?: TextFormat | undefined
+  style?: TextStyle | undefined
+  /** A file that is not at the server yet. */
+  upload?: PendingUpload
 }
 export interface MessageGroup {
   kind: 'messages'
@@ -31,6 +43,7 @@ export type TimelineItem =
 export interface TimelineInput {
   entries: readonly PublicEntry[]
   outbox: readonly OutboxItem[]
+  uploads: readonly PendingUpload[]
   /** Server time minus the time the outbox was stamped with. */
   clockOffsetMs: number
   readMarks: ReadMarks
@@ -53,11 +66,14 @@ export function buildTimeline(input: TimelineInput): TimelineItem[] {
     if (isSaid(entry)) addBubble(items, authorOf(entry), toBubble(entry, input))
     else items.push({ kind: 'system', key: `entry-${entry.seq}`, entry })
   }
-  for (const { ref, text: words, attachment, at: sentAt, state } of input.outbox) {
-    const text = attachment?.name ?? words
-    const at = sentAt + input.clockOffsetMs
+  const onTheirWay = [
+    ...input.outbox.map((item) => ({ ...item, text: item.attachment?.name ?? item.text })),
+    ...input.uploads.map((upload) => ({ ...upload, text: upload.name, upload })),
+  ]
+  for (const item of onTheirWay) {
+    const at = item.at + input.clockOffsetMs
     markDay(at)
-    addBubble(items, null, { key: ref, text, at, state })
+    addBubble(items, null, { ...item, key: item.ref, at })
   }
   return items
 }
@@ -73,10 +89,9 @@ function authorOf({ author }: Said): AgentRef | null {
 }
 
 function toBubble(entry: Said, input: TimelineInput): Bubble {
-  const { ref, at, seq, author } = entry
-  const text = saidText(entry)
-  if (author.kind === 'agent') return { key: ref, text, at, state: 'received' }
-  return { key: ref, text, at, state: seq <= input.readMarks.agent ? 'read' : 'sent' }
+  const own = entry.seq <= input.readMarks.agent ? 'read' : 'sent'
+  const state = entry.author.kind === 'agent' ? 'received' : own
+  return { ...entry, key: entry.ref, text: saidText(entry), state }
 }
 
 function addBubble(items: TimelineItem[], agent: AgentRef | null, bubble: Bubble): void {

@@ -3,8 +3,10 @@ import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language, TextStyle } from '../../protocol/model/values.ts'
 import type { Seat } from '../host/seat.ts'
+import type { StoragePlace } from '../page/storage.ts'
+import type { PendingUpload } from './pending-upload.ts'
 import type { Texts } from '../i18n/zh-cn.ts'
 import { EMPTY_DRAFT, type LeftMessageDraft } from './left-message-draft.ts'
 import { unreadOf } from './reading.ts'
@@ -30,6 +32,12 @@ export interface Widget {
   question: Cell<Question | null>
   /** What is being written; kept while its field is not shown. */
   draft: { text: string; leftMessage: LeftMessageDraft }
+  /** Files the visitor chose, to be looked at before they are sent. */
+  offered: Cell<readonly File[]>
+  uploads: Cell<readonly PendingUpload[]>
+  /** How the visitor writes; null: as everybody. */
+  style: Cell<TextStyle | null>
+  storage: StoragePlace
   /** Counts how often the draft was replaced from outside its field. */
   draftChanges: Cell<number>
   /** Counts the parts of the panel that were fetched. */
@@ -42,7 +50,15 @@ export interface Widget {
   hasOpenConversation: Readonly<Cell<boolean>>
 }
 
-export function createWidget(seat: Seat, store: Store, session: Session, texts: Texts): Widget {
+interface Parts {
+  seat: Seat
+  store: Store
+  session: Session
+  texts: Texts
+  storage: StoragePlace
+}
+
+export function createWidget({ seat, store, session, texts, storage }: Parts): Widget {
   const { view, language } = session
   const { cell } = store
   return {
@@ -57,6 +73,10 @@ export function createWidget(seat: Seat, store: Store, session: Session, texts: 
     screen: cell<Screen>('conversation'),
     question: cell<Question | null>(null),
     draft: { text: seat.draft, leftMessage: EMPTY_DRAFT },
+    offered: cell<readonly File[]>([]),
+    uploads: cell<readonly PendingUpload[]>([]),
+    style: cell<TextStyle | null>(null),
+    storage,
     draftChanges: cell(0),
     partsShown: cell(0),
     isAtNewest: cell(true),

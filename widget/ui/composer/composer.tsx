@@ -3,19 +3,25 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import { browserClock, isPhone } from '../../page/browser.ts'
 import { fill } from '../../i18n/format.ts'
-import { sendDraft } from '../../state/actions.ts'
+import { offerFiles, sendDraft } from '../../state/actions.ts'
+import { styleClass } from '../../state/style-class.ts'
 import { createComposition } from './composition.ts'
 import { createTypingSignal } from './typing-signal.ts'
 import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
-import { EmojiButton } from './emoji-button.tsx'
+import { lazy } from '../shell/lazy.tsx'
+
+const Tools = lazy(
+  async () => (await import('./tools.tsx')).toolsPart,
+  () => <span class="tools-place" />,
+)
 
 /** From here on the visitor is told how much still fits. */
 const WARN_BELOW = 200
 
 /** The field has the focus when the panel opens and is as tall as what is in it. */
-function useField(text: string, { isOpen, seat }: Widget) {
+function useField(text: string, { isOpen, seat, style }: Widget) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     // On a phone the keyboard would cover what the visitor came to read; in a page the focus is the page's.
@@ -27,7 +33,7 @@ function useField(text: string, { isOpen, seat }: Widget) {
     // The style sheet holds the height between one line and five.
     field.current.style.height = 'auto'
     field.current.style.height = `${field.current.scrollHeight}px`
-  }, [text, isOpen.value])
+  }, [text, isOpen.value, style.value])
   return field
 }
 
@@ -59,6 +65,13 @@ function insert(field: HTMLTextAreaElement, text: string): string {
   return field.value
 }
 
+/** Programs that copy words often add a picture of them: then the words are meant. */
+function paste(event: ClipboardEvent, widget: Widget): void {
+  const given = event.clipboardData
+  if (given?.types.includes('text/plain')) return
+  if (offerFiles(widget, given?.files)) event.preventDefault()
+}
+
 export function Composer() {
   const widget = useWidget()
   const { texts } = widget
@@ -80,15 +93,17 @@ export function Composer() {
     <div class="composer">
       {left < WARN_BELOW && <p class="length">{fill(texts.value.lengthLeft, { count: left })}</p>}
       <div class="composer-box">
-        <EmojiButton onPick={(emoji) => field.current && write(insert(field.current, emoji))} />
+        <Tools onPick={(emoji) => field.current && write(insert(field.current, emoji))} />
         <textarea
           ref={field}
           rows={1}
+          class={styleClass(widget.style.value)}
           value={text}
           maxLength={TEXT_LENGTH_MAX}
           placeholder={texts.value.placeholder}
           aria-label={texts.value.composer}
           enterkeyhint="send"
+          onPaste={(event) => paste(event, widget)}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onCompositionStart={composition.start}

@@ -1,7 +1,9 @@
 /** A small set of emoji, in a grid one walks with the arrow keys. */
 import { useEffect, useRef } from 'preact/hooks'
+import { TOOL_TEXTS } from '../../i18n/tools.ts'
 import { useWidget } from '../shell/context.ts'
 import styles from '../styles/emoji.css'
+import { onPressOutside } from './press-outside.ts'
 
 export interface EmojiPickerProps {
   onPick: (emoji: string) => void
@@ -25,7 +27,7 @@ const STEPS: Record<string, number> = {
 }
 
 function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
-  const { texts, seat } = useWidget()
+  const { language, seat } = useWidget()
   const grid = useRef<HTMLDivElement>(null)
   useEffect(() => {
     grid.current?.querySelector('button')?.focus()
@@ -49,7 +51,7 @@ function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
       ref={grid}
       class="emoji"
       role="dialog"
-      aria-label={texts.value.emojiTitle}
+      aria-label={TOOL_TEXTS[language.value].emojiTitle}
       onKeyDown={onKeyDown}
     >
       {EMOJI.map((emoji, index) => (
@@ -64,15 +66,6 @@ function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
       ))}
     </div>
   )
-}
-
-/** A press anywhere else, on the page too; the composer stays of use while the picker is open. */
-function onPressOutside(inside: Node | null | undefined, task: () => void): () => void {
-  const onPress = (event: Event): void => {
-    if (inside && !event.composedPath().includes(inside)) task()
-  }
-  document.addEventListener('pointerdown', onPress)
-  return () => document.removeEventListener('pointerdown', onPress)
 }
 
 export const emojiPart = { View: EmojiPicker, styles }

@@ -4,14 +4,28 @@ import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
+import { partsOf } from './parts-of.ts'
 import { Icon } from '../shell/icon.tsx'
 
 /** What an address may be in, so that the finding of addresses is fetched when there may be some. */
 const MAY_LINK = /:\/\/|@|mailto:|tel:/i
-const RichText = lazy(
-  async () => (await import('./rich-text.tsx')).richTextPart,
-  ({ text }) => text,
-)
+const RichText = lazy(async () => (await import('./rich-text.tsx')).richTextPart, Words)
+const FileView = lazy(async () => (await import('../files/file-view.tsx')).filePart)
+
+function Words({ bubble }: { bubble: Bubble }) {
+  return (
+    <p class="words" part={partsOf(bubble)}>
+      {bubble.text}
+    </p>
+  )
+}
+
+function Content({ bubble }: { bubble: Bubble }) {
+  const { text, format, style, attachment, upload } = bubble
+  if (attachment ?? upload) return <FileView bubble={bubble} />
+  const isRich = format === 'markdown' || style || MAY_LINK.test(text)
+  return isRich ? <RichText bubble={bubble} /> : <Words bubble={bubble} />
+}
 
 function FailedActions({ bubble }: { bubble: Bubble }) {
   const { texts, client, view } = useWidget()
@@ -57,9 +71,7 @@ export function MessageGroup({ group, isNewest }: { group: Group; isNewest: bool
         {agent && <span class="author">{agent.name}</span>}
         {bubbles.map((bubble) => (
           <div key={bubble.key} class={`bubble ${bubble.state}`}>
-            <p part={agent ? 'message agent-message' : 'message visitor-message'}>
-              {MAY_LINK.test(bubble.text) ? <RichText text={bubble.text} /> : bubble.text}
-            </p>
+            <Content bubble={bubble} />
             {bubble.state === 'failed' && <FailedActions bubble={bubble} />}
           </div>
         ))}

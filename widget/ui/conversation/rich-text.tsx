@@ -1,20 +1,42 @@
-/** A message's text, with its addresses as links; nothing of it is ever read as markup. */
+/** A message's words with what makes them more than words: links, formats, the font they were written in. */
+import type { ComponentChild } from 'preact'
 import { splitLinks } from '../../../protocol/text/links.ts'
+import { styleClass } from '../../state/style-class.ts'
+import type { Bubble } from '../../state/timeline.ts'
+import font from '../styles/font.css'
+import richText from '../styles/rich-text.css'
+import { FormattedText } from './formatted-text.tsx'
+import { partsOf } from './parts-of.ts'
+import { WebLink } from './web-link.tsx'
 
-function RichText({ text }: { text: string }) {
-  return (
-    <>
-      {splitLinks(text).map((part, index) =>
-        part.kind === 'text' ? (
-          part.text
-        ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ),
-      )}
-    </>
+/** Nothing of a plain text is ever read as markup. */
+function linked(text: string): ComponentChild[] {
+  return splitLinks(text).map((part, index) =>
+    part.kind === 'text' ? (
+      part.text
+    ) : (
+      <WebLink key={index} href={part.href}>
+        {part.text}
+      </WebLink>
+    ),
   )
 }
 
-export const richTextPart = { View: RichText, styles: '' }
+function RichText({ bubble }: { bubble: Bubble }) {
+  const { text, format, style } = bubble
+  const part = partsOf(bubble)
+  if (format === 'markdown') {
+    return (
+      <div class="words formatted" part={part}>
+        <FormattedText text={text} />
+      </div>
+    )
+  }
+  return (
+    <p class={`words ${styleClass(style)}`} part={part}>
+      {linked(text)}
+    </p>
+  )
+}
+
+export const richTextPart = { View: RichText, styles: font + richText }

@@ -1,9 +1,11 @@
 /** The conversation from its oldest loaded entry to the newest message on its way. */
 import { dayText, isSameDay } from '../../i18n/format.ts'
-import { systemText } from '../../i18n/system-text.ts'
 import { buildTimeline, type TimelineItem } from '../../state/timeline.ts'
 import { useWidget } from '../shell/context.ts'
+import { lazy } from '../shell/lazy.tsx'
 import { MessageGroup } from './message-group.tsx'
+
+const SystemLine = lazy(async () => (await import('../notices/parts.ts')).systemPart)
 
 function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
   const { texts, language, now } = useWidget()
@@ -14,19 +16,18 @@ function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
       const look = { texts: texts.value, language: language.value }
       return <p class="day">{dayText(item.at, now(), look)}</p>
     }
-    case 'system': {
-      const className = item.entry.type === 'notice.posted' ? 'system notice' : 'system'
-      return <p class={className}>{systemText(item.entry, texts.value)}</p>
-    }
+    case 'system':
+      return <SystemLine entry={item.entry} />
   }
 }
 
 export function Timeline() {
-  const { view } = useWidget()
+  const { view, uploads } = useWidget()
   const { conversation, outbox, clockOffsetMs } = view.value
   const items = buildTimeline({
     entries: conversation?.entries ?? [],
     outbox,
+    uploads: uploads.value,
     clockOffsetMs,
     readMarks: conversation?.readMarks ?? { visitor: 0, agent: 0 },
     isSameDay,

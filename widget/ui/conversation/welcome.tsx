@@ -3,9 +3,9 @@ import { Icon } from '../shell/icon.tsx'
 import { useWidget } from '../shell/context.ts'
 
 export function Welcome() {
-  const { view, texts } = useWidget()
+  const { view, texts, uploads } = useWidget()
   const { conversation, outbox, isOpen } = view.value
-  if (conversation || outbox.length > 0) return null
+  if (conversation || outbox.length + uploads.value.length > 0) return null
   // Until the server has said whether there is a conversation, the loader's skeleton stays.
   if (isOpen === null) return <div class="bones" aria-hidden="true" />
   return (

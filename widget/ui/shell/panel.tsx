@@ -6,6 +6,8 @@ import { lazy } from './lazy.tsx'
 
 const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirmPart)
 
+const Offer = lazy(async () => (await import('../files/offer/offer.tsx')).offerPart)
+
 const SCREENS = {
   conversation: ConversationScreen,
   'leave-message': lazy(async () => (await import('../leave-message/parts.ts')).formPart),
@@ -13,7 +15,8 @@ const SCREENS = {
 }
 
 export function Panel() {
-  const { screen, question, seat, language } = useWidget()
+  const { screen, question, offered, seat, language } = useWidget()
+  const isOffering = offered.value.length > 0
   const Screen = SCREENS[screen.value]
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -21,10 +24,11 @@ export function Panel() {
   }
   return (
     <div class="panel" lang={language.value} onKeyDown={onKeyDown}>
-      <div class="panel-body" inert={question.value !== null}>
+      <div class="panel-body" inert={question.value !== null || isOffering}>
         <Header />
         <Screen />
       </div>
+      {isOffering && <Offer />}
       {question.value && <Confirm question={question.value} />}
     </div>
   )

@@ -1,0 +1,109 @@
+/**
+ * Files on their way: each is kept in the browser, uploaded for the open conversation (one is asked for where there
+ * is none), and handed to the outbox under its ref. What follows is the outbox's.
+ */
+import type { ErrorCode } from '../../../protocol/model/errors.ts'
+import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
+import { uploadFile, type Upload } from '../../../protocol/client/files/upload.ts'
+import type { CommandResult } from '../../../protocol/client/commands.ts'
+import { makeId } from '../../page/browser.ts'
+import type { PendingUpload } from '../pending-upload.ts'
+import type { Widget } from '../widget.ts'
+import { keepFile } from './shelf.ts'
+import { persist } from './persist.ts'
+
+/** Requests under way, to be stopped. */
+const running = new Map<Ref, Upload>()
+
+export function findUpload({ uploads }: Widget, ref: Ref): PendingUpload | undefined {
+  return uploads.value.find((upload) => upload.ref === ref)
+}
+
+function change({ uploads }: Widget, ref: Ref, changes: Partial<PendingUpload>): void {
+  uploads.value = uploads.value.map((upload) =>
+    upload.ref === ref ? { ...upload, ...changes } : upload,
+  )
+}
+
+/** Shown at once, in the order they were chosen; returns their refs in that order. */
+export function sendFiles(widget: Widget, files: readonly File[]): Ref[] {
+  const at = Date.now()
+  const added = files.map((file): PendingUpload => {
+    const { name, size: bytes, type: mediaType } = file
+    const owner = widget.view.value.visitorId
+    const ref = makeId() as Ref
+    return { ref, name, bytes, mediaType, at, owner, state: 'sending', part: 0, file }
+  })
+  persist(widget)
+  widget.uploads.value = [...widget.uploads.value, ...added]
+  widget.isAtNewest.value = true
+  for (const { ref, file } of added) if (file) void keepFile(widget, ref, file)
+  void uploadInTurn(widget, added)
+  return added.map(({ ref }) => ref)
+}
+
+/** One after the other, so that they arrive in their order. */
+export async function uploadInTurn(
+  widget: Widget,
+  uploads: readonly PendingUpload[],
+): Promise<void> {
+  for (const { ref } of uploads) await upload(widget, ref)
+}
+
+export function retryUpload(widget: Widget, ref: Ref): void {
+  change(widget, ref, { state: 'sending', part: 0, error: undefined })
+  void upload(widget, ref)
+}
+
+/** Taken off the screen, and stopped where it is under way. */
+export function discardUpload({ uploads }: Widget, ref: Ref): void {
+  uploads.value = uploads.value.filter((pending) => pending.ref !== ref)
+  running.get(ref)?.cancel()
+}
+
+async function upload(widget: Widget, ref: Ref): Promise<void> {
+  const conversation = await conversationFor(widget)
+  const pending = findUpload(widget, ref)
+  if (!pending?.file || running.has(ref)) return
+  if (!conversation.ok) return change(widget, ref, { state: 'failed', error: conversation.code })
+  const { name, mediaType, file } = pending
+  const started = uploadFile({
+    makeRequest: () => new XMLHttpRequest(),
+    baseUrl: widget.seat.tag.baseUrl.replace(/\/$/, ''),
+    conversationId: conversation.id,
+    ...{ file, name, mediaType },
+    token: widget.client().token(),
+    onProgress: (part) => change(widget, ref, { part }),
+  })
+  running.set(ref, started)
+  const result = await started.done
+  running.delete(ref)
+  finish(widget, { ref, conversationId: conversation.id, result })
+}
+
+interface Finished {
+  ref: Ref
+  conversationId: ConversationId
+  result: CommandResult<Attachment>
+}
+
+/** One that was given up meanwhile is not sent. */
+function finish(widget: Widget, { ref, conversationId, result }: Finished): void {
+  if (!findUpload(widget, ref)) return
+  if (!result.ok) return change(widget, ref, { state: 'failed', error: result.error.code })
+  widget.client().sendFile(conversationId, result.result, ref)
+  discardUpload(widget, ref)
+}
+
+type ForUpload = { ok: true; id: ConversationId } | { ok: false; code: ErrorCode }
+
+async function conversationFor(widget: Widget): Promise<ForUpload> {
+  const { view, hasOpenConversation } = widget
+  const open = hasOpenConversation.value ? view.value.conversation?.conversationId : undefined
+  if (open) return { ok: true, id: open }
+  const asked = await widget.client().requestConversation()
+  return asked.ok
+    ? { ok: true, id: asked.result.conversation.conversationId }
+    : { ok: false, code: asked.error.code }
+}

@@ -1,0 +1,74 @@
+/** What the composer offers besides writing: emoji, files, font. On narrow screens they fold behind one button. */
+import { useRef, useState } from 'preact/hooks'
+import { takesFiles } from '../../state/actions.ts'
+import { useWidget } from '../shell/context.ts'
+import { lazy } from '../shell/lazy.tsx'
+import { TOOL_TEXTS } from '../../i18n/tools.ts'
+import styles from '../styles/tools.css'
+
+const EmojiPicker = lazy(async () => (await import('./emoji-picker.tsx')).emojiPart)
+const FontPanel = lazy(async () => (await import('./font/font-panel.tsx')).fontPart)
+
+type Tool = 'fold' | 'emoji' | 'clip' | 'font'
+
+const PATHS = {
+  fold: 'M10 4v12M4 10h12',
+  clip: 'm16 9.5-6 6a3.5 3.5 0 0 1-5-5l6-6a2.3 2.3 0 0 1 3.3 3.3l-6 6a1.1 1.1 0 0 1-1.6-1.6l5.3-5.3',
+  emoji:
+    'M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0ZM7.2 8h.01M12.8 8h.01M6.8 11.8c1.5 2.3 4.9 2.3 6.4 0',
+}
+
+function Tools({ onPick }: { onPick: (emoji: string) => void }) {
+  const widget = useWidget()
+  const texts = TOOL_TEXTS[widget.language.value]
+  const [isUnfolded, unfold] = useState(false)
+  const [open, setOpen] = useState<Tool | null>(null)
+  const opener = useRef<HTMLElement | null>(null)
+
+  function close(): void {
+    setOpen(null)
+    opener.current?.focus()
+  }
+  function chooseFiles(): void {
+    import('../files/choose.ts').then((part) => part.chooseFiles(widget)).catch(() => undefined)
+  }
+  function use(tool: Tool, button: HTMLElement): void {
+    opener.current = button
+    if (tool === 'fold') unfold(!isUnfolded)
+    else if (tool === 'clip') chooseFiles()
+    else setOpen(open === tool ? null : tool)
+  }
+  const button = (tool: Tool, isOpen?: boolean) => (
+    <button
+      type="button"
+      class={`icon-button tool-${tool}`}
+      aria-label={texts[tool]}
+      aria-expanded={isOpen}
+      onClick={(event) => use(tool, event.currentTarget)}
+    >
+      {tool === 'font' ? 'Aa' : <ToolIcon path={PATHS[tool]} />}
+    </button>
+  )
+  return (
+    <>
+      {button('fold', isUnfolded)}
+      <div class={isUnfolded ? 'tools unfolded' : 'tools'}>
+        {button('emoji', open === 'emoji')}
+        {takesFiles(widget) && button('clip')}
+        {button('font', open === 'font')}
+      </div>
+      {open === 'emoji' && <EmojiPicker onPick={onPick} onClose={close} />}
+      {open === 'font' && <FontPanel onClose={close} />}
+    </>
+  )
+}
+
+function ToolIcon({ path }: { path: string }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  )
+}
+
+export const toolsPart = { View: Tools, styles }

@@ -1,0 +1,6 @@
+/** The names by which pages may style a message's words. */
+import type { Bubble } from '../../state/timeline.ts'
+
+export function partsOf({ state }: Bubble): string {
+  return `message ${state === 'received' ? 'agent' : 'visitor'}-message`
+}
