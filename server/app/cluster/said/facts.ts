@@ -66,12 +66,11 @@ export function hearHold(parts: Parts, from: NodeId, fact: ConversationFact): vo
 
 /** What only the process knows that has the visitor. */
 function showVisitor({ mail }: Parts, to: NodeId, live: LiveConversation): void {
-  const frame = {
-    type: 'visitor.changed',
-    conversationId: live.id,
-    visitor: live.visitor,
-  } satisfies AgentDown
-  mail.send(to, { type: 'signal', id: live.id, to: 'agent', frame })
+  const { id, visitor, isVisitorTyping } = live
+  const frames: AgentDown[] = [{ type: 'visitor.changed', conversationId: id, visitor }]
+  if (isVisitorTyping)
+    frames.push({ type: 'typing.changed', conversationId: id, by: 'visitor', isTyping: true })
+  for (const frame of frames) mail.send(to, { type: 'signal', id, to: 'agent', frame })
 }
 
 export function hearAgent(parts: Parts, from: NodeId, fact: AgentFact): void {
