@@ -53,6 +53,10 @@ export class Gateway {
     })
   }
 
+  get peers(): Core['peers'] {
+    return this.#parts.core.peers
+  }
+
   callerOf(headers: IncomingHttpHeaders, socketAddress: string | undefined): Caller {
     const forwarded = headers['x-forwarded-for']
     return {

@@ -36,6 +36,8 @@ export interface Commit {
   entries: readonly NewEntry[]
   /** Written only while this is the newest token of that lease. A store of one process has no leases, and writes it. */
   fence?: Fence | undefined
+  /** Of a new conversation: not where the visitor has another one open. A store of one process leaves that to the process. */
+  isOnly?: boolean
 }
 
 export interface Fence {
@@ -84,6 +86,11 @@ export interface JournalStore {
   readEntries: (id: ConversationId, query: EntryQuery) => Promise<Entry[]>
   /** Kept lazily: durable within seconds, never waited for. Marks only move forward. */
   saveReadMark: (id: ConversationId, by: 'visitor' | 'agent', seq: number) => void
+}
+
+/** Rejects a new conversation of a visitor who has one open. */
+export class OtherIsOpen extends Error {
+  override readonly name = 'OtherIsOpen'
 }
 
 /** Rejects a write or read that the storage could not do: full disk, database down. Nothing was accepted. */

@@ -20,7 +20,7 @@ import { createMail, topicOf } from './said/mail.ts'
 import { Members } from './known/members.ts'
 import { HERE, NOT_MINE } from './said/notices.ts'
 import { broadcast, tellDecider, type Parts } from './parts.ts'
-import type { Peers, Question } from './peers.ts'
+import type { Peers, Question, StreamFrames } from './peers.ts'
 import { createRemoteFloor } from './known/remote-floor.ts'
 import { Roster } from './said/roster.ts'
 import { checkAll, dropIdle } from './known/upkeep.ts'
@@ -71,6 +71,7 @@ export class Cluster implements Peers {
       }),
       calls: createCalls(core.clock),
       remoteFloor: createRemoteFloor(),
+      takeFrames: () => false,
     }
     this.#following = new Following(this.#parts)
     this.#deciding = new Deciding(this.#parts)
@@ -127,6 +128,10 @@ export class Cluster implements Peers {
     return this.#following.followOpenOf(visitorId)
   }
 
+  visitorArrived(visitorId: VisitorId): void {
+    this.#following.visitorArrived(visitorId)
+  }
+
   followHeldBy(agentId: AgentId): Promise<void> {
     return this.#following.followHeldBy(agentId)
   }
@@ -176,6 +181,21 @@ export class Cluster implements Peers {
     )
     await copies.refresh(live)
     return outcome
+  }
+
+  get name(): string {
+    return this.#parts.self
+  }
+
+  async bringFrames(stream: StreamFrames): Promise<boolean> {
+    const { members, mail, calls } = this.#parts
+    const node = [...members.others()].find((other) => stream.key.startsWith(other))
+    if (node === undefined) return false
+    return (await calls.ask((ref) => mail.send(node, { type: 'frames', ref, ...stream }))).ok
+  }
+
+  takeFrames(take: (stream: StreamFrames) => boolean): void {
+    this.#parts.takeFrames = take
   }
 
   loadOf(id: AgentId): number {

@@ -55,6 +55,12 @@ export class Following {
     if (id) await this.follow(id)
   }
 
+  visitorArrived(visitorId: VisitorId): void {
+    const { core, roster, copies } = this.#parts
+    const id = roster.conversationOf(visitorId)
+    if (id && !core.registry.get(id)) void copies.get(id).catch(() => undefined)
+  }
+
   async followHeldBy(agentId: AgentId): Promise<void> {
     const ids = await this.#parts.shared.findHeld(agentId)
     await Promise.all(ids.map((id) => this.follow(id)))

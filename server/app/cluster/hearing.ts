@@ -3,6 +3,7 @@ import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { NodeId } from '../../ports/shared-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
+import { accepted, refused } from '../outcome.ts'
 import { signalHere } from '../live/publish.ts'
 import type { Deciding } from './deciding.ts'
 import type { DirectoryNews } from './known/directory-news.ts'
@@ -55,6 +56,10 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
       return void deciding
         .answer(notice.question)
         .then((outcome) => parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome }))
+    case 'frames': {
+      const outcome = parts.takeFrames(notice) ? accepted(null) : refused('not-found')
+      return parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome })
+    }
     case 'answer':
       return parts.calls.answered(notice.ref, notice.outcome)
     case 'close-visitor': {

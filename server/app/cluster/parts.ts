@@ -7,6 +7,7 @@ import type { Copies } from './known/copies.ts'
 import type { Mail } from './said/mail.ts'
 import type { Members } from './known/members.ts'
 import type { Notice } from './said/notices.ts'
+import type { StreamFrames } from './peers.ts'
 import type { RemoteFloor } from './known/remote-floor.ts'
 import type { Roster } from './said/roster.ts'
 
@@ -21,6 +22,8 @@ export interface Parts {
   copies: Copies
   calls: Calls
   remoteFloor: RemoteFloor
+  /** Takes frames for a stream that is open here. */
+  takeFrames: (stream: StreamFrames) => boolean
 }
 
 export function broadcast({ members, mail }: Parts, notice: Notice): void {

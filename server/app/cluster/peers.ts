@@ -11,6 +11,13 @@ export type Question =
   | { name: 'transfer'; conversationId: ConversationId; by: AgentId; to: RouteTarget }
   | { name: 'cancel-transfer'; conversationId: ConversationId; by: AgentId }
 
+/** What a client sends by POST, to its stream on whichever process that is open. */
+export interface StreamFrames {
+  key: string
+  audience: 'visitor' | 'agent'
+  frames: string[]
+}
+
 export interface Peers {
   /** Whether this process decides who gets whom, and meets deadlines. */
   readonly decides: boolean
@@ -25,6 +32,8 @@ export interface Peers {
   /** The live conversation as it is stored; null when there is none. */
   follow: (id: ConversationId) => Promise<LiveConversation | null>
   followOpenOf: (visitorId: VisitorId) => Promise<void>
+  /** The visitor's connection is known now: what was begun elsewhere a moment ago is brought to it. */
+  visitorArrived: (visitorId: VisitorId) => void
   followHeldBy: (agentId: AgentId) => Promise<void>
   /** A conversation comes into the memory of this process. */
   enlist: (live: LiveConversation) => void
@@ -42,6 +51,12 @@ export interface Peers {
   hasOtherBrowser: (id: AgentId, tokenHash: string | undefined) => boolean
   /** Asks the process that decides. */
   ask: (live: LiveConversation, question: Question) => Promise<Outcome<unknown>>
+  /** The beginning of the keys of streams that are open here, by which others find this process. */
+  readonly name: string
+  /** Brings frames to a stream that is open on another process; false when it is not. */
+  bringFrames: (stream: StreamFrames) => Promise<boolean>
+  /** What other processes bring is given to this. */
+  takeFrames: (take: (stream: StreamFrames) => boolean) => void
   loadOf: (id: AgentId) => number
   /** Somebody here begins to watch the floor. */
   watchFloor: () => void

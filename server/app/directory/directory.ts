@@ -26,6 +26,10 @@ export interface LiveDirectory extends DirectoryReads, DirectoryWrites {
   learnSite: (id: SiteId, news: { site: Site | null; skillGroups: SkillGroup[] }) => void
   /** Takes everything anew and tells the listeners what is not as it was. */
   learnAll: (stored: Directory) => void
+  /** Looks for an agent whom another process may have made a moment ago. */
+  lookFor: (id: AgentId) => Promise<void>
+  /** How `lookFor` looks; without it there is no other process. */
+  lookWith: (look: (id: AgentId) => Promise<void>) => void
   /** Tells the listeners of a change that was made elsewhere. */
   tell: (change: DirectoryChange) => void
 }
@@ -41,6 +45,7 @@ export async function createDirectory(store: DirectoryStore): Promise<LiveDirect
   const tell = (change: DirectoryChange): void => notify(change, true)
   const parts: WriteParts = { store, memory, notify }
   const turn = createTurns()
+  let look = (_id: AgentId): Promise<void> => Promise.resolve()
   return {
     ...memory.reads,
     ...createSiteWrites(parts, turn),
@@ -48,6 +53,8 @@ export async function createDirectory(store: DirectoryStore): Promise<LiveDirect
     learnAgent: (id, news) => learnAgent(memory, id, news),
     learnSite: (id, news) => learnSite(memory, id, news),
     learnAll: (stored) => learnAll(memory, stored).forEach(tell),
+    lookFor: (id) => look(id),
+    lookWith: (other) => (look = other),
     tell,
     subscribe(listener) {
       listeners.add(listener)

@@ -152,6 +152,8 @@ function newSession(
 async function findByHash(deps: SignInDeps, tokenHash: string): Promise<SignedIn | null> {
   const now = deps.clock.now()
   const session = await deps.store.findSession(tokenHash, now)
+  if (session && !deps.directory.agent(session.agentId))
+    await deps.directory.lookFor(session.agentId)
   const agent = session ? deps.directory.agent(session.agentId) : undefined
   if (!session || !agent || agent.isDisabled) return null
   if (session.expiresAt - now > SESSION_MS - RENEW_AFTER_MS) return { session, agent }

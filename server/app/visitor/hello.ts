@@ -51,6 +51,7 @@ export async function helloVisitor(
   if (live) markBack(core, live, session)
   const view = live ? fromLive(core, live.id, hello) : held
   session.send(JSON.stringify(welcomeOf(core, site, visitor.id, { ...token, ...view })))
+  if (!live) core.peers.visitorArrived(visitor.id)
   return accepted(present)
 }
 

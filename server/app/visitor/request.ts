@@ -4,6 +4,7 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
 import { begin, type Conversation } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
+import { OtherIsOpen } from '../../ports/journal-store.ts'
 import { entriesFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
 import { wordsOf } from '../files/content.ts'
@@ -51,7 +52,15 @@ export async function requestConversation(
     () => requests.delete(id),
   )
   requests.set(id, settled)
-  return started
+  try {
+    return await started
+  } catch (error) {
+    if (!(error instanceof OtherIsOpen)) throw error
+    // Begun meanwhile from another tab, on another process.
+    await core.peers.followOpenOf(id)
+    const other = core.registry.openOf(id)
+    return other ? joinOpen(core, visitor, other, request.message) : refused('try-again')
+  }
 }
 
 async function startOnce(
@@ -146,7 +155,8 @@ async function open(
     // What was refused may be asked for again.
     const { requestRef: _asked, ...refusedOne } = begun
     const stored = decision?.type === 'refuse' ? refusedOne : begun
-    const created = await core.store.create(stored, { at: core.clock.now(), entries })
+    const isOnly = core.peers.mayLag
+    const created = await core.store.create(stored, { at: core.clock.now(), entries, isOnly })
     live.version = created.version
     // A refused request leaves nothing to look at: its message stays with the client, and says why.
     core.peers.begin(live)
@@ -189,7 +199,7 @@ async function openElsewhere(
 ): Promise<Outcome<VisitorConversation>> {
   const begun = live.conversation
   const entries = firstEntries(begun, message)
-  const created = await core.store.create(begun, { at: core.clock.now(), entries })
+  const created = await core.store.create(begun, { at: core.clock.now(), entries, isOnly: true })
   live.version = created.version
   core.registry.add(live)
   core.peers.begin(live)

@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { ERROR_CODES, type ErrorCode } from '../../../protocol/model/errors.ts'
 import { FRAME_BYTES_MAX } from '../../../protocol/model/limits.ts'
+import type { StreamFrames } from '../../app/cluster/peers.ts'
 import type { Caller } from '../connection.ts'
 import type { Gateway } from '../gateway.ts'
 import type { Audience, Refusal } from '../guards.ts'
@@ -37,12 +38,21 @@ export function createStreamRoutes(
 ): Hono {
   const parts: StreamParts = { gateway, streams: new Map(), socketAddressOf }
   const routes = new Hono()
+  gateway.peers.takeFrames((sent) => take(parts, sent))
   for (const audience of ['visitor', 'agent'] as const) {
     routes.post(`/v1/${audience}/stream`, (context) => openStream(parts, audience, context))
     routes.post(`/v1/${audience}/frames`, (context) => takeFrames(parts, audience, context))
     routes.options(`/v1/${audience}/*`, (context) => preflight(parts, audience, context))
   }
   return routes
+}
+
+/** Whether the stream is open here. */
+function take({ streams }: StreamParts, { key, audience, frames }: StreamFrames): boolean {
+  const stream = streams.get(key)
+  if (stream?.audience !== audience) return false
+  for (const frame of frames) stream.line.onText(frame)
+  return true
 }
 
 function callerOf(parts: StreamParts, context: Context): Caller {
@@ -65,7 +75,7 @@ async function openStream(
   const hello = await readText(context)
   if (hello === null) return refuse(context, 413, 'too-large')
 
-  const key = randomBytes(32).toString('base64url')
+  const key = gateway.peers.name + randomBytes(32).toString('base64url')
   const connection = new StreamConnection(() => {
     const stream = streams.get(key)
     streams.delete(key)
@@ -90,15 +100,15 @@ async function takeFrames(
   audience: Audience,
   context: Context,
 ): Promise<Response> {
-  const key = /^Bearer ([\w-]{43})$/.exec(context.req.header('authorization') ?? '')?.[1]
+  const key = /^Bearer ([\w-]{43,100})$/.exec(context.req.header('authorization') ?? '')?.[1]
   if (key === undefined) return refuse(context, 401, 'unauthenticated')
-  const stream = parts.streams.get(key)
-  if (stream?.audience !== audience) return refuse(context, 410, 'not-found')
   const text = await readText(context)
   if (text === null) return refuse(context, 413, 'too-large')
   const parsed = v.safeParse(Frames, text)
   if (!parsed.success) return refuse(context, 400, 'bad-frame')
-  for (const frame of parsed.output.frames) stream.line.onText(JSON.stringify(frame))
+  const sent = { key, audience, frames: parsed.output.frames.map((one) => JSON.stringify(one)) }
+  if (!take(parts, sent) && !(await parts.gateway.peers.bringFrames(sent)))
+    return refuse(context, 410, 'not-found')
   return context.body(null, 204, crossOrigin(callerOf(parts, context)))
 }
 

@@ -1,29 +1,90 @@
 /** Several processes act as one: who talks with whom does not depend on where they are connected. */
-import { expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import { streamTransport } from '../../../protocol/client/line/stream.ts'
+import { createVisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
-import { memoryStorage, textsOf } from '../../support/people.ts'
-import { openCluster } from '../../support/process/cluster.ts'
+import { memoryStorage, online, realClock, textsOf } from '../../support/people.ts'
+import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 
+const cleanUps: (() => Promise<void>)[] = []
+let cluster: ClusterStage
+let ann: AgentClient
+
+beforeAll(async () => {
+  cluster = await openCluster({ agents: 1, capacity: 50 }, (task) => cleanUps.push(task))
+})
+afterAll(async () => {
+  for (const task of cleanUps.toReversed()) await task()
+})
+beforeEach(async () => {
+  ann = await cluster.onDuty(1, cluster.site.members[0])
+})
+
 test('[CL-2] a visitor on one node talks with an agent on another, and a third goes on after both have moved', async () => {
-  const cluster = await openCluster({ agents: 1 })
-  const agent = await cluster.onDuty(1, cluster.site.members[0])
   const storage = memoryStorage()
   const vera = await cluster.arrive(0, { storage })
   await startTalking(vera)
   const { conversationId } = conversationOf(vera)
-  await until('the agent has it', () => agent.state().conversations.get(conversationId))
-  agent.send(conversationId, 'hello')
+  const shown = () => textsOf(ann.state().conversations.get(conversationId)?.entries ?? [])
+  await until('the agent has it', () => shown().includes('您好'))
+  ann.send(conversationId, 'hello')
   await until('it arrived', () => textsOf(conversationOf(vera).entries).includes('hello'))
   vera.sendMessage('fine')
-  await until('it arrived there', () =>
-    textsOf(agent.state().conversations.get(conversationId)?.entries ?? []).includes('fine'),
-  )
+  await until('it arrived there', () => shown().includes('fine'))
   vera.stop()
   const again = await cluster.arrive(2, { storage })
   expect(textsOf(conversationOf(again).entries)).toEqual(['您好', 'hello', 'fine'])
   again.sendMessage('here I am')
-  await until('it arrived from there', () =>
-    textsOf(agent.state().conversations.get(conversationId)?.entries ?? []).includes('here I am'),
-  )
+  await until('it arrived from there', () => shown().includes('here I am'))
+})
+
+test('[CL-13] one visitor who asks on two nodes at once begins one conversation, shown in both tabs', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const storage = memoryStorage()
+    // Known, and so the same on both.
+    const first = await cluster.arrive(0, { storage })
+    first.stop()
+    const tabs = await Promise.all([1, 2].map((n) => cluster.arrive(n, { storage })))
+    const answers = await Promise.all(tabs.map((tab) => tab.requestConversation()))
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true])
+    const ids = tabs.map((tab) => conversationOf(tab).conversationId)
+    expect(ids[0]).toBe(ids[1])
+    tabs[0]?.sendMessage('to both')
+    const inBoth = (): boolean =>
+      tabs.every((tab) => textsOf(conversationOf(tab).entries).includes('to both'))
+    await until('both tabs show it', inBoth)
+    await tabs[1]?.endConversation()
+  }
+})
+
+test('[CL-14] without WebSockets, what is posted to one node reaches the stream on another', async () => {
+  const { site } = cluster
+  const [streams, posts] = [cluster.node(1).url, cluster.node(2).url]
+  const split = (url: string, options: RequestInit): Promise<Response> =>
+    fetch(url.endsWith('/frames') ? url.replace(streams, posts) : url, {
+      ...options,
+      headers: { ...(options.headers as object), Origin: streams },
+    })
+  const platform = { fetch: split, AbortController, TextDecoder }
+  const vera = createVisitorClient({
+    ...site,
+    clock: realClock,
+    makeId: randomUUID,
+    language: 'en',
+    page: () => ({ url: `${streams}/`, title: 'A page' }),
+    storage: memoryStorage(),
+    transports: [streamTransport(`${streams}/v1/visitor`, platform)],
+  })
+  onTestFinished(() => vera.stop())
+  vera.start()
+  await online(vera)
+  await startTalking(vera)
+  const { conversationId } = conversationOf(vera)
+  await until('the agent has it', () => ann.state().conversations.has(conversationId))
+  ann.send(conversationId, 'hello')
+  await until('it arrived', () => textsOf(conversationOf(vera).entries).includes('hello'))
+  await vera.endConversation()
 })

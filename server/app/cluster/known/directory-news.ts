@@ -37,6 +37,7 @@ export function createDirectoryNews(parts: Parts): DirectoryNews {
       }),
     )
   }
+  directory.lookWith(readAgent)
   const stop = directory.subscribe((change, isElsewhere) => {
     if (!isElsewhere) broadcast(parts, { type: 'directory', change })
   })

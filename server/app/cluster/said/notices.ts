@@ -51,6 +51,7 @@ export type Notice =
   | { type: 'floor-view'; text: string }
   | { type: 'directory'; change: DirectoryChange }
   | { type: 'ask'; ref: string; question: Question }
+  | { type: 'frames'; ref: string; key: string; audience: 'visitor' | 'agent'; frames: string[] }
   | { type: 'answer'; ref: string; outcome: Outcome<unknown> }
   | { type: 'close-visitor'; visitorId: VisitorId; reason: CloseReason }
   | { type: 'bye' }

@@ -57,6 +57,17 @@ export const selectTokens = rawQuery<{ names: string[] }, { name: string; token:
   ({ names }) => sql`select name, token from lease where name = any(${names}::text[])`,
 )
 
+/** Held until the transaction ends: whoever begins a conversation for the same visitor waits. To be given in order. */
+export const lockVisitors = rawQuery<{ visitorIds: string[] }, unknown>(
+  ({ visitorIds }) => sql`
+    select pg_advisory_xact_lock(hashtextextended(v, 0)) from unnest(${visitorIds}::text[]) as v`,
+)
+export const selectOpenOf = rawQuery<{ visitorIds: string[] }, { visitorId: string }>(
+  ({ visitorIds }) => sql`
+    select visitor_id as "visitorId" from conversation
+    where visitor_id = any(${visitorIds}::text[]) and state in ('requested', 'queued', 'active')`,
+)
+
 export const insertEntries = rawQuery<{ [Name in keyof JournalRow]: JournalRow[Name][] }>(
   (rows) => sql`
     insert into journal (conversation_id, lane, seq, at, type, ref, body)

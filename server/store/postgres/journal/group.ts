@@ -1,6 +1,6 @@
 /** A group of writes in one transaction: locked, decided one after the other in memory, then written together. */
 import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
-import type { Commit, CommitResult } from '../../../ports/journal-store.ts'
+import { OtherIsOpen, type Commit, type CommitResult } from '../../../ports/journal-store.ts'
 import { conversationRow } from '../../journal/conversation-row.ts'
 import { rowOf, textOfAll } from '../../journal/entry-text.ts'
 import type { AppendAnswer, AppendRow } from '../../journal/message.ts'
@@ -63,6 +63,10 @@ function decide(ledger: Ledger, write: Write): AppendAnswer | CommitResult {
   const head = conversations.get(write.id)
   if (write.kind === 'create') {
     if (head) throw new Error(`${write.id} exists already`)
+    const { visitorId } = write.conversation
+    if (write.commit.isOnly && ledger.heads.open.has(visitorId))
+      throw new OtherIsOpen(`${visitorId} has another conversation`)
+    ledger.heads.open.add(visitorId)
     const fresh: Head = { version: 0, isOpen: true, seq: 0, internalSeq: 0, conversation: null }
     const entered = enter(ledger, fresh, write.conversation, write.commit)
     conversations.set(write.id, fresh)

@@ -5,6 +5,8 @@ import type { Connection } from '../connection.ts'
 import {
   lockConversations,
   lockFiles,
+  lockVisitors,
+  selectOpenOf,
   selectTokens,
   selectByRefs,
   selectStandings,
@@ -27,6 +29,8 @@ export interface Heads {
   byRef: Map<string, Pick<JournalRow, 'seq' | 'at' | 'type' | 'ref' | 'body'>>
   /** The conversation of each file that may be sent. */
   files: Map<string, string>
+  /** Of the visitors who may begin a conversation only when none is open: those who have one. */
+  open: Set<string>
   /** The newest token of each lease that is asked for. */
   tokens: Map<string, number>
 }
@@ -60,27 +64,40 @@ function wantedBy(writes: readonly Write[]) {
   const leases = writes.flatMap((write) =>
     write.kind === 'commit' && write.commit.fence ? [write.commit.fence.lease] : [],
   )
+  const beginners = writes.flatMap((write) =>
+    write.kind === 'create' && write.commit.isOnly ? [write.conversation.visitorId as string] : [],
+  )
   return {
     ids: [...ids],
     changing: [...changing],
     messages,
     files: [...new Set(files)],
     leases: [...new Set(leases)],
+    visitorIds: [...new Set(beginners)].toSorted(),
   }
 }
 
+/** Two statements: one sees what was committed before it began, so it has to begin after the locks are held. */
+async function readOpen(connection: Connection, visitorIds: string[]) {
+  const locked = connection.run(lockVisitors, { visitorIds })
+  const open = connection.run(selectOpenOf, { visitorIds })
+  await locked
+  return open
+}
+
 export async function readHeads(connection: Connection, writes: readonly Write[]): Promise<Heads> {
-  const { ids, changing, messages, files, leases } = wantedBy(writes)
+  const { ids, changing, messages, files, leases, visitorIds } = wantedBy(writes)
   const refs = {
     ids: messages.map((row) => row.conversation_id),
     refs: messages.map(({ ref }) => ref),
   }
-  const [locked, standings, known, sendable, tokens] = await Promise.all([
+  const [locked, standings, known, sendable, tokens, open] = await Promise.all([
     connection.run(lockConversations, { ids, changing }),
     connection.run(selectStandings, { ids }),
     messages.length === 0 ? [] : connection.run(selectByRefs, refs),
     files.length === 0 ? [] : connection.run(lockFiles, { ids: files }),
     leases.length === 0 ? [] : connection.run(selectTokens, { names: leases }),
+    visitorIds.length === 0 ? [] : readOpen(connection, visitorIds),
   ])
   const conversations = new Map(locked.map((row) => [row.id, headOf(row)]))
   for (const { id, seq, internalSeq } of standings) {
@@ -92,6 +109,7 @@ export async function readHeads(connection: Connection, writes: readonly Write[]
     conversations,
     byRef,
     files: new Map(sendable.map(({ id, conversationId }) => [id, conversationId])),
+    open: new Set(open.map(({ visitorId }) => visitorId)),
     tokens: new Map(tokens.map(({ name, token }) => [name, token])),
   }
 }
