@@ -1,10 +1,12 @@
 /**
  * Measures the product against the floor and writes bench/results.json: `npm run bench`, with `-- --quick` for a short
- * run that only shows that everything works, and `-- --only NAME` (repeatable) for some of it.
+ * run that only shows that everything works, and `-- --only NAME` (repeatable) for some of it. Several nodes on PostgreSQL
+ * and Redis are measured only when asked for: `-- --cluster`.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { measureRouting } from './routing.ts'
+import { cluster } from './scenarios/cluster/cluster.ts'
 import { idle } from './scenarios/idle.ts'
 import { latency } from './scenarios/latency.ts'
 import { openLong } from './scenarios/open-long.ts'
@@ -31,6 +33,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   resume,
   openLong,
 }
+/** They need redis-server. */
+const ON_DEMAND: typeof SCENARIOS = { cluster }
+const ALL = { ...SCENARIOS, ...ON_DEMAND }
 
 async function earlierResults(): Promise<Record<string, unknown>> {
   try {
@@ -43,20 +48,22 @@ async function earlierResults(): Promise<Record<string, unknown>> {
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: Object.keys(SCENARIOS) },
+    only: { type: 'string', multiple: true },
+    cluster: { type: 'boolean', default: false },
   },
 })
-const unknown = values.only.find((name) => !(name in SCENARIOS))
+const names = values.only ?? Object.keys(values.cluster ? ON_DEMAND : SCENARIOS)
+const unknown = names.find((name) => !(name in ALL))
 if (unknown !== undefined) {
-  process.stderr.write(`no scenario '${unknown}'; there are ${Object.keys(SCENARIOS).join(', ')}\n`)
+  process.stderr.write(`no scenario '${unknown}'; there are ${Object.keys(ALL).join(', ')}\n`)
   process.exit(1)
 }
 
 const results = await earlierResults()
 if (!isPinned) process.stdout.write('not pinned: one core, or no taskset\n')
-for (const name of values.only) {
+for (const name of names) {
   process.stdout.write(`\n${name}\n`)
-  results[name] = await SCENARIOS[name]?.({
+  results[name] = await ALL[name]?.({
     isQuick: values.quick,
     rounds: values.quick ? QUICK_ROUNDS : ROUNDS,
     say: (line) => process.stdout.write(`  ${line}\n`),

@@ -2,12 +2,14 @@
 import { createCrowdJobs } from './crowd-jobs.ts'
 import { createLongJobs, createReturnJobs } from './return-jobs.ts'
 import { createTrafficJobs } from './traffic-jobs.ts'
+import { createWaitingJobs } from './waiting-jobs.ts'
 
 const jobs = {
   ...createTrafficJobs(),
   ...createCrowdJobs(),
   ...createReturnJobs(),
   ...createLongJobs(),
+  ...createWaitingJobs(),
 }
 
 export type Jobs = typeof jobs

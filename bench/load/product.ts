@@ -9,6 +9,15 @@ export interface ProductTarget {
   entryPoint: string
   /** The session cookies of the agents who take part. */
   cookies: string[]
+  /** Where several nodes serve the same site: those that visitors, and agents, connect to in turn. */
+  visitorPorts?: number[]
+  agentPorts?: number[]
+}
+
+let turn = 0
+
+function inTurn({ port }: ProductTarget, ports: readonly number[] = [port]): number {
+  return ports[turn++ % ports.length] ?? port
 }
 
 /** Connections opened at the same time while things are set up. */
@@ -26,7 +35,7 @@ export interface Return {
 export async function openVisitor(target: ProductTarget, back?: Return): Promise<VisitorParty> {
   const origin = `http://127.0.0.1:${target.port}`
   const party = await openParty({
-    port: target.port,
+    port: inTurn(target, target.visitorPorts),
     path: '/v1/visitor',
     headers: { Origin: origin, 'Sec-WebSocket-Protocol': SUBPROTOCOL },
   })
@@ -60,11 +69,12 @@ export async function openAgent(
   cookie: string,
   holders: Map<string, Party>,
 ): Promise<Party> {
+  const port = inTurn(target, target.agentPorts)
   const party = await openParty({
-    port: target.port,
+    port,
     path: '/v1/agent',
     headers: {
-      Origin: `http://127.0.0.1:${target.port}`,
+      Origin: `http://127.0.0.1:${port}`,
       Cookie: cookie,
       'Sec-WebSocket-Protocol': SUBPROTOCOL,
     },

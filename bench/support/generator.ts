@@ -1,6 +1,6 @@
 /** The bench's end of a load generator process: calls its jobs. */
 import type { JobName, JobReply, JobRequest, Jobs } from '../load/main.ts'
-import { spawnNode } from './processes.ts'
+import { spawnNode, type Core } from './processes.ts'
 
 type Answer<K extends JobName> = Awaited<ReturnType<Jobs[K]>>
 
@@ -9,8 +9,8 @@ export interface Generator {
   stop: () => void
 }
 
-export function startGenerator(): Generator {
-  const child = spawnNode({ script: 'bench/load/main.ts', core: 'generator' })
+export function startGenerator(core: Core = 'generator'): Generator {
+  const child = spawnNode({ script: 'bench/load/main.ts', core })
   const waiting = new Map<number, (reply: JobReply) => void>()
   let lastId = 0
   let isStopped = false

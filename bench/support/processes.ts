@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { ProbeReport, ProbeRequest } from '../probe.ts'
 
-export type Core = 'server' | 'generator'
-const CORE_NUMBER: Record<Core, string> = { server: '0', generator: '1' }
+/** `any`: where several processes share all there are. */
+export type Core = 'server' | 'generator' | 'any'
+const CORE_NUMBER: Record<Core, string | null> = { server: '0', generator: '1', any: null }
 
 export const isPinned =
   availableParallelism() > 1 && spawnSync('taskset', ['-c', '0,1', 'true']).status === 0
@@ -20,7 +21,9 @@ export interface SpawnOptions {
 /** Starts Node with an IPC channel; what it prints is kept for the message when it fails. */
 export function spawnNode({ script, core, flags = [], env = {} }: SpawnOptions): ChildProcess {
   const command = [process.execPath, ...flags, script]
-  const [file = '', ...args] = isPinned ? ['taskset', '-c', CORE_NUMBER[core], ...command] : command
+  const number = CORE_NUMBER[core]
+  const isBound = isPinned && number !== null
+  const [file = '', ...args] = isBound ? ['taskset', '-c', number, ...command] : command
   return spawn(file, args, {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -47,9 +50,13 @@ function startFlags(script: string): string[] {
 }
 
 /** A process with the probe loaded. */
-export function spawnMeasured(script: string, env: Record<string, string>): Measured {
+export function spawnMeasured(
+  script: string,
+  env: Record<string, string>,
+  core: Core = 'server',
+): Measured {
   const flags = ['--expose-gc', '--import', './bench/probe.ts', ...startFlags(script)]
-  const child = spawnNode({ script, core: 'server', flags, env })
+  const child = spawnNode({ script, core, flags, env })
   const reports: ((report: ProbeReport) => void)[] = []
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))

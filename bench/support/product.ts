@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { freePort } from '../../test/support/process/server.ts'
 import { until } from '../../test/support/until.ts'
 import type { ProductTarget } from '../load/product.ts'
-import { spawnMeasured, type Measured } from './processes.ts'
+import { spawnMeasured, type Core, type Measured } from './processes.ts'
 import { ADMIN_PASSWORD, prepareSite, type Staff } from './site.ts'
 
 const TMPFS = 0x01021994
@@ -25,13 +25,19 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
+export interface ServerOptions {
+  env?: Record<string, string>
+  core?: Core
+}
+
 /** Starts the server and answers how long it took from the process to `/readyz`. */
 export async function startServer(
   dataDir: string,
+  options: ServerOptions = {},
 ): Promise<{ server: Measured; port: number; tookMs: number }> {
   const port = await freePort()
   const startedAt = performance.now()
-  const server = spawnMeasured('server/main.ts', {
+  const env = {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: dataDir,
@@ -42,7 +48,9 @@ export async function startServer(
     FRAMES_PER_SECOND: UNLIMITED,
     REQUESTS_PER_MINUTE: UNLIMITED,
     STARTS_PER_ADDRESS: UNLIMITED,
-  })
+    ...options.env,
+  }
+  const server = spawnMeasured('server/main.ts', env, options.core)
   await until('the server is ready', () => isReady(port), 120_000)
   return { server, port, tookMs: performance.now() - startedAt }
 }
