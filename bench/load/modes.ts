@@ -35,7 +35,7 @@ export function saturate(traffic: Traffic, window: number): Stop {
  * Sends on a schedule that does not wait for anybody: latency counts from the instant a message was due,
  * so that a stall of the server is felt by every message that fell into it.
  */
-export function pace(traffic: Traffic, perSecond: number): Stop {
+export function pace(traffic: Traffic, perSecond: number, isAlone = true): Stop {
   const intervalMs = 1_000 / perSecond
   const startedAt = performance.now()
   let isStopped = false
@@ -48,8 +48,9 @@ export function pace(traffic: Traffic, perSecond: number): Stop {
       const lane = traffic.lanes[count++ % traffic.lanes.length]
       if (lane) traffic.send(lane, due)
     }
-    // Not a timer: those are a millisecond coarse, and this core has nothing else to do.
-    setImmediate(turn)
+    // Timers are a millisecond coarse; but a core that others need must not be kept busy with waiting.
+    if (isAlone) setImmediate(turn)
+    else setTimeout(turn, 1)
   }
   turn()
   return () => {
