@@ -1,8 +1,8 @@
 /** Pictures of the built widget in every state, on a page with a scripted server behind it. */
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { Language } from '../../protocol/model/values.ts'
-import { openSite, type SiteScript } from '../../test/support/scripted-site.ts'
+import { openSite, type ScriptedSite, type SiteScript } from '../../test/support/scripted-site.ts'
 import { LOOKS, type Look } from './looks.ts'
 import { SCENES, type Scene } from './widget-scenes.ts'
 
@@ -14,6 +14,17 @@ const pageOf = (language: Language): string => `<!doctype html>
 <title>Portal</title><style>:root{color-scheme:light dark;font:16px/1.6 sans-serif}body{max-width:720px;margin:48px auto;padding:0 16px}</style>
 <h1>中国联通网上营业厅</h1><p>充值、查询、办理，一网通办。</p>
 <script src="/widget.js" data-site="demo" data-entry="home" data-lang="${language}"></script></html>`
+
+/** The scene's page and server, before anybody acts. */
+export const openScene = (
+  browser: Browser,
+  scene: Scene,
+  look: Look,
+  more: BrowserContextOptions = {},
+): Promise<ScriptedSite> => {
+  const script = scriptOf(scene, look)
+  return openSite(browser, { ...script, context: { ...script.context, ...more } })
+}
 
 function scriptOf(scene: Scene, look: Look): SiteScript {
   const { width, height, theme, language } = look
@@ -35,7 +46,7 @@ function scriptOf(scene: Scene, look: Look): SiteScript {
 }
 
 async function shoot(browser: Browser, scene: Scene, look: Look, out: string): Promise<void> {
-  const { page } = await openSite(browser, scriptOf(scene, look))
+  const { page } = await openScene(browser, scene, look)
   await scene.act(page)
   await page.waitForTimeout(STILL_MS)
   const { width, theme, language } = look

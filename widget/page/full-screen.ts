@@ -7,8 +7,10 @@ export function fillScreen(frame: HTMLElement): () => void {
   const viewport = window.visualViewport
   const fit = (): void => {
     if (!viewport) return
-    frame.style.setProperty('--uc-view-height', `${viewport.height}px`)
-    frame.style.setProperty('--uc-view-top', `${viewport.offsetTop}px`)
+    // What the visitor enlarged by hand stays as large as it was; only the keyboard takes room away.
+    const isEnlarged = viewport.scale > 1
+    frame.style.setProperty('--uc-view-height', `${viewport.height * viewport.scale}px`)
+    frame.style.setProperty('--uc-view-top', `${isEnlarged ? 0 : viewport.offsetTop}px`)
   }
   page.style.overflow = 'hidden'
   viewport?.addEventListener('resize', fit)

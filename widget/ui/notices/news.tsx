@@ -31,7 +31,7 @@ export function News({ heard }: { heard: Heard }) {
   const { view, language } = useWidget()
   const { conversation } = view.value
   const upTo = useRef(heard)
-  const [text, setText] = useState('')
+  const [said, setSaid] = useState({ seq: 0, text: '' })
 
   useEffect(() => {
     if (!conversation) return
@@ -41,8 +41,9 @@ export function News({ heard }: { heard: Heard }) {
     const texts = NOTICE_TEXTS[language.value]
     const fresh = entries.filter((entry) => entry.seq > from)
     const news = fresh.map((entry) => announcementOf(entry, texts)).filter(Boolean)
-    if (news.length > 0) setText(news.join('\n'))
+    // The same words once more are news too.
+    if (news.length > 0) setSaid({ seq: lastSeq, text: news.join('\n') })
   }, [conversation?.lastSeq, conversation?.conversationId])
 
-  return text ? <p key={text}>{text}</p> : null
+  return said.text ? <p key={said.seq}>{said.text}</p> : null
 }

@@ -1,5 +1,6 @@
 /** Asks before something is given up for good; lies over the panel, which cannot be used meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Seat } from '../../host/seat.ts'
 import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/overlay.ts'
 import { confirm } from './carry-out.ts'
 import type { Question, Widget } from '../../state/widget.ts'
@@ -14,13 +15,19 @@ function wordsOf(question: Question, texts: OverlayTexts, { view }: Widget) {
   return { title: texts.endTitle, text, yes: texts.confirmEnd }
 }
 
-/** The focus goes to the harmless answer first, and back to where it was in the end. */
-function useFocusInside(root: ShadowRoot) {
+/** The focus goes to the harmless answer first, and back to where it was in the end: mostly the menu's button, which lost it when the panel became inert. */
+function useFocusInside({ root, frame }: Seat) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = root.activeElement
     box.current?.querySelector('button')?.focus()
-    return () => before instanceof HTMLElement && before.focus()
+    const giveBack = (): void => {
+      const place = before?.isConnected ? before : root.querySelector('[aria-haspopup=menu]')
+      const target = place ?? frame
+      if (target instanceof HTMLElement) target.focus()
+    }
+    // The panel is inert until it is drawn without the question.
+    return () => queueMicrotask(giveBack)
   }, [])
   return box
 }
@@ -29,7 +36,7 @@ export function Confirm({ question }: { question: Question }) {
   const widget = useWidget()
   const texts = OVERLAY_TEXTS[widget.language.value]
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking')
-  const box = useFocusInside(widget.seat.root)
+  const box = useFocusInside(widget.seat)
   const { title, text, yes } = wordsOf(question, texts, widget)
 
   function cancel(): void {

@@ -1,0 +1,135 @@
+/** What the built widget costs the page it is on, measured by the browser itself. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openSite } from '../support/scripted-site.ts'
+
+const FILLER = '<p>Words of the page.</p>'.repeat(400)
+const TAG = '<script async src="/widget.js" data-site="demo" data-entry="home"></script>'
+const HTML = `<!doctype html><title>A page</title><h1>A page</h1>${FILLER}${TAG}`
+/** A machine that others use too is judged by its best pass. */
+const PASSES = 4
+const SLOWER = 4
+const LONG_TASK_MS = 50
+const FIRST_PAINT_MS = 100
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+interface TraceEvent {
+  name: string
+  ts: number
+  dur?: number
+  tid: number
+  pid: number
+  args?: { data?: { url?: string } }
+}
+
+async function openPage(): Promise<{ page: Page; requested: string[] }> {
+  const onFrame = (frame: { type: string }, say: (frame: object) => void) => {
+    if (frame.type === 'hello') say(visitorWelcome())
+  }
+  const site = await openSite(browser, { html: '<!doctype html>', onFrame })
+  onTestFinished(() => site.page.context().close())
+  return site
+}
+
+/** Loads the page on a slow processor and answers what the browser did. */
+async function traceOfLoad(): Promise<TraceEvent[]> {
+  const { page } = await openPage()
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'v8'] })
+  await page.setContent(HTML)
+  await page.locator('.launcher').waitFor()
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[]
+  }
+  return trace.traceEvents
+}
+
+/** The run of the script, and what happened inside it. */
+function runOf(events: TraceEvent[]): { ms: number; inside: string[] } {
+  const run = events.find(
+    ({ name, args }) => name === 'EvaluateScript' && args?.data?.url?.endsWith('/widget.js'),
+  )
+  if (run?.dur === undefined) throw new Error('the script ran')
+  const { ts, dur, tid, pid } = run
+  const inside = events
+    .filter((event) => event.tid === tid && event.pid === pid)
+    .filter((event) => event.ts > ts && event.ts < ts + dur)
+  return { ms: dur / 1000, inside: inside.map(({ name }) => name) }
+}
+
+test('[EV-9] on a processor four times slower the script is no long task and asks for no layout', async () => {
+  const runs = []
+  for (let pass = 0; pass < PASSES; pass++) {
+    const run = runOf(await traceOfLoad())
+    expect(run.inside).not.toContain('Layout')
+    expect(run.inside).not.toContain('UpdateLayoutTree')
+    runs.push(run.ms)
+  }
+  expect(Math.min(...runs)).toBeLessThan(LONG_TASK_MS)
+})
+
+test('[EV-9] the script is the one request, and nothing of the page moves, also when the panel opens', async () => {
+  const { page, requested } = await openPage()
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as unknown as { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  requested.length = 0
+  await page.evaluate((html) => {
+    document.body.innerHTML = html
+  }, `<h1>A page</h1>${FILLER}`)
+  await page.addScriptTag({ url: '/widget.js' })
+  await page.evaluate(`UniChat.boot({ site: 'demo', lang: 'en' })`)
+  await page.locator('.launcher').waitFor()
+  expect(requested).toEqual(['/widget.js'])
+  await page.locator('.launcher').click()
+  await page.locator('.composer textarea').waitFor()
+  const shifts = () => page.evaluate('shifts') as Promise<number[]>
+  expect((await shifts()).reduce((sum, value) => sum + value, 0)).toBe(0)
+})
+
+test('[EV-10] the opened panel is painted within 100 ms of the click', async () => {
+  const taken: number[] = []
+  for (let pass = 0; pass < PASSES; pass++) {
+    const { page } = await openPage()
+    await page.setContent(HTML)
+    await page.locator('.launcher').waitFor()
+    // From the click itself to behind the frame that shows what it did.
+    const painted = page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const { port1, port2 } = new MessageChannel()
+          let clickedAt = 0
+          port1.addEventListener('message', () => {
+            const frame = document
+              .querySelector('unichat-widget')
+              ?.shadowRoot?.querySelector('.frame')
+            const isThere = (frame?.getBoundingClientRect().height ?? 0) > 400
+            if (isThere) resolve(performance.now() - clickedAt)
+            else reject(new Error('the panel is not there'))
+          })
+          port1.start()
+          const onClick = ({ timeStamp }: Event): void => {
+            clickedAt = timeStamp
+            requestAnimationFrame(() => port2.postMessage(null))
+          }
+          document.addEventListener('click', onClick, { capture: true, once: true })
+        }),
+    )
+    await page.locator('.launcher').click()
+    taken.push(await painted)
+  }
+  expect(Math.min(...taken)).toBeLessThanOrEqual(FIRST_PAINT_MS)
+})

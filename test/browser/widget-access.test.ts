@@ -1,0 +1,169 @@
+/** Every view of the built widget for everybody: under axe, by keyboard alone, in 320 pixels, in forced colours, and by ear. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { ANN, answered } from '../../protocol/client/testing/frames.ts'
+import type { Look } from '../../scripts/scenes/looks.ts'
+import { openScene } from '../../scripts/scenes/widget-pictures.ts'
+import { SCENES, type Scene } from '../../scripts/scenes/widget-scenes.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { until } from '../support/until.ts'
+
+/** Colours do not depend on the language, nor words on the colours. */
+const LOOKS: Look[] = [
+  { width: 1440, height: 900, theme: 'light', language: 'zh-CN' },
+  { width: 360, height: 720, theme: 'dark', language: 'en' },
+]
+const NARROW: Look = { width: 320, height: 480, theme: 'light', language: 'en' }
+const [PLAIN] = LOOKS as [Look]
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function open(scene: Scene | undefined, look: Look, forcedColors?: 'active') {
+  if (!scene) throw new Error('there is such a scene')
+  const site = await openScene(browser, scene, look, { ...(forcedColors && { forcedColors }) })
+  onTestFinished(() => site.page.context().close())
+  await scene.act(site.page)
+  return site
+}
+const sceneOf = (name: string) => SCENES.find((scene) => scene.name === name)
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('unichat-widget')
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+test.for(SCENES.map(({ name }) => name))(
+  '[EV-4] axe finds nothing in the view %s',
+  async (name) => {
+    for (const look of LOOKS) {
+      const { page } = await open(sceneOf(name), look)
+      expect(await findings(page), `${look.theme}, ${look.language}`).toEqual([])
+    }
+  },
+)
+
+/** What sticks out of the window to the side, by its class. */
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('unichat-widget')?.shadowRoot
+    return Array.from(root?.querySelectorAll('.frame *, .preview, .launcher') ?? [])
+      .filter((element) => !element.closest('.unseen, svg') && element.checkVisibility())
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        return width > 0 && (left < -1 || right > innerWidth + 1)
+      })
+      .map((element) => element.outerHTML.slice(0, 80))
+  })
+
+test('[EV-5] in 320 pixels, as in a window enlarged four times, nothing sticks out', async () => {
+  for (const scene of SCENES) {
+    const { page } = await open(scene, NARROW)
+    expect(await sticksOut(page), scene.name).toEqual([])
+    await page.context().close()
+  }
+})
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const found = document.querySelector('unichat-widget')?.shadowRoot?.activeElement
+    if (!found) return { name: '', isSeen: false }
+    const { outlineStyle, outlineWidth } = getComputedStyle(found)
+    const box = found.closest('.composer-box')
+    const isSeen =
+      outlineStyle === 'auto' || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
+    const name = found.getAttribute('aria-label') ?? found.textContent
+    return { name, isSeen: isSeen || (box !== null && found.tagName === 'TEXTAREA') }
+  })
+
+test('[EV-6] by keyboard alone: in order, the focus always seen, and back where it came from', async () => {
+  const scene = sceneOf('menu')
+  if (!scene) throw new Error('there is such a scene')
+  const { page } = await openScene(browser, scene, { ...PLAIN, language: 'en' })
+  onTestFinished(() => page.context().close())
+  const { keyboard } = page
+  const reached = async (key: string) => {
+    await keyboard.press(key)
+    const { name, isSeen } = await focused(page)
+    expect(isSeen, `the focus on ${name} is seen`).toBe(true)
+    return name
+  }
+  page.setDefaultTimeout(10_000)
+  await page.locator('.launcher').waitFor()
+  expect(await reached('Tab')).toBe('Open chat')
+  await keyboard.press('Enter')
+  await page.locator('textarea:focus').waitFor()
+  await page.locator('.log a').nth(1).waitFor()
+  expect(await reached('Shift+Tab')).toBe('Emoji')
+  expect(await reached('Shift+Tab')).toBe('kf@chinaunicom.cn')
+  expect(await reached('Shift+Tab')).toContain('https://')
+  expect(await reached('Shift+Tab')).toBe('Conversation')
+  expect(await reached('Shift+Tab')).toBe('Close chat window')
+  expect(await reached('Shift+Tab')).toBe('More actions')
+  await keyboard.press('Enter')
+  await page.locator('[role=menuitem]:focus').waitFor()
+  await reached('ArrowDown')
+  await keyboard.press('Escape')
+  await page.locator('[aria-haspopup=menu]:focus').waitFor()
+  await keyboard.press('Enter')
+  await page.locator('[role=menuitem]:focus').waitFor()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await page.locator('[role=alertdialog] button:focus').waitFor()
+  expect((await focused(page)).name).toBe('Cancel')
+  await keyboard.press('Escape')
+  await page.locator('[role=alertdialog]').waitFor({ state: 'detached' })
+  await page.locator('[aria-haspopup=menu]:focus').waitFor()
+  await keyboard.press('Escape')
+  await page.locator('.launcher:focus').waitFor()
+})
+
+test('[EV-7] each new message is announced once, also when it says the same again', async () => {
+  const site = await open(sceneOf('talk'), { ...PLAIN, language: 'en' })
+  const { page } = site
+  await page.evaluate(() => {
+    const live = document.querySelector('unichat-widget')?.shadowRoot?.querySelector('[role=log]')
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    if (!live) throw new Error('there is a live region')
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) heard.push(node.textContent ?? '')
+      }
+    }).observe(live, { childList: true })
+  })
+  const heard = () => page.evaluate('heard') as Promise<string[]>
+  const seq = sceneOf('talk')?.welcome('en').conversation?.lastSeq ?? 0
+  for (const next of [seq + 1, seq + 2]) {
+    site.say({ ...answered(next, `a${next}`, 'One moment'), author: { kind: 'agent', agent: ANN } })
+    await until('it is heard', async () => (await heard()).length === next - seq)
+  }
+  expect(new Set(await heard()).size).toBe(1)
+})
+
+test('[EV-8] in forced colours the panel, the launcher, the messages and the buttons have edges', async () => {
+  const { page } = await open(sceneOf('menu'), PLAIN, 'active')
+  const parts = ['.launcher', '.frame', '.bubble > p', '.send', '.menu-list button']
+  await page.locator('[role=menuitem]').first().waitFor()
+  const edges = await page.evaluate((selectors) => {
+    const root = document.querySelector('unichat-widget')?.shadowRoot
+    return selectors.map((selector) => {
+      const found = root?.querySelector(selector)
+      if (!found) return `${selector}: missing`
+      const { borderTopStyle, borderTopWidth, outlineStyle } = getComputedStyle(found)
+      const hasEdge =
+        outlineStyle === 'solid' || (borderTopStyle === 'solid' && borderTopWidth !== '0px')
+      return `${selector}: ${hasEdge}`
+    })
+  }, parts)
+  expect(edges).toEqual(parts.map((part) => `${part}: true`))
+})
