@@ -2,33 +2,22 @@
 import type { AgentReplyResult } from '../frames/agent-down.ts'
 import type { RouteTarget } from '../model/entry.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { AgentStatus, Attachment, TextFormat } from '../model/values.ts'
+import type { AgentStatus, TextFormat } from '../model/values.ts'
 import type { AgentClientOptions } from './agent-options.ts'
 import { createAgentSession, markReadAgain, type AgentSession } from './agent-session.ts'
 import type { AgentView } from './agent-view.ts'
+import { baseClient, type BaseClient } from './base-client.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 
 type Result<TKind extends AgentReplyResult['kind']> = Promise<
   CommandResult<Extract<AgentReplyResult, { kind: TKind }>>
 >
 
-export interface AgentClient {
-  /** An immutable object, replaced on change. */
-  state: () => AgentView
-  /** Calls the listener after every change; returns how to stop it. */
-  subscribe: (listener: (view: AgentView) => void) => () => void
-  start: () => void
-  /** Final for this instance. What was not sent stays in the storage. */
-  stop: () => void
-  /** A hint that the network may be back, or that the page is shown again: tries or tests the line at once. */
-  wake: () => void
+export interface AgentClient extends BaseClient<AgentView> {
   setStatus: (status: AgentStatus, awayReason?: string) => Result<'done'>
   /** Goes through the outbox. */
   send: (conversationId: ConversationId, text: string, format?: TextFormat) => Ref
-  /** A file that was uploaded for this conversation; goes through the outbox. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
   retry: (ref: Ref) => void
-  discard: (ref: Ref) => void
   transfer: (conversationId: ConversationId, to: RouteTarget) => Result<'transfer'>
   cancelTransfer: (conversationId: ConversationId) => Result<'done'>
   end: (conversationId: ConversationId) => Result<'done'>
@@ -42,30 +31,16 @@ export interface AgentClient {
 
 export function createAgentClient(options: AgentClientOptions): AgentClient {
   const session = createAgentSession(options)
-  const { holder, connection, commands, outbox } = session
+  const { connection, commands, outbox } = session
   return {
-    state: holder.get,
-    subscribe: holder.subscribe,
-    start: () => {
-      session.restored = outbox.restore()
-      connection.start()
-    },
-    stop: () => {
-      connection.stop()
-      commands.stop()
-      outbox.stop()
-    },
-    wake: connection.wake,
+    ...baseClient(session),
     setStatus: (status, awayReason) =>
       commands.run({ type: 'status.set', status, ...(awayReason && { awayReason }) }, 'done'),
     send: (conversationId, text, format) => outbox.add({ text, format }, conversationId),
-    sendFile: (conversationId, attachment, ref) =>
-      outbox.add({ text: '', attachment }, conversationId, ref),
     retry: (ref) => {
       outbox.retry(ref, outbox.find(ref)?.conversationId ?? null)
       connection.wake()
     },
-    discard: outbox.discard,
     transfer: (conversationId, to) =>
       commands.run({ type: 'conversation.transfer', conversationId, to }, 'transfer'),
     cancelTransfer: (conversationId) =>

@@ -2,7 +2,8 @@
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
-import type { Attachment, TextStyle } from '../model/values.ts'
+import type { TextStyle } from '../model/values.ts'
+import { baseClient, type BaseClient } from './base-client.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
@@ -17,27 +18,15 @@ type Result<TKind extends VisitorReplyResult['kind']> = Promise<
   CommandResult<Extract<VisitorReplyResult, { kind: TKind }>>
 >
 
-export interface VisitorClient {
-  /** An immutable object, replaced on change. */
-  state: () => VisitorView
-  /** Calls the listener after every change; returns how to stop it. */
-  subscribe: (listener: (view: VisitorView) => void) => () => void
-  start: () => void
-  /** Final for this instance. What was not sent stays in the storage. */
-  stop: () => void
-  /** A hint that the network may be back, or that the page is shown again: tries or tests the line at once. */
-  wake: () => void
+export interface VisitorClient extends BaseClient<VisitorView> {
   /** Goes through the outbox; asks for a conversation when none is open. */
   sendMessage: (text: string, style?: TextStyle) => Ref
-  /** A file that was uploaded for this conversation; goes through the outbox, under a ref of the caller's if one is given. */
-  sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) => Ref
   /** Sends what another tab put into the outbox. */
   adopt: () => void
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
   retry: (ref: Ref) => void
-  discard: (ref: Ref) => void
   /** Asks for an agent without a message. */
   requestConversation: () => Result<'conversation'>
   /** `cause`: why, when it is to leave a message instead. */
@@ -52,27 +41,13 @@ export interface VisitorClient {
 
 export function createVisitorClient(options: VisitorClientOptions): VisitorClient {
   const session = createVisitorSession(options)
-  const { holder, connection, commands, outbox } = session
+  const { connection, commands } = session
   return {
-    state: holder.get,
-    subscribe: holder.subscribe,
-    start: () => {
-      session.restored = outbox.restore()
-      connection.start()
-    },
-    stop: () => {
-      connection.stop()
-      commands.stop()
-      outbox.stop()
-    },
-    wake: connection.wake,
+    ...baseClient(session),
     sendMessage: (text, style) => sendMessage(session, text, style),
-    sendFile: (conversationId, attachment, ref) =>
-      outbox.add({ text: '', attachment }, conversationId, ref),
     adopt: () => void adopt(session),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
-    discard: outbox.discard,
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
     endConversation: (cause) =>
       inOpen(session, (conversationId) =>
