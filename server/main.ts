@@ -146,7 +146,9 @@ function observe({ app: { core }, gateway, metrics, store, files }: Running): vo
 
 function listen(server: Server, config: Config): Promise<number> {
   return new Promise((resolve) => {
-    server.once('error', (error) => fail(`PORT ${config.port}: ${error.message}`))
+    server.once('error', (error) =>
+      fail(`HOST ${config.host}, PORT ${config.port}: ${error.message}`),
+    )
     server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port))
   })
 }
