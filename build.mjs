@@ -1,10 +1,16 @@
 /** Builds the browser bundles into dist/, prints what they weigh and fails over budget. */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { minify } from '@swc/core'
 import * as esbuild from 'esbuild'
+import {
+  cssAsText,
+  lazyPartsBehind,
+  schemasWithoutEffects,
+  terseIssues,
+} from './scripts/build-plugins.mjs'
 
 const DIST = 'dist'
 
@@ -14,9 +20,6 @@ const BUDGET_KB = {
   'widget able to chat': 32,
   'desktop able to chat': 120,
 }
-
-/** The oldest browsers served; for them nested rules and new colour functions are written out. */
-const CSS_TARGET = ['chrome87', 'firefox78', 'safari14']
 
 /** Chrome 109 is the last for Windows 7, which call centres still run. */
 const DESK_TARGET = ['es2022', 'chrome109', 'firefox115', 'safari16']
@@ -33,86 +36,6 @@ const shared = {
   logLevel: 'warning',
   outdir: DIST,
 }
-
-/** Style sheets as strings for the shadow root, minified first: esbuild's text loader does not. */
-const cssAsText = {
-  name: 'css-as-text',
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const css = await readFile(path, 'utf8')
-      const options = { loader: 'css', minify: true, target: CSS_TARGET }
-      const { code } = await esbuild.transform(css, options)
-      // esbuild leaves the blanks before the values of custom properties; one alone is a value.
-      const contents = code.trim().replaceAll(/(--[\w-]+)(:|,) (?=[^;}])/g, '$1$2')
-      return { contents, loader: 'text' }
-    })
-  },
-}
-
-/** A schema at the top of a file: `const Name = v.…` with the indented or closing lines that follow. */
-const SCHEMA = /^((?:export )?const \w+ = )(v\..*(?:\n[ )\]}].*)*)/gmu
-
-/** Schemas that nobody uses are left out: esbuild does not see by itself that making one changes nothing. */
-const schemasWithoutEffects = {
-  name: 'schemas-without-effects',
-  setup(build) {
-    build.onLoad({ filter: /\/protocol\/\w+\/[\w-]+\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8')
-      const contents = source.replaceAll(SCHEMA, '$1/* @__PURE__ */ (() => $2)()')
-      return { contents, loader: 'ts' }
-    })
-  },
-}
-
-/** What valibot notes of a mistake, in the words nobody reads in the widget: there it is told which field, and no more. */
-const TERSE = {
-  _addIssue: `function _addIssue(context, label, dataset, config, other) {
-  if (context.kind === 'schema') dataset.typed = false
-  ;(dataset.issues ??= []).push({ type: context.type, path: other?.path })
-}`,
-  _joinExpects: 'function _joinExpects() {}',
-  _stringify: 'function _stringify() {}',
-  _standardSchema: `function _standardSchema(schema) {
-  return schema
-}`,
-}
-
-/** What a schema would have liked: `expects: …` with a template, or what it got instead. */
-const EXPECTED =
-  /(?<=\b(?:expects|received): )(?:`[^`]*`|\w+\.value instanceof Date [^}]*?)(?=,?\n| \})/gu
-
-const terseIssues = {
-  name: 'terse-issues',
-  setup(build) {
-    build.onLoad({ filter: /\/valibot\/dist\/index\.mjs$/ }, async ({ path }) => {
-      let contents = await readFile(path, 'utf8')
-      for (const [name, terse] of Object.entries(TERSE)) {
-        const long = new RegExp(`^function ${name}\\([\\s\\S]*?\\n\\}$`, 'mu')
-        if (!long.test(contents)) throw new Error(`valibot has no ${name} any more: see TERSE`)
-        contents = contents.replace(long, () => terse)
-      }
-      return { contents: contents.replaceAll(EXPECTED, 'null'), loader: 'js' }
-    })
-  },
-}
-
-/** What is fetched later shares the app's one file, instead of cutting it into several that compress worse. */
-const lazyPartsBehind = (entry) => ({
-  name: 'lazy-parts-behind',
-  setup(build) {
-    build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) =>
-      kind === 'dynamic-import'
-        ? { path: join(resolveDir, path), pluginData: { isLazy: true } }
-        : undefined,
-    )
-    build.onLoad({ filter: /\.tsx?$/ }, async ({ path, pluginData }) => {
-      if (!pluginData?.isLazy) return undefined
-      const source = await readFile(path, 'utf8')
-      const contents = `import ${JSON.stringify(resolve(entry))}\n${source}`
-      return { contents, loader: extname(path).slice(1) }
-    })
-  },
-})
 
 /** The file the page names: one classic script, told which files its app is made of. */
 function buildLoader(appFiles) {
@@ -142,6 +65,17 @@ function buildApp() {
     jsxFactory: 'h',
     jsxFragment: 'Fragment',
     inject: ['widget/ui/shell/elements.ts'],
+  })
+}
+
+/** What the theme studio's preview runs beside the widget; visitors never load it. */
+function buildPreview() {
+  return esbuild.build({
+    ...shared,
+    entryPoints: { 'widget-preview': 'widget/preview/preview.ts' },
+    format: 'iife',
+    target: DESK_TARGET,
+    plugins: [cssAsText],
   })
 }
 
@@ -292,5 +226,7 @@ const loader = await buildIfWritten('widget/loader.ts', async () =>
 )
 const desk = await buildIfWritten('agent-desktop/main.tsx', buildDesk)
 
-await write([app, loader, desk])
+const preview = await buildPreview()
+
+await write([app, loader, desk, preview])
 if (!weigh([app, loader, desk])) process.exitCode = 1

@@ -2,3 +2,4 @@
 
 export const WORKSPACE_PATH = '/desk'
 export const FLOOR_PATH = '/desk/floor'
+export const THEMES_PATH = '/desk/themes'

@@ -6,7 +6,8 @@ import { startAlarm } from './alerts/alarm.ts'
 import { Dialogs } from './dialogs.tsx'
 import { browserFiles } from './files/file-access.ts'
 import { Keyboard } from './keyboard/keyboard.tsx'
-import { FLOOR_PATH } from './paths.ts'
+import { ThemePage } from './admin/theme-page.tsx'
+import { FLOOR_PATH, THEMES_PATH } from './paths.ts'
 import type { PreferenceStore } from './preferences/preferences.ts'
 import type { Session } from './session/session.ts'
 import { browserClock, connectAgent } from './session/connect.ts'
@@ -39,6 +40,10 @@ export function SignedIn({ agent, session, preferences }: SignedInProps) {
             <Problem />
             <Router>
               <Route path={FLOOR_PATH} component={Floor} />
+              <Route
+                path={THEMES_PATH}
+                component={agent.role === 'administrator' ? ThemePage : Workspace}
+              />
               <Route default component={Workspace} />
             </Router>
           </div>

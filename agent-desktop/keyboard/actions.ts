@@ -1,7 +1,7 @@
 /** Every act that has a key, in one table for the keyboard, the palette and the overview. */
 import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
 import type { MessageKey } from '../i18n/zh-cn.ts'
-import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
+import { FLOOR_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
 import type { Row } from '../state/queue/rows.ts'
 import { STATUS_BUTTON_ID } from '../workspace/status-menu.tsx'
@@ -106,6 +106,12 @@ const views: readonly Action[] = [
     keys: 'Alt+2',
     isPossible: ({ desk }) => desk.self.value.role !== 'agent',
     run: ({ goTo }) => goTo(FLOOR_PATH),
+  },
+  {
+    label: 'action.themes',
+    keys: 'Alt+3',
+    isPossible: ({ desk }) => desk.self.value.role === 'administrator',
+    run: ({ goTo }) => goTo(THEMES_PATH),
   },
   dialogAction('action.settings', 'Alt+,', 'settings'),
   dialogAction('action.palette', 'Mod+K', 'palette'),

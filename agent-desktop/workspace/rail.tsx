@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso/router'
 import { t } from '../i18n/translate.ts'
-import { FLOOR_PATH, WORKSPACE_PATH } from '../paths.ts'
+import { FLOOR_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Session } from '../session/session.ts'
 import { useDesk } from '../state/context.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -19,6 +19,9 @@ export function Rail({ session }: { session: Session }) {
         {waiting > 0 && <span class="badge rail__badge number">{waiting}</span>}
       </RailLink>
       {role !== 'agent' && <RailLink href={FLOOR_PATH} icon="floor" label={t('rail.floor')} />}
+      {role === 'administrator' && (
+        <RailLink href={THEMES_PATH} icon="theme" label={t('rail.themes')} />
+      )}
       {role === 'administrator' && (
         <a class="rail__link" href="/docs" target="_blank" rel="noopener">
           <Icon name="book" />

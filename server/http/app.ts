@@ -1,4 +1,5 @@
 /** The HTTP edge: the API, our own pages, the widget's files, and what operators ask for. */
+import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
@@ -14,7 +15,10 @@ import { createDeskRoutes } from './pages/desk.ts'
 import { createDocsRoutes } from './pages/docs.ts'
 import { createExampleRoutes } from './pages/examples.ts'
 import { createOperationRoutes } from './pages/operations.ts'
+import { createFiles } from './pages/files.ts'
+import { createPreviewRoutes } from './pages/preview.ts'
 import { createPortalRoutes } from './pages/portal.ts'
+import { createThemePages } from './pages/themes.ts'
 import { createWidgetRoutes } from './pages/widget.ts'
 import { createApiRoutes } from './routes/api.ts'
 
@@ -61,8 +65,10 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
   app.route('/', createDocsRoutes(rootDir, api))
   app.route('/', createOperationRoutes(deps))
   app.route('/', createPortalRoutes(rootDir, deps.portalSite))
+  app.route('/', createThemePages(rootDir, deps.portalSite))
   app.route('/', createExampleRoutes(rootDir, deps.portalSite))
   app.route('/', createWidgetRoutes(rootDir, deps.directory))
+  app.route('/', createPreviewRoutes(createFiles(join(rootDir, 'dist'))))
   app.route('/', createDeskRoutes(rootDir))
   if (deps.streamRoutes) app.route('/', deps.streamRoutes)
   if (deps.fileRoutes) app.route('/', deps.fileRoutes)

@@ -3,7 +3,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_THEME, type SiteTheme } from '../../protocol/model/theme.ts'
 import type { SiteView } from '../../protocol/http/sites.ts'
-import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
+import {
+  answered,
+  assigned,
+  requested,
+  said,
+  visitorConversation,
+  visitorWelcome,
+} from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { signInAdmin } from '../support/process/site.ts'
 import { openSite, type SiteScript } from '../support/scripted-site.ts'
@@ -97,6 +104,27 @@ test('[TH-5] light and dark follow the system, and a page may say which holds', 
   await launcher(light.page).click()
   await frame(light.page).waitFor()
   expect(await drawn(light.page, '.frame', 'background-color')).toBe('255 255 255')
+})
+
+test('[TH-5] messages stand in the log, one below the other', async () => {
+  const entries = [requested(1), assigned(2), answered(3), said(4, 'm1'), answered(5)]
+  const { page } = await openStyled('', {
+    onFrame(frame, say) {
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation(entries)))
+    },
+  })
+  await launcher(page).click()
+  const messages = page.locator('unichat-widget .bubble > p')
+  await messages.nth(2).waitFor()
+  const log = await page.locator('unichat-widget .log').boundingBox()
+  const tops = [log?.y ?? 0]
+  for (const message of await messages.all()) {
+    const box = await message.boundingBox()
+    expect(box?.width).toBeLessThan((log?.width ?? 0) / 2)
+    tops.push(box?.y ?? 0)
+  }
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b))
+  expect(new Set(tops).size).toBe(tops.length)
 })
 
 test('[TH-4] parts are reached by the style sheet of the page', async () => {

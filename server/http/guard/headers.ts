@@ -6,7 +6,6 @@ const ALWAYS: readonly (readonly [string, string])[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['X-Frame-Options', 'DENY'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
 ]
 const TWO_YEARS_S = 63_072_000
@@ -17,6 +16,7 @@ export function headers(publicUrl: string | null): MiddlewareHandler<HttpEnv> {
     await next()
     for (const [name, value] of ALWAYS) call.res.headers.set(name, value)
     setUnlessSet(call, 'Cross-Origin-Resource-Policy', 'same-origin')
+    setUnlessSet(call, 'X-Frame-Options', 'DENY')
     setUnlessSet(call, 'Cache-Control', 'no-store')
     setUnlessSet(call, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
     if (isSecure) {
@@ -54,7 +54,7 @@ export function strictestPolicy(given: string, nonce: string): string {
  * For our own pages: no inline script or style, scripts made only through the named Trusted Types policies, no framing.
  * The socket's address is spelled out because older browsers do not count it as 'self'.
  */
-export function pagePolicy(host: string | undefined): string {
+export function pagePolicy(host: string | undefined, framedBy = "'none'"): string {
   const sockets = host !== undefined && HOST.test(host) ? ` ws://${host} wss://${host}` : ''
   return [
     "default-src 'none'",
@@ -67,8 +67,12 @@ export function pagePolicy(host: string | undefined): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    "frame-src 'self'",
+    `frame-ancestors ${framedBy}`,
     "require-trusted-types-for 'script'",
     'trusted-types unichat dompurify',
   ].join('; ')
 }
+
+/** For what one of our own pages shows in a frame. */
+export const framedPolicy = (host: string | undefined): string => pagePolicy(host, "'self'")

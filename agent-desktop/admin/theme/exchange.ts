@@ -1,0 +1,88 @@
+/** What the studio and the server say to each other about one site's theme, one request at a time. */
+import type { Signal } from '@preact/signals'
+import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
+import { edit, editsOf, type Edits } from './edits.ts'
+import type { ThemeAnswer, ThemeApi } from './theme-api.ts'
+
+/** How the draft stands with the server. */
+export type Standing =
+  | 'loading'
+  | 'unreachable'
+  /** Visitors see what is shown here. */
+  | 'published'
+  | 'unsaved'
+  | 'saved'
+  | 'conflict'
+  | 'trouble'
+
+interface ExchangeParts {
+  api: ThemeApi
+  siteId: string
+  edits: Signal<Edits<SiteTheme>>
+  standing: Signal<Standing>
+}
+
+type Task = () => Promise<void>
+type Exchange = Readonly<Record<'load' | 'save' | 'publish' | 'discard' | 'keepMine', Task>>
+
+const isSame = (one: SiteTheme, other: SiteTheme): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** One task after the other. */
+function createTurns(): (task: Task) => Task {
+  let turn: Promise<void> = Promise.resolve()
+  return (task) => () => {
+    turn = turn.then(task)
+    return turn
+  }
+}
+
+export function createExchange({ api, siteId, edits, standing }: ExchangeParts): Exchange {
+  /** As far as the server was heard; each request carries the tag the one before it brought. */
+  const held = { published: DEFAULT_THEME, hasDraft: false, etag: '*' }
+  const inTurn = createTurns()
+  const heard = (answer: ThemeAnswer): boolean => {
+    if (answer.kind !== 'theme') {
+      standing.value = answer.kind === 'stale' ? 'conflict' : 'trouble'
+      return false
+    }
+    const { etag, view } = answer
+    Object.assign(held, { etag, published: view.published, hasDraft: view.draft !== null })
+    return true
+  }
+  const settle = (): void => void (standing.value = held.hasDraft ? 'saved' : 'published')
+
+  async function save(): Promise<void> {
+    const wanted = edits.value.present
+    const isBack = isSame(wanted, held.published)
+    const send = isBack ? api.discardDraft : api.saveDraft
+    const isNeeded = !isBack || held.hasDraft
+    if (isNeeded && !heard(await send(siteId, held.etag, wanted))) return
+    if (wanted === edits.value.present) settle()
+  }
+  async function load(): Promise<void> {
+    const answer = await api.read(siteId)
+    if (answer.kind !== 'theme') return void (standing.value = 'unreachable')
+    heard(answer)
+    edits.value = editsOf(answer.view.draft ?? answer.view.published)
+    settle()
+  }
+  /** Afterwards what is shown here is what visitors see. */
+  const finish = (send: ThemeApi['publish' | 'discardDraft']): Task =>
+    inTurn(async () => {
+      if (!heard(await send(siteId, held.etag, edits.value.present))) return
+      const { published } = held
+      const isOther = !isSame(published, edits.value.present)
+      if (isOther) edits.value = edit(edits.value, published, 'discard')
+      settle()
+    })
+  return {
+    load: inTurn(load),
+    save: inTurn(save),
+    publish: finish(api.publish),
+    discard: finish(api.discardDraft),
+    keepMine: inTurn(async () => {
+      if (heard(await api.read(siteId))) await save()
+    }),
+  }
+}

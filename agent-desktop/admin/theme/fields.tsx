@@ -1,0 +1,134 @@
+/** The fields of the studio: each with its label, each telling its subject to the history. */
+import { useId } from 'preact/hooks'
+import { t } from '../../i18n/translate.ts'
+
+interface FieldProps<T> {
+  label: string
+  value: T
+  onChange: (value: T) => void
+}
+
+interface RangeProps extends FieldProps<number> {
+  min: number
+  max: number
+}
+
+export function RangeField({ label, value, min, max, onChange }: RangeProps) {
+  const id = useId()
+  const change = (event: { currentTarget: HTMLInputElement }): void => {
+    const next = event.currentTarget.valueAsNumber
+    if (Number.isInteger(next) && next >= min && next <= max) onChange(next)
+  }
+  return (
+    <div class="studio__row">
+      <label for={id}>{label}</label>
+      <span class="studio__measure">
+        <input type="range" aria-label={label} min={min} max={max} value={value} onInput={change} />
+        <input
+          id={id}
+          class="field studio__number number"
+          type="number"
+          min={min}
+          max={max}
+          value={value}
+          onChange={change}
+        />
+        <span aria-hidden="true">px</span>
+      </span>
+    </div>
+  )
+}
+
+const HEX = /^#[0-9a-f]{6}$/u
+
+export function ColorField({ label, value, onChange }: FieldProps<string>) {
+  const id = useId()
+  return (
+    <div class="studio__row">
+      <label for={id}>{label}</label>
+      <span class="studio__measure">
+        <input
+          type="color"
+          class="studio__swatch"
+          aria-label={t('theme.pick', { what: label })}
+          value={value}
+          onInput={(event) => onChange(event.currentTarget.value)}
+        />
+        <input
+          id={id}
+          class="field studio__hex number"
+          spellcheck={false}
+          maxLength={7}
+          value={value}
+          onInput={(event) => {
+            const next = event.currentTarget.value.trim().toLowerCase()
+            if (HEX.test(next)) onChange(next)
+          }}
+          onBlur={(event) => (event.currentTarget.value = value)}
+        />
+      </span>
+    </div>
+  )
+}
+
+interface TextProps extends FieldProps<string> {
+  maxLength: number
+  hint?: string
+}
+
+export function TextField({ label, value, maxLength, hint, onChange }: TextProps) {
+  const id = useId()
+  return (
+    <div class="studio__text">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="field"
+        value={value}
+        maxLength={maxLength}
+        placeholder={hint}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+interface ChoiceProps<T extends string> extends FieldProps<T> {
+  options: readonly (readonly [T, string])[]
+}
+
+export function ChoiceField<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <div class="studio__row" role="group" aria-label={label}>
+      <span>{label}</span>
+      <span class="tabs">
+        {options.map(([option, text]) => (
+          <button
+            key={option}
+            type="button"
+            class="tabs__tab"
+            aria-pressed={option === value}
+            onClick={() => onChange(option)}
+          >
+            {text}
+          </button>
+        ))}
+      </span>
+    </div>
+  )
+}
+
+export function SwitchField({ label, value, onChange }: FieldProps<boolean>) {
+  return (
+    <label class="studio__row">
+      <span>{label}</span>
+      <input
+        class="switch"
+        type="checkbox"
+        role="switch"
+        checked={value}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </label>
+  )
+}

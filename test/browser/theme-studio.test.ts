@@ -1,0 +1,158 @@
+/** The theme studio as an administrator uses it, with the built widget in its preview. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { SiteView, ThemeView } from '../../protocol/http/sites.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openDeskPage, type DeskLook } from '../support/desk-page.ts'
+import { addMember, signInAdmin } from '../support/process/site.ts'
+import { startServer, type RunningServer } from '../support/process/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let server: RunningServer
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await startServer()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+async function openStudio(look: DeskLook = {}) {
+  const admin = await signInAdmin(server.url)
+  const context = { viewport: { width: 1440, height: 900 } }
+  const page = await openDeskPage(browser, server.url, admin.cookie, { context, ...look })
+  await page.getByRole('link', { name: look.language === 'zh-CN' ? '主题' : 'Themes' }).click()
+  await page.getByRole('textbox', { name: /^(Accent|强调色)$/u }).waitFor()
+  const { items } = await admin.must<{ items: SiteView[] }>('GET', '/api/sites')
+  const path = `/api/sites/${items[0]?.id}/theme`
+  onTestFinished(async () => {
+    const { published } = await admin.must<ThemeView>('GET', path)
+    await admin.must('PUT', `${path}/published`, published)
+  })
+  const theme = () => admin.must<ThemeView>('GET', path)
+  return { page, admin, path, theme }
+}
+
+const preview = (page: Page) => page.frameLocator('iframe')
+const launcherColor = (page: Page) =>
+  preview(page)
+    .locator('unichat-widget .launcher')
+    .evaluate((button) => getComputedStyle(button).backgroundColor)
+const accent = (page: Page) => page.getByRole('textbox', { name: 'Accent', exact: true })
+const standing = (page: Page) => page.locator('.studio__standing')
+
+test('[TH-13] the preview is the built widget, and follows every change at once', async () => {
+  const { page, theme } = await openStudio()
+  await preview(page).getByText('Hello, this is Wang Fang. How can I help you?').waitFor()
+  await accent(page).fill('#0a7d5a')
+  await until('the new accent', async () => (await launcherColor(page)) === 'rgb(10, 125, 90)')
+  await standing(page).getByText('Draft saved, not published').waitFor()
+  expect((await theme()).draft?.colors.light.accent).toBe('#0a7d5a')
+
+  await page.getByRole('button', { name: 'Welcome' }).click()
+  await page.getByRole('textbox', { name: 'Greeting', exact: true }).fill('Fancy a phone?')
+  await preview(page).getByRole('heading', { name: 'Fancy a phone?' }).waitFor()
+  expect(
+    await page
+      .getByRole('textbox', { name: 'Greeting', exact: true })
+      .evaluate((e) => e === document.activeElement),
+  ).toBe(true)
+
+  await page.getByRole('button', { name: 'Phone' }).click()
+  const frame = await page.locator('iframe').boundingBox()
+  expect(frame?.width).toBe(390)
+  const panel = await preview(page).locator('unichat-widget .frame').boundingBox()
+  expect(panel?.width).toBeGreaterThan(380)
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
+  await standing(page).getByText('As published').waitFor()
+})
+
+test('[TH-13] a pair that cannot be read is named with its contrast', async () => {
+  const { page } = await openStudio()
+  const list = page.getByRole('list', { name: 'Contrast' })
+  expect(await list.getByText('Hard to read').count()).toBe(0)
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('#b0b0b0')
+  await list.getByText('2.17 : 1').waitFor()
+  expect(await list.getByText('Hard to read: at least 4.5 : 1 is needed').count()).toBe(2)
+  await page.keyboard.press('Control+z')
+  await until(
+    'the text of before',
+    async () => (await list.getByText('Hard to read').count()) === 0,
+  )
+})
+
+test('[TH-12] a published theme is what the next page of the site has', async () => {
+  const { page, theme } = await openStudio()
+  await accent(page).fill('#5b2fc9')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await standing(page).getByText('As published').waitFor()
+  expect((await theme()).published.colors.light.accent).toBe('#5b2fc9')
+  const visitor = await browser.newPage()
+  await visitor.goto(server.url)
+  const launcher = visitor.locator('unichat-widget .launcher')
+  await launcher.waitFor()
+  const color = await launcher.evaluate((button) => getComputedStyle(button).backgroundColor)
+  expect(color).toBe('rgb(91, 47, 201)')
+  await visitor.close()
+
+  await page.getByRole('button', { name: 'Back to default' }).click()
+  await standing(page).getByText('Draft saved, not published').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await standing(page).getByText('As published').waitFor()
+})
+
+test('[TH-12] what another administrator changed meanwhile is not overwritten', async () => {
+  const { page, admin, path, theme } = await openStudio()
+  const { published } = await theme()
+  await admin.must('PUT', `${path}/draft`, { ...published, widthPx: 500 })
+  await accent(page).fill('#123456')
+  await page.getByRole('alert').getByText('Another administrator').waitFor()
+  expect((await theme()).draft?.widthPx).toBe(500)
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await standing(page).getByText('Draft saved, not published').waitFor()
+  expect((await theme()).draft?.colors.light.accent).toBe('#123456')
+})
+
+test('[TH-13] supervisors and agents do not find the studio', async () => {
+  const admin = await signInAdmin(server.url)
+  const member = await addMember(server.url, admin, { loginId: 'th-super', role: 'supervisor' })
+  const page = await openDeskPage(browser, server.url, member.cookie)
+  expect(await page.getByRole('link', { name: 'Themes' }).count()).toBe(0)
+  await page.goto(`${server.url}/desk/themes`)
+  await page.getByRole('region', { name: 'Conversations' }).waitFor()
+})
+
+const LOOKS: [string, DeskLook][] = [
+  ['light, English', {}],
+  ['dark, Chinese', { theme: 'dark', language: 'zh-CN' }],
+]
+test.each(LOOKS)('[TH-13] axe finds nothing in the studio: %s', async (_, look) => {
+  const { page } = await openStudio(look)
+  await preview(page).locator('unichat-widget .message, unichat-widget .log').first().waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+})
+
+test('[TH-13] the studio is worked by keyboard alone', async () => {
+  const { page } = await openStudio()
+  await page.getByRole('button', { name: 'Dark' }).first().focus()
+  await page.keyboard.press('Enter')
+  await until('the dark preview', async () => {
+    const frame = preview(page).locator('unichat-widget .frame')
+    return (await frame.evaluate((e) => getComputedStyle(e).backgroundColor)) === 'rgb(25, 28, 32)'
+  })
+  await page.getByRole('spinbutton', { name: 'Corners' }).fill('4')
+  await page.keyboard.press('Tab')
+  await until('square corners', async () => {
+    const frame = preview(page).locator('unichat-widget .frame')
+    return (await frame.evaluate((e) => getComputedStyle(e).borderTopLeftRadius)) === '4px'
+  })
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await standing(page).getByText('Draft saved, not published').waitFor()
+})
