@@ -19,7 +19,9 @@ test('[TH-14] six pages dress the widget in six ways that differ in colour, shap
     if (message.type() === 'error') complaints.push(message.text())
   })
   await page.goto(`${server.url}/themes`)
-  const links = await page.locator('.card a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+  const links = await page
+    .locator('.card a')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
   expect(links).toHaveLength(6)
   const looks = new Set<string>()
   for (const link of links) {
@@ -33,7 +35,11 @@ test('[TH-14] six pages dress the widget in six ways that differ in colour, shap
     looks.add(
       await frame.evaluate((element) => {
         const { backgroundColor, borderTopLeftRadius, fontFamily } = getComputedStyle(element)
-        const host = getComputedStyle(element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : element)
+        const host = getComputedStyle(
+          element.getRootNode() instanceof ShadowRoot
+            ? (element.getRootNode() as ShadowRoot).host
+            : element,
+        )
         const accent = host.getPropertyValue('--uc-accent')
         return [backgroundColor, borderTopLeftRadius, fontFamily, accent].join()
       }),
@@ -49,6 +55,7 @@ test('[TH-14] the pages rely on nothing that is not documented', () => {
     const css = readFileSync(`examples/themes/${file}`, 'utf8')
     expect(css, file).not.toContain('--uc-')
     for (const [name] of css.matchAll(/--unichat-[a-z-]+/gu)) expect(docs).toContain(`\`${name}\``)
-    for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/gu)) expect(docs).toContain(`\`${part}\``)
+    for (const [, part] of css.matchAll(/::part\(([a-z-]+)\)/gu))
+      expect(docs).toContain(`\`${part}\``)
   }
 })
