@@ -101,11 +101,24 @@ test('[CL-10] [G13] an agent with tabs on two nodes is one agent, and loses noth
   await until('both tabs show it', () => holds(one, id) && holds(two, id))
   one.send(id, 'from one tab')
   await until('the other shows it', () => two.state().conversations.get(id)?.lastSeq === 4)
+  // Somebody who goes at the same time with their only tab is lost after the grace.
+  const bob = await cluster.onDuty(1, await hire(1))
+  await two.setStatus('away', 'lunch')
+  const otto = await cluster.arrive(0)
+  await startTalking(otto)
+  const { conversationId: other } = conversationOf(otto)
+  await until('bob has it', () => holds(bob, other))
   one.stop()
-  await new Promise((resolve) => setTimeout(resolve, GRACE_MS + 2_000))
+  bob.stop()
+  await until(
+    'bob is lost',
+    async () => (await entriesOf(other, 'conversation.queued')).length > 0,
+    GRACE_MS + SLACK_MS,
+  )
   two.send(id, 'still here')
   await until('it arrives', () => two.state().outbox.length === 0)
   expect(await entriesOf(id, 'conversation.queued')).toEqual([])
+  await otto.endConversation()
   await vera.endConversation()
 })
 
@@ -183,8 +196,14 @@ test('[CL-11] [G15] a visitor who gets no answer is told once, wherever they are
   vera.sendMessage('and now?')
   const told = () => entriesOf(id, 'notice.posted', 'agent-silent')
   await until('the visitor is told', async () => (await told()).length > 0, SILENT_MS + 5_000)
-  await new Promise((resolve) => setTimeout(resolve, SILENT_MS + 1_000))
+  // Somebody whose question is as old when they are told as the first one's was.
+  const otto = await cluster.arrive(other)
+  await startTalking(otto)
+  const later = conversationOf(otto).conversationId
+  const toldLater = () => entriesOf(later, 'notice.posted', 'agent-silent')
+  await until('the other is told', async () => (await toldLater()).length > 0, SILENT_MS + 5_000)
   expect(await told()).toHaveLength(1)
+  await otto.endConversation()
   await vera.endConversation()
 })
 

@@ -1,7 +1,13 @@
 /** The processes that live, by their beats in the database; and which of them decides, by the lease. */
 import { every } from '../../../ports/clock.ts'
 import type { PubSub } from '../../../ports/pubsub.ts'
-import type { LeaseState, NodeId, Pulse, SharedStore } from '../../../ports/shared-store.ts'
+import type {
+  LeaseState,
+  LivingNode,
+  NodeId,
+  Pulse,
+  SharedStore,
+} from '../../../ports/shared-store.ts'
 import type { Core } from '../../core.ts'
 
 export const LEASE = 'dispatcher'
@@ -31,6 +37,8 @@ export class Members {
   readonly #pubsub: PubSub
   readonly #events: MemberEvents
   readonly #isByPost = new Map<NodeId, boolean>()
+  /** Who was not among the living at the last beat: the answer may have been on its way when they came. */
+  #missing = new Set<NodeId>()
   #lease: LeaseState | null = null
   #beatAt: number | null = null
   #isBeating = false
@@ -121,9 +129,18 @@ export class Members {
         this.#isByPost.set(id, isByPost)
       } else if (mayJudge && this.#isByPost.delete(id)) this.#events.went(id, silentMs)
     }
+    this.#missFrom(nodes)
     if (lease) this.hearLease(lease)
     this.#events.post(post)
     this.#events.beat()
+  }
+
+  /** Whose leave was not heard. */
+  #missFrom(nodes: readonly LivingNode[]): void {
+    const living = new Set(nodes.map(({ id }) => id))
+    const missing = [...this.#isByPost.keys()].filter((node) => !living.has(node))
+    for (const node of missing) if (this.#missing.has(node)) this.part(node)
+    this.#missing = new Set(missing)
   }
 
   async #collect(): Promise<void> {
