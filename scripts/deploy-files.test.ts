@@ -92,6 +92,10 @@ test('the image is made of what is there', () => {
   for (const room of ['server', 'protocol', ...built]) expect(sources).toContain(room)
 })
 
+test('the balancer asks whether a node is ready as the server wants to be asked', () => {
+  expect(read('deploy/haproxy.cfg')).toMatch(/http-check send .*uri \/readyz .*hdr Host /)
+})
+
 test('the balancer takes its configuration', (context) => {
   const { status, error, stderr } = spawnSync('haproxy', ['-c', '-f', 'deploy/haproxy.cfg'], {
     cwd: ROOT,
