@@ -134,3 +134,20 @@ test('[WF-11] on a narrow screen the tools are behind one button', async () => {
   await page.getByRole('dialog', { name: 'Choose an emoji' }).getByText('👍').click()
   expect(await composer(page).inputValue()).toBe('👍')
 })
+
+test('[TX-4] the preview of a formatted message and what is read aloud have none of its signs', async () => {
+  const site = await openSite(browser, { html: PAGE, onFrame: talking() })
+  const { page } = site
+  await open(page)
+  await log(page).getByText('in kai').waitFor()
+  const formatted = { format: 'markdown' as const }
+  site.say({ ...answered(4, 'a4', '**Good news**: see `*123#`'), ...formatted })
+  await page
+    .locator('[role=log][aria-live]')
+    .getByText('Ann: Good news: see *123#')
+    .waitFor({ state: 'attached' })
+  await page.evaluate('UniChat.close()')
+  site.say({ ...answered(5, 'a5', '- **one**\n- two'), ...formatted })
+  await page.locator('.preview').getByText('• one').waitFor()
+  expect(await page.locator('.preview').textContent()).not.toContain('**')
+})

@@ -1,6 +1,5 @@
 /** A file on its way: how far it is, and what can be done about it. */
-import type { ErrorCode } from '../../../protocol/model/errors.ts'
-import { FILE_TEXTS, type FileTextKey } from '../../i18n/files.ts'
+import { FILE_TEXTS } from '../../i18n/files.ts'
 import { fill } from '../../i18n/format.ts'
 import type { PendingUpload } from '../../state/pending-upload.ts'
 import { discardUpload, retryUpload } from '../../state/uploads/uploads.ts'
@@ -11,25 +10,7 @@ import { FileWords } from './file-words.tsx'
 import { placeOf } from './place.ts'
 import { previewOf } from './previews.ts'
 import { PreviewCanvas } from './preview-canvas.tsx'
-
-const REASONS: Partial<Record<ErrorCode | 'gone', FileTextKey>> = {
-  'file-type-refused': 'refusedType',
-  'file-too-large': 'refusedLarge',
-  'too-large': 'refusedLarge',
-  'image-too-large': 'refusedPixels',
-  'too-fast': 'refusedFast',
-  'conversation-closed': 'refusedClosed',
-  'storage-unavailable': 'refusedStorage',
-  gone: 'gone',
-}
-/** Trying again would not help. */
-const FINAL: ReadonlySet<string> = new Set([
-  'file-type-refused',
-  'file-too-large',
-  'too-large',
-  'image-too-large',
-  'gone',
-])
+import { uploadReason } from './upload-reason.ts'
 
 export function Uploading({ upload }: { upload: PendingUpload }) {
   return (
@@ -83,13 +64,12 @@ function Progress({ upload }: { upload: PendingUpload }) {
 function Failed({ upload: { ref, name, error } }: { upload: PendingUpload }) {
   const widget = useWidget()
   const texts = FILE_TEXTS[widget.language.value]
-  const reason = texts[(error && REASONS[error]) ?? 'failed']
-  const mayHelp = !error || !FINAL.has(error)
+  const { text, isFinal } = uploadReason(error, widget.language.value)
   return (
     <p class="failure" role="alert">
       <Icon name="alert" />
-      {reason}
-      {mayHelp && (
+      {text}
+      {!isFinal && (
         <button
           type="button"
           aria-label={fill(texts.retryLabel, { name })}

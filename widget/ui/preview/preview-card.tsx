@@ -1,5 +1,6 @@
 /** A message that came while the panel is closed, beside the launcher. */
 import { saidText } from '../../../protocol/model/entry.ts'
+import { plainText } from '../../../protocol/text/plain.ts'
 import type { AgentRef } from '../../../protocol/model/values.ts'
 import type { MessageEntry } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
@@ -13,6 +14,11 @@ interface PreviewCardProps {
   onDismiss: () => void
 }
 
+function wordsOf(message: MessageEntry): string {
+  const isFormatted = message.type === 'message.sent' && message.format === 'markdown'
+  return isFormatted ? plainText(message.text) : saidText(message)
+}
+
 function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
   const { texts, seat, language } = useWidget()
   return (
@@ -21,7 +27,7 @@ function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
         <Avatar agent={agent} />
         <span class="preview-words" role="status">
           <b>{agent.name}</b>
-          <span class="preview-text">{saidText(message)}</span>
+          <span class="preview-text">{wordsOf(message)}</span>
         </span>
       </button>
       <button
