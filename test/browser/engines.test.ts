@@ -1,11 +1,15 @@
 /** The same talk in every browser engine: the visitor opens the widget, writes, is answered, and finds it all again after a reload. */
 import { expect, onTestFinished, test } from 'vitest'
+import type { AgentClient } from '../../protocol/client/agent-client.ts'
+import type { ConversationId } from '../../protocol/model/ids.ts'
+import { signIn } from '../support/api.ts'
 import { atTheDemoDesk, whereSaid } from '../support/demo-desk.ts'
 import { chromium } from '../support/engines/chromium.ts'
 import { firefox } from '../support/engines/firefox.ts'
+import { bring, picture } from '../support/files.ts'
 import { PATIENCE_MS, type Engine, type PageDriver } from '../support/engines/page-driver.ts'
 import { webkit } from '../support/engines/webkit.ts'
-import { startServer } from '../support/process/server.ts'
+import { DEMO_PASSWORD, startServer, type RunningServer } from '../support/process/server.ts'
 import { until } from '../support/until.ts'
 import { AGENT } from './office.ts'
 
@@ -23,6 +27,18 @@ const shows = (page: PageDriver, text: string): Promise<unknown> =>
     PATIENCE_MS,
   )
 
+/** Loaded and decoded, not only asked for. */
+const PICTURE_SHOWN = `Array.from(root?.querySelectorAll('.log img') ?? []).some((img) => img.complete && img.naturalWidth > 100)`
+
+async function sendPicture({ url }: RunningServer, desk: AgentClient, id: ConversationId) {
+  const { cookie } = await signIn(url, AGENT, DEMO_PASSWORD)
+  const { body } = await bring({ url, cookie }, id, {
+    name: 'router.jpg',
+    content: await picture('jpeg'),
+  })
+  desk.sendFile(id, body.attachment)
+}
+
 test.for([chromium, firefox, webkit])(
   '[EV-1] in $name a visitor opens the widget, talks with an agent, and finds it all after a reload',
   async (engine) => {
@@ -38,6 +54,8 @@ test.for([chromium, firefox, webkit])(
     desk.send(id, '好的，请稍等')
     await shows(page, '您好，我想查话费 🙂')
     await shows(page, '好的，请稍等')
+    await sendPicture(server, desk, id)
+    await until('the visitor sees the picture', () => page.ask(PICTURE_SHOWN), PATIENCE_MS)
 
     await page.reload()
     await until('the widget is back', () => page.ask(`!!root?.querySelector('.launcher')`))

@@ -1,8 +1,12 @@
 /** The built widget on the page of `examples/strict-csp`, whose policy allows nothing that is not named. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { signIn } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { atTheDemoDesk, whereSaid } from '../support/demo-desk.ts'
+import { bring, picture } from '../support/files.ts'
+import { DEMO_PASSWORD } from '../support/process/server.ts'
+import { until } from '../support/until.ts'
 import { AGENT, openOffice } from './office.ts'
 
 let browser: Browser
@@ -40,6 +44,14 @@ test('[EV-3] a conversation under the strictest policy violates nothing', async 
   const id = await whereSaid(desk, '图片看得到吗？ https://example.com', 20_000)
   desk.send(id, '看得到')
   await page.locator(`${CHAT} .log`).getByText('看得到').last().waitFor()
+  const { cookie } = await signIn(server.url, AGENT, DEMO_PASSWORD)
+  const sample = { name: 'router.jpg', content: await picture('jpeg') }
+  const { body } = await bring({ url: server.url, cookie }, id, sample)
+  desk.sendFile(id, body.attachment)
+  const shown = page.locator(`${CHAT} .log img`).last()
+  await until('the picture is shown', () =>
+    shown.evaluate((img) => (img as HTMLImageElement).naturalWidth > 100),
+  )
   await page.locator(`${CHAT} [aria-haspopup=menu]`).click()
   await page.locator(`${CHAT} [role=menuitem]`).last().click()
   await page.locator(`${CHAT} [role=alertdialog]`).waitFor()

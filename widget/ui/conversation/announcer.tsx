@@ -1,15 +1,19 @@
 /** The place where what is new is said to those who do not see it; nothing of what was there before. */
 import { useRef } from 'preact/hooks'
+import type { Heard } from '../notices/news.tsx'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
 
 const News = lazy(async () => (await import('../notices/parts.ts')).newsPart)
 
 export function Announcer() {
-  const { conversation } = useWidget().view.value
+  const { conversation, isOpen } = useWidget().view.value
   const { conversationId, lastSeq = 0 } = conversation ?? {}
-  const heard = useRef({ conversationId, seq: lastSeq }).current
-  const isNews = lastSeq > heard.seq || conversationId !== heard.conversationId
+  const known = useRef<Heard>(undefined)
+  // What the first welcome brings was there before.
+  if (isOpen !== null) known.current ??= { conversationId, seq: lastSeq }
+  const heard = known.current
+  const isNews = heard && (lastSeq > heard.seq || conversationId !== heard.conversationId)
   return (
     <div class="unseen" role="log" aria-live="polite">
       {isNews && <News heard={heard} />}
