@@ -41,6 +41,7 @@ export function conversation(
     },
     readMarks: { visitor: 0, agent: 0 },
     isVisitorTyping: false,
+    visitorDraft: '',
     isVisitorOnline: true,
     unansweredSince: null,
     pendingTransfer: null,

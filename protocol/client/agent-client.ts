@@ -1,5 +1,6 @@
 /** The agent's side: what the agent desktop, the tests and the load generator drive. */
 import type { AgentReplyResult } from '../frames/agent-down.ts'
+import type { EarlierCursor } from '../model/earlier.ts'
 import type { RouteTarget } from '../model/entry.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import type { AgentStatus, TextFormat } from '../model/values.ts'
@@ -23,6 +24,13 @@ export interface AgentClient extends BaseClient<AgentView> {
   end: (conversationId: ConversationId) => Result<'done'>
   endWrapUp: (conversationId: ConversationId) => Result<'done'>
   loadOlder: (conversationId: ConversationId) => Result<'history'>
+  /** What the visitor of a conversation that is held talked about before. */
+  listEarlier: (conversationId: ConversationId, before?: EarlierCursor) => Result<'earlier'>
+  loadEarlier: (
+    conversationId: ConversationId,
+    earlierId: ConversationId,
+    before: number,
+  ) => Result<'earlier-entries'>
   transferOptions: (conversationId: ConversationId) => Result<'transfer-options'>
   watchFloor: (isWatching: boolean) => Result<'done'>
   setTyping: (conversationId: ConversationId, isTyping: boolean) => void
@@ -48,6 +56,10 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
     end: (conversationId) => commands.run({ type: 'conversation.end', conversationId }, 'done'),
     endWrapUp: (conversationId) => commands.run({ type: 'wrap-up.end', conversationId }, 'done'),
     loadOlder: (conversationId) => loadOlder(session, conversationId),
+    listEarlier: (conversationId, before) =>
+      commands.run({ type: 'earlier.list', conversationId, ...(before && { before }) }, 'earlier'),
+    loadEarlier: (conversationId, earlierId, before) =>
+      commands.run({ type: 'earlier.load', conversationId, earlierId, before }, 'earlier-entries'),
     transferOptions: (conversationId) =>
       commands.run({ type: 'transfer.options', conversationId }, 'transfer-options'),
     watchFloor: (isWatching) => watchFloor(session, isWatching),

@@ -155,7 +155,14 @@ function change(
 
 type Signal = Extract<
   AgentDown,
-  { type: 'visitor.changed' | 'visitor.presence' | 'typing.changed' | 'read.marked' }
+  {
+    type:
+      | 'visitor.changed'
+      | 'visitor.presence'
+      | 'draft.changed'
+      | 'typing.changed'
+      | 'read.marked'
+  }
 >
 
 function takeChange(
@@ -166,7 +173,11 @@ function takeChange(
     case 'visitor.changed':
       return { ...held, visitor: frame.visitor }
     case 'visitor.presence':
-      return { ...held, isVisitorOnline: frame.isOnline }
+      return frame.isOnline
+        ? { ...held, isVisitorOnline: true }
+        : { ...held, isVisitorOnline: false, isVisitorTyping: false, visitorDraft: '' }
+    case 'draft.changed':
+      return { ...held, visitorDraft: frame.text }
     case 'typing.changed':
       return frame.by === 'visitor' ? { ...held, isVisitorTyping: frame.isTyping } : held
     case 'read.marked': {

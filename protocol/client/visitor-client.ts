@@ -34,7 +34,11 @@ export interface VisitorClient extends BaseClient<VisitorView> {
   keepWaiting: () => Result<'done'>
   leaveMessage: (fields: LeftMessageFields) => Result<'left-message'>
   loadOlder: () => Result<'history'>
+  /** Any command, for parts of a user interface that are loaded later. */
+  run: VisitorSession['commands']['run']
   setTyping: (isTyping: boolean) => void
+  /** What is written and not sent yet, at most DRAFT_LENGTH_MAX of it, for sites that show it to the agent. */
+  setDraft: (text: string) => void
   markRead: (seq: number) => void
   viewPage: (page: Page) => void
 }
@@ -59,7 +63,9 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
       ),
     leaveMessage: (fields) => commands.run({ type: 'left-message.submit', fields }, 'left-message'),
     loadOlder: () => loadOlder(session),
-    setTyping: (isTyping) => setTyping(session, isTyping),
+    run: commands.run,
+    setTyping: (isTyping) => sendInOpen(session, { type: 'typing.change', isTyping }),
+    setDraft: (text) => sendInOpen(session, { type: 'draft.change', text }),
     markRead: (seq) => markRead(session, seq),
     viewPage: (page) => {
       connection.send({ type: 'page.view', page })
@@ -111,9 +117,11 @@ async function loadOlder({ holder, commands }: VisitorSession): Result<'history'
   return commands.run({ type: 'history.load', conversationId, before }, 'history')
 }
 
-function setTyping({ holder, connection }: VisitorSession, isTyping: boolean): void {
+type Signal = { type: 'typing.change'; isTyping: boolean } | { type: 'draft.change'; text: string }
+
+function sendInOpen({ holder, connection }: VisitorSession, signal: Signal): void {
   const conversationId = openConversationId(holder.get())
-  if (conversationId) connection.send({ type: 'typing.change', conversationId, isTyping })
+  if (conversationId) connection.send({ ...signal, conversationId })
 }
 
 /** Shown at once; said again on the next line if the server missed it. */

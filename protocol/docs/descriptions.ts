@@ -42,6 +42,16 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'AgentUp transfer.cancel': 'Calls back a transfer that nobody has taken yet.',
   'AgentUp conversation.end': 'Ends the conversation.',
   'AgentUp wrap-up.end': 'Ends the work after a conversation early; the seat is free at once.',
+  'VisitorUp earlier.list':
+    'Asks for the visitor’s conversations that are over, newest first; refused as `forbidden` where the site does not offer them.',
+  'VisitorUp earlier.load': 'Asks for a page of the entries of one of them, newest page first.',
+  'VisitorUp draft.change':
+    'What the visitor is writing; to be sent at most three times a second, and only where `welcome.site.previewsTyping` says that the agent is shown it.',
+  'AgentUp earlier.list':
+    'Asks for what the visitor of a conversation the agent holds talked about before, newest first.',
+  'AgentUp earlier.load': 'Asks for a page of the entries of one of them, newest page first.',
+  'AgentDown draft.changed':
+    'What the visitor is writing, never stored; empty when nothing is. A message, the end and the loss of the visitor empty it without a word.',
   'AgentUp history.load': 'Asks for the page of entries before those the client holds.',
   'AgentUp transfer.options': 'Asks who the conversation can be handed to.',
   'AgentUp floor.watch':
@@ -111,6 +121,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'hello.language': 'Which texts the visitor is to be shown.',
   'conversation.request.message':
     'The first message; its `ref` is another than that of the request.',
+  'earlier.list.before': 'The oldest one held; left out for the first page.',
+  'earlier.load.before': 'The number of the oldest entry held, or one that is larger than any.',
+  'earlier.load.earlierId': 'Which of the visitor’s conversations is read.',
   'history.load.before': 'The number of the oldest entry held.',
   'welcome.version': 'The version both speak from now on.',
   'welcome.serverTime': 'For clocks that are wrong: show times relative to it.',

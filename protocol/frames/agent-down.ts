@@ -1,6 +1,7 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
 import { InternalEntry, PublicEntries, PublicEntry, Said } from '../model/entry.ts'
+import { EarlierConversation } from '../model/earlier.ts'
 import { ConversationId, Ref, SiteId } from '../model/ids.ts'
 import {
   AgentConversation,
@@ -59,6 +60,17 @@ const AgentReplyResult = v.variant('kind', [
     entries: PublicEntries,
     hasOlder: v.boolean(),
   }),
+  v.object({
+    kind: v.literal('earlier'),
+    conversations: v.array(EarlierConversation),
+    hasMore: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('earlier-entries'),
+    conversationId: ConversationId,
+    entries: PublicEntries,
+    hasOlder: v.boolean(),
+  }),
   v.object({ kind: v.literal('transfer-options'), options: TransferOptions }),
   /** The transfer found its agent at once, or waits for somebody to be free. */
   v.object({ kind: v.literal('transfer'), outcome: v.picklist(['taken', 'waiting']) }),
@@ -91,6 +103,12 @@ const agentSignals = [
     type: v.literal('visitor.presence'),
     conversationId: ConversationId,
     isOnline: v.boolean(),
+  }),
+  /** What the visitor is writing; empty: nothing any more. */
+  v.object({
+    type: v.literal('draft.changed'),
+    conversationId: ConversationId,
+    text: v.string(),
   }),
   v.object({ type: v.literal('floor.changed'), floor: FloorView }),
 ] as const

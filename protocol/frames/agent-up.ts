@@ -1,5 +1,6 @@
 /** Every frame the agent desktop may send. Who it is, is known from the session cookie of the connection. */
 import * as v from 'valibot'
+import { EarlierCursor } from '../model/earlier.ts'
 import { AgentId, ConversationId, FileId, Ref, SkillGroupId } from '../model/ids.ts'
 import { CURSORS_MAX } from '../model/limits.ts'
 import { AgentStatus, MessageText, Name, Seq, TextFormat } from '../model/values.ts'
@@ -62,6 +63,21 @@ export const AgentUp = v.variant('type', [
     type: v.literal('history.load'),
     ref: Ref,
     conversationId: ConversationId,
+    before: Seq,
+  }),
+  /** What the visitor of a conversation the agent holds talked about before, newest first. */
+  v.strictObject({
+    type: v.literal('earlier.list'),
+    ref: Ref,
+    conversationId: ConversationId,
+    before: v.optional(EarlierCursor),
+  }),
+  /** The entries of one of them, newest page first. */
+  v.strictObject({
+    type: v.literal('earlier.load'),
+    ref: Ref,
+    conversationId: ConversationId,
+    earlierId: ConversationId,
     before: Seq,
   }),
   v.strictObject({ type: v.literal('transfer.options'), ref: Ref, conversationId: ConversationId }),

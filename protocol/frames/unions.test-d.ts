@@ -20,7 +20,10 @@ test('[WI-2] what a visitor may send', () => {
     | 'conversation.end'
     | 'left-message.submit'
     | 'history.load'
+    | 'earlier.list'
+    | 'earlier.load'
     | 'typing.change'
+    | 'draft.change'
     | 'read.mark'
     | 'page.view'
   >()
@@ -38,6 +41,8 @@ test('[WI-2] what an agent may send', () => {
     | 'conversation.end'
     | 'wrap-up.end'
     | 'history.load'
+    | 'earlier.list'
+    | 'earlier.load'
     | 'transfer.options'
     | 'floor.watch'
     | 'typing.change'
@@ -59,7 +64,7 @@ test('[WI-2] an agent is sent both lanes', () => {
 test('[WI-2] every command has a ref, every entry its place, and no signal either', () => {
   type Command = Extract<VisitorUp | AgentUp, { ref: string }>['type']
   expectTypeOf<Exclude<(VisitorUp | AgentUp)['type'], Command>>().toEqualTypeOf<
-    'hello' | 'ping' | 'typing.change' | 'read.mark' | 'page.view'
+    'hello' | 'ping' | 'typing.change' | 'draft.change' | 'read.mark' | 'page.view'
   >()
   expectTypeOf<Entry>().toExtend<{ conversationId: string; seq: number; at: number }>()
 })

@@ -1,6 +1,7 @@
 /** Every frame the server may send to a visitor's client. */
 import * as v from 'valibot'
 import { PublicEntries, PublicEntry, Said } from '../model/entry.ts'
+import { EarlierConversation } from '../model/earlier.ts'
 import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
 import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
@@ -34,6 +35,10 @@ export const SiteView = v.object({
   look: v.optional(Name),
   /** The largest file that may be sent; 0 or left out: none. */
   fileBytesMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Whether visitors find their earlier conversations. */
+  offersEarlier: v.optional(v.boolean()),
+  /** Whether the agent sees what the visitor writes before it is sent: the visitor is to be told. */
+  previewsTyping: v.optional(v.boolean()),
 })
 export type SiteView = v.InferOutput<typeof SiteView>
 
@@ -62,6 +67,17 @@ const VisitorReplyResult = v.variant('kind', [
   v.object({ kind: v.literal('conversation'), conversation: VisitorConversation }),
   v.object({
     kind: v.literal('history'),
+    conversationId: ConversationId,
+    entries: PublicEntries,
+    hasOlder: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('earlier'),
+    conversations: v.array(EarlierConversation),
+    hasMore: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('earlier-entries'),
     conversationId: ConversationId,
     entries: PublicEntries,
     hasOlder: v.boolean(),

@@ -1,7 +1,8 @@
 /** Every frame a visitor's client may send. */
 import * as v from 'valibot'
+import { EarlierCursor } from '../model/earlier.ts'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
-import { LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
+import { DRAFT_LENGTH_MAX, LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
 import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/values.ts'
 
 const Title = v.pipe(v.string(), v.maxLength(300))
@@ -86,10 +87,29 @@ export const VisitorUp = v.variant('type', [
     conversationId: ConversationId,
     before: Seq,
   }),
+  /** The visitor's conversations that are over, newest first, where the site offers them. */
+  v.strictObject({
+    type: v.literal('earlier.list'),
+    ref: Ref,
+    before: v.optional(EarlierCursor),
+  }),
+  /** The entries of one of them, newest page first. */
+  v.strictObject({
+    type: v.literal('earlier.load'),
+    ref: Ref,
+    conversationId: ConversationId,
+    before: Seq,
+  }),
   v.strictObject({
     type: v.literal('typing.change'),
     conversationId: ConversationId,
     isTyping: v.boolean(),
+  }),
+  /** What the visitor has written and not sent yet; only where the site shows it to the agent. */
+  v.strictObject({
+    type: v.literal('draft.change'),
+    conversationId: ConversationId,
+    text: v.pipe(v.string(), v.maxLength(DRAFT_LENGTH_MAX)),
   }),
   v.strictObject({ type: v.literal('read.mark'), conversationId: ConversationId, seq: Seq }),
   /** The visitor went to another page of the site. */

@@ -62,6 +62,8 @@ export const DEFAULT_SITE_SETTINGS: SiteSettings = {
   fileQuota: DEFAULT_FILE_QUOTA,
   theme: DEFAULT_THEME,
   themeDraft: null,
+  offersEarlier: true,
+  previewsTyping: false,
 }
 
 export const DEFAULT_SKILL_GROUP_SETTINGS: SkillGroupSettings = {

@@ -109,9 +109,10 @@ function foldPublic(head: AgentHead, entry: PublicEntry): AgentHead {
             ...head,
             unansweredSince: head.unansweredSince ?? entry.at,
             isVisitorTyping: false,
+            visitorDraft: '',
           }
     case 'conversation.ended':
-      return { ...head, ...SETTLED, state: 'closed', isVisitorTyping: false }
+      return { ...head, ...SETTLED, state: 'closed', isVisitorTyping: false, visitorDraft: '' }
     case 'conversation.requested':
     case 'notice.posted':
     case 'wait.continued':

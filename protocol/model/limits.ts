@@ -20,6 +20,12 @@ export const TOKEN_LENGTH_MAX = 4_096
 export const LEFT_MESSAGE_LENGTH_MAX = 8_000
 /** Entries in one page of history and in a fresh snapshot. */
 export const PAGE_ENTRIES = 50
+/** As much of what a visitor is writing as an agent is shown. */
+export const DRAFT_LENGTH_MAX = 500
+/** Conversations in one page of those that are over. */
+export const PAGE_EARLIER = 10
+/** As much of a conversation's first words as tells it from others. */
+export const OPENING_LENGTH = 120
 /** A client further behind than this gets a fresh snapshot instead of what it missed. */
 export const RESUME_ENTRIES_MAX = 200
 /** Open conversations an agent's client may name cursors for in one hello. */

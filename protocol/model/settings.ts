@@ -181,6 +181,10 @@ export const SiteSettings = v.strictObject({
   /** The largest file in a conversation; 0: no files. */
   fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
   fileQuota: v.optional(FileQuota, DEFAULT_FILE_QUOTA),
+  /** Visitors find their earlier conversations in the widget. */
+  offersEarlier: v.optional(v.boolean(), true),
+  /** The agent sees what a visitor is writing, and the visitor is told so. */
+  previewsTyping: v.optional(v.boolean(), false),
   logoUrl: v.optional(PageUrl),
   /** What visitors see. */
   theme: v.optional(SiteTheme, DEFAULT_THEME),

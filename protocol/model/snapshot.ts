@@ -89,6 +89,8 @@ export const AgentConversation = v.object({
   visitor: VisitorDetails,
   readMarks: ReadMarks,
   isVisitorTyping: v.boolean(),
+  /** What the visitor is writing, where the site shows it; empty otherwise. */
+  visitorDraft: v.optional(v.string(), ''),
   isVisitorOnline: v.boolean(),
   /** When the oldest visitor's message that has no answer yet was sent; null when the agent spoke last. */
   unansweredSince: v.nullable(Instant),

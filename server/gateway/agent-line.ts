@@ -3,6 +3,7 @@ import type { AgentReply, AgentReplyResult } from '../../protocol/frames/agent-d
 import { AgentUp } from '../../protocol/frames/agent-up.ts'
 import type { Ref } from '../../protocol/model/ids.ts'
 import type { AgentRole } from '../../protocol/model/values.ts'
+import { listForAgent, readForAgent } from '../app/agent/earlier.ts'
 import { endByAgent, endWrapUp } from '../app/agent/end.ts'
 import { heldConversation } from '../app/agent/held.ts'
 import { sendAgentMessage } from '../app/agent/send.ts'
@@ -37,6 +38,8 @@ export const FRAME_ROLES: Record<AgentUp['type'], readonly AgentRole[]> = {
   'conversation.end': EVERYBODY,
   'wrap-up.end': EVERYBODY,
   'history.load': EVERYBODY,
+  'earlier.list': EVERYBODY,
+  'earlier.load': EVERYBODY,
   'transfer.options': EVERYBODY,
   'floor.watch': OVERSIGHT,
   'typing.change': EVERYBODY,
@@ -141,6 +144,13 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
       case 'history.load':
         return as(await readAgentHistory(core, agent, frame), (page) => ({
           kind: 'history',
+          ...page,
+        }))
+      case 'earlier.list':
+        return as(await listForAgent(core, agent, frame), (page) => ({ kind: 'earlier', ...page }))
+      case 'earlier.load':
+        return as(await readForAgent(core, agent, frame), (page) => ({
+          kind: 'earlier-entries',
           ...page,
         }))
       case 'transfer.options':

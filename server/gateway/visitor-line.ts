@@ -7,6 +7,7 @@ import { contentOf } from '../app/files/content.ts'
 import type { LiveConversation } from '../app/live/conversation.ts'
 import { accepted, refused, type Changed, type Outcome } from '../app/outcome.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
+import { listForVisitor, readForVisitor } from '../app/visitor/earlier.ts'
 import { showConversation } from '../app/visitor/show.ts'
 import { readVisitorHistory } from '../app/visitor/history.ts'
 import { endByVisitor, keepWaiting, ownConversation } from '../app/visitor/end.ts'
@@ -15,15 +16,18 @@ import { viewPage } from '../app/visitor/page.ts'
 import type { PresentVisitor, VisitorSession } from '../app/visitor/present.ts'
 import { requestConversation } from '../app/visitor/request.ts'
 import { sendVisitorMessage } from '../app/visitor/send.ts'
-import { changeTyping, markRead } from '../app/messages/marks.ts'
+import { changeDraft, changeTyping, markRead } from '../app/messages/marks.ts'
 import type { Caller } from './connection.ts'
 import { Line, type LineParts } from './line.ts'
 
 type Saying = 'message.send' | 'file.send'
 type Command = Exclude<Extract<VisitorUp, { ref: Ref }>, { type: Saying }>
+type Signal = Extract<VisitorUp, { type: 'typing.change' | 'draft.change' | 'read.mark' }>
 
 /** Answers to this many recent commands are remembered for a resend. */
 const ANSWERS_KEPT = 50
+/** Asked again they are read again: the answers are long, and change nothing. */
+const READS: ReadonlySet<string> = new Set(['history.load', 'earlier.list', 'earlier.load'])
 const DONE: VisitorReplyResult = { kind: 'done' }
 
 export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSession {
@@ -71,10 +75,14 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     }
     if ('ref' in frame) return this.#command(visitor, frame)
     if (frame.type === 'page.view') return viewPage(this.core, visitor, frame.page)
-    if (frame.type !== 'typing.change' && frame.type !== 'read.mark') return
+    if (frame.type !== 'hello' && frame.type !== 'ping') this.#signal(visitor, frame)
+  }
+
+  #signal(visitor: PresentVisitor, frame: Signal): void {
     const live = ownConversation(this.core, visitor, frame.conversationId)
     if (!live) return
     if (frame.type === 'typing.change') changeTyping(live, 'visitor', frame.isTyping)
+    else if (frame.type === 'draft.change') changeDraft(this.core, live, frame.text)
     else markRead(this.core, live, 'visitor', frame.seq)
   }
 
@@ -86,7 +94,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     const known = visitor.answers?.get(frame.ref)
     if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
     const answer = await this.#answer(visitor, frame)
-    if (answer.ok && frame.type !== 'history.load') remember(visitor, frame.ref, answer.result)
+    if (answer.ok && !READS.has(frame.type)) remember(visitor, frame.ref, answer.result)
     this.#reply(frame.ref, answer)
   }
 
@@ -124,6 +132,14 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
       case 'history.load': {
         const page = await readVisitorHistory(this.core, visitor, frame)
         return page.ok ? { ok: true, result: { kind: 'history', ...page.result } } : page
+      }
+      case 'earlier.list': {
+        const page = await listForVisitor(this.core, visitor, frame)
+        return page.ok ? { ok: true, result: { kind: 'earlier', ...page.result } } : page
+      }
+      case 'earlier.load': {
+        const page = await readForVisitor(this.core, visitor, frame)
+        return page.ok ? { ok: true, result: { kind: 'earlier-entries', ...page.result } } : page
       }
     }
   }

@@ -54,6 +54,12 @@ export interface EntryQuery {
   limit: number
 }
 
+export interface EndedQuery {
+  /** Only those requested before this one. */
+  before?: { requestedAt: number; conversationId: ConversationId }
+  limit: number
+}
+
 /**
  * Every promise of a method that writes settles only after what it wrote is durable (fsynced). Writes that
  * arrive together share one transaction. Any method may reject with StorageUnavailable; then nothing was written.
@@ -80,6 +86,8 @@ export interface JournalStore {
   findRequested: (visitorId: VisitorId, ref: Ref) => Promise<ConversationId | null>
   /** The visitor's newest conversation that has ended, for the cool-down. */
   findLastEnded: (visitorId: VisitorId) => Promise<Conversation | null>
+  /** The visitor's conversations that are over, those requested last first. */
+  listEnded: (visitorId: VisitorId, query: EndedQuery) => Promise<Conversation[]>
   countOf: (visitorId: VisitorId) => Promise<number>
   /** Conversations given to each agent since an instant, for 'in turn' after a restart. */
   assignedSince: (since: number) => Promise<{ agentId: AgentId; at: number }[]>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../protocol/model/entry.ts'
 import type { AgentId, Ref, VisitorId } from '../../protocol/model/ids.ts'
+import type { Conversation } from '../../server/domain/conversation.ts'
 import { evolve } from '../../server/domain/conversation.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
@@ -152,6 +153,30 @@ export function journalContract(open: OpenFixture): void {
       await store.commit(C1, 1, a.commit(2, a.assigned(), a.ENDED, a.wrapUp(9)))
       expect(await store.findOpen(a.VERA)).toBeNull()
       expect(await store.findLastEnded(a.VERA)).toMatchObject({ id: C1, endedAt: 2 })
+    })
+
+    test('[JR-31] those that are over, the newest first, a page at a time', async () => {
+      const { store } = await open('forgetful')
+      const over = a.commit(1, a.REQUESTED, a.ENDED)
+      for (const [id, at] of [
+        ['a', 1],
+        ['c', 5],
+        ['b', 5],
+        ['d', 9],
+      ] as const) {
+        await store.create(a.conversation(id, a.VERA, at), over)
+      }
+      await store.create(a.conversation('now', a.VERA, 11), a.commit(11, a.REQUESTED))
+      await store.create(a.conversation('else', 'otto' as VisitorId, 4), over)
+      const page = async (before?: Conversation) => {
+        const cursor = before && { requestedAt: before.requestedAt, conversationId: before.id }
+        return store.listEnded(a.VERA, { limit: 2, ...(cursor && { before: cursor }) })
+      }
+      const first = await page()
+      const second = await page(first[1])
+      expect(first.map(({ id }) => id)).toEqual(['d', 'c'])
+      expect(second.map(({ id }) => id)).toEqual(['b', 'a'])
+      expect(await page(second[1])).toEqual([])
     })
 
     test('[JR-11] assignments since an instant', async () => {

@@ -123,6 +123,7 @@ export function agentConversation(
     },
     readMarks: { visitor: 0, agent: 0 },
     isVisitorTyping: false,
+    visitorDraft: '',
     isVisitorOnline: true,
     unansweredSince: null,
     pendingTransfer: null,

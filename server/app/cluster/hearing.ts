@@ -103,6 +103,8 @@ function apply({ remoteFloor }: Parts, live: LiveConversation, frame: AgentDown 
   } else if (frame.type === 'read.marked') {
     const mark = Math.max(live.readMarks[frame.by], frame.seq)
     live.readMarks = { ...live.readMarks, [frame.by]: mark }
+  } else if (frame.type === 'draft.changed') {
+    live.visitorDraft = frame.text
   } else if (frame.type === 'visitor.changed') {
     live.visitor = frame.visitor
   } else if (frame.type === 'queue.moved') {

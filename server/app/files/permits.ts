@@ -77,13 +77,17 @@ async function visitorOn(
   return core.tokens.verify(token, siteId, core.clock.now())
 }
 
-/** Visitors see the files of their conversations; agents of those they hold or were the last to hold. */
+/** Visitors see the files of their conversations; agents of those they hold or were the last to hold, and of all that a visitor they serve had. */
 export async function maySee(core: Core, caller: FileCaller, file: StoredFile): Promise<boolean> {
   if (file.sentAt === null) return false
   if (caller.kind === 'visitor') {
     return (await visitorOn(core, caller, file.siteId)) === file.visitorId
   }
   const { agent } = caller
+  const isServed = core.registry
+    .heldBy(agent.id)
+    .some(({ conversation }) => conversation.visitorId === file.visitorId)
+  if (isServed) return true
   if (await heldConversation(core, agent, file.conversationId)) return true
   const conversation = await conversationOf(core, file.conversationId)
   return conversation?.state === 'closed' && conversation.agentId === agent.id

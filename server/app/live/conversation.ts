@@ -42,6 +42,8 @@ export class LiveConversation {
   visitor: VisitorDetails
   visitorAwaySince: number | null = null
   isVisitorTyping = false
+  /** What the visitor is writing, where the site shows it. */
+  visitorDraft = ''
   isAgentTyping = false
   /** Counts changes of the state that other processes stored. */
   foreignChanges = 0
@@ -152,10 +154,14 @@ export class LiveConversation {
       this.skillGroup = entry.skillGroup
       this.isAgentTyping = false
     } else if (isSaid(entry)) {
-      if (entry.author.kind === 'visitor') this.isVisitorTyping = false
-      else this.isAgentTyping = false
+      if (entry.author.kind === 'agent') this.isAgentTyping = false
+      else {
+        this.isVisitorTyping = false
+        this.visitorDraft = ''
+      }
     } else if (entry.type === 'conversation.ended') {
       this.isVisitorTyping = false
+      this.visitorDraft = ''
       this.isAgentTyping = false
     }
   }

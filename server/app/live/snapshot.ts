@@ -93,6 +93,7 @@ export function agentConversation(
     visitor: live.visitor,
     readMarks: live.readMarks,
     isVisitorTyping: live.isVisitorTyping,
+    visitorDraft: live.visitorDraft,
     isVisitorOnline: live.visitorAwaySince === null,
     unansweredSince: timeline.unansweredSince,
     pendingTransfer: conversation.state === 'active' ? conversation.transfer : null,

@@ -1,4 +1,5 @@
 /** Typing and reading: what both sides show of each other between messages. */
+import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { ReadMarked, TypingChanged } from '../../../protocol/frames/visitor-down.ts'
 import type { Party } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
@@ -16,6 +17,18 @@ export function changeTyping(live: LiveConversation, by: Party, isTyping: boolea
     isTyping,
   }
   signal(live, by === 'visitor' ? 'agent' : 'visitor', frame)
+}
+
+/** Not before somebody answers, and only where the site shows it; never stored. */
+export function changeDraft(core: Core, live: LiveConversation, text: string): void {
+  const { state, siteId } = live.conversation
+  if (state !== 'active' || !core.directory.site(siteId)?.settings.previewsTyping) return
+  live.visitorDraft = text
+  signal(live, 'agent', {
+    type: 'draft.changed',
+    conversationId: live.id,
+    text,
+  } satisfies AgentDown)
 }
 
 /** Marks only move forward, and not past what exists. */

@@ -9,7 +9,10 @@ import { signalHere } from '../live/publish.ts'
 export function setAway(core: Core, live: LiveConversation, awaySince: number | null): void {
   const wasThere = live.visitorAwaySince === null
   live.visitorAwaySince = awaySince
-  if (awaySince !== null) live.isVisitorTyping = false
+  if (awaySince !== null) {
+    live.isVisitorTyping = false
+    live.visitorDraft = ''
+  }
   if (wasThere === (awaySince === null)) return
   signalHere(live, 'agent', {
     type: 'visitor.presence',

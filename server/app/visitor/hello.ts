@@ -156,6 +156,8 @@ function siteView(site: Site): VisitorWelcome['site'] {
     visitorGraceMs: settings.deadlines.visitorGraceMs,
     fileBytesMax: settings.fileBytesMax,
     ...(version !== '' && { look: version }),
+    offersEarlier: settings.offersEarlier,
+    previewsTyping: settings.previewsTyping,
   }
 }
 

@@ -2,12 +2,18 @@
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { JournalStore } from '../../ports/journal-store.ts'
-import { first, type ActsOf } from './act.ts'
-import { countOf, selectLastEnded, selectOpenOf, selectRequested } from './conversation-queries.ts'
+import { all, first, type ActsOf } from './act.ts'
+import {
+  countOf,
+  selectEnded,
+  selectLastEnded,
+  selectOpenOf,
+  selectRequested,
+} from './conversation-queries.ts'
 
 export const conversationReads: ActsOf<
   JournalStore,
-  'findOpen' | 'findRequested' | 'findLastEnded' | 'countOf'
+  'findOpen' | 'findRequested' | 'findLastEnded' | 'listEnded' | 'countOf'
 > = {
   *findOpen(visitorId) {
     return ((yield* first(selectOpenOf, { visitorId }))?.id ?? null) as ConversationId | null
@@ -19,6 +25,12 @@ export const conversationReads: ActsOf<
   *findLastEnded(visitorId) {
     const row = yield* first(selectLastEnded, { visitorId })
     return row ? (JSON.parse(row.document) as Conversation) : null
+  },
+  *listEnded(visitorId, { before, limit }) {
+    const requestedAt = before?.requestedAt ?? Number.MAX_SAFE_INTEGER
+    const conversationId = before?.conversationId ?? ''
+    const rows = yield* all(selectEnded, { visitorId, requestedAt, conversationId, limit })
+    return rows.map(({ document }) => JSON.parse(document) as Conversation)
   },
   *countOf(visitorId) {
     return (yield* first(countOf, { visitorId }))?.count ?? 0

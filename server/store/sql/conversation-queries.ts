@@ -82,6 +82,29 @@ export const selectLastEnded = query<{ visitorId: string }, { document: string }
       .limit(1),
 )
 
+interface EndedSpan {
+  visitorId: string
+  requestedAt: number
+  conversationId: string
+  limit: number
+}
+
+/** Of two requested at the same time the larger id comes first. */
+export const selectEnded = query<EndedSpan, { document: string }>((db, span) =>
+  db
+    .selectFrom('conversation')
+    .select('document')
+    .where('visitor_id', '=', span.visitorId)
+    .where('ended_at', 'is not', null)
+    .where('requested_at', '<=', span.requestedAt)
+    .where((e) =>
+      e.or([e('requested_at', '<', span.requestedAt), e('id', '<', span.conversationId)]),
+    )
+    .orderBy('requested_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(span.limit),
+)
+
 export const countOf = query<{ visitorId: string }, { count: number }>((db, { visitorId }) =>
   db
     .selectFrom('conversation')

@@ -39,6 +39,7 @@ function createJournal({ call, tell }: Thread): JournalStore {
     findOpen: (visitorId) => call('findOpen', visitorId),
     findRequested: (visitorId, ref) => call('findRequested', visitorId, ref),
     findLastEnded: (visitorId) => call('findLastEnded', visitorId),
+    listEnded: (visitorId, query) => call('listEnded', visitorId, query),
     countOf: (visitorId) => call('countOf', visitorId),
     assignedSince: (since) => call('assignedSince', since),
     readEntries: async (id, query) => JSON.parse(await call('readEntries', id, query)) as Entry[],

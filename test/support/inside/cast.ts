@@ -11,7 +11,11 @@ import type {
   SiteKey,
   SkillGroupId,
 } from '../../../protocol/model/ids.ts'
-import type { Deadlines, SkillGroupSettings } from '../../../protocol/model/settings.ts'
+import type {
+  Deadlines,
+  SiteSettings,
+  SkillGroupSettings,
+} from '../../../protocol/model/settings.ts'
 import type { AgentRole } from '../../../protocol/model/values.ts'
 import { hashOf, makeToken } from '../../../server/app/sign-in/session-token.ts'
 import type { AuditRecord, IdentityKey, Site } from '../../../server/ports/directory-store.ts'
@@ -45,6 +49,7 @@ export interface CastOptions {
   group?: Partial<SkillGroupSettings>
   deadlines?: Partial<Deadlines>
   origins?: string[]
+  settings?: Partial<SiteSettings>
   identityKeys?: IdentityKey[]
 }
 
@@ -99,7 +104,7 @@ function siteOf(
     id: name as SiteId,
     key: `${name}-key` as SiteKey,
     name: `Site ${name}`,
-    settings: { ...DEFAULT_SITE_SETTINGS, origins, deadlines },
+    settings: { ...DEFAULT_SITE_SETTINGS, origins, deadlines, ...options.settings },
     routing: { rules: [], defaultSteps: [{ target, overflowAfterMs: null }] },
     entryPoints: [{ key: 'home' as EntryPointKey, name: 'Home' }],
     identityKeys: options.identityKeys ?? [],

@@ -35,9 +35,14 @@ export const VISITOR_FRAMES: readonly object[] = [
   { type: 'typing.change', conversationId: 'c1', isTyping: true },
   { type: 'read.mark', conversationId: 'c1', seq: 3 },
   { type: 'page.view', page: { url: 'https://example.com/a', title: 'A' } },
+  { type: 'earlier.list', ref: 'r9', before: { requestedAt: 9, conversationId: 'c0' } },
+  { type: 'earlier.load', ref: 'r10', conversationId: 'c1', before: 51 },
+  { type: 'draft.change', conversationId: 'c1', text: '套餐余量' },
 ]
 
 export const AGENT_FRAMES: readonly object[] = [
+  { type: 'earlier.list', ref: 'r20', conversationId: 'c1' },
+  { type: 'earlier.load', ref: 'r21', conversationId: 'c1', earlierId: 'c1', before: 51 },
   { type: 'hello', version: 1, cursors: [{ conversationId: 'c1', seq: 3, internalSeq: 2 }] },
   { type: 'ping' },
   { type: 'status.set', ref: 'r1', status: 'away', awayReason: '小休' },
