@@ -35,7 +35,7 @@ export const SiteView = v.object({
   look: v.optional(Name),
   /** The largest file that may be sent; 0 or left out: none. */
   fileBytesMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  /** Whether visitors find their earlier conversations. */
+  /** Whether the visitor has earlier conversations, and may find them. */
   offersEarlier: v.optional(v.boolean()),
   /** Whether the agent sees what the visitor writes before it is sent: the visitor is to be told. */
   previewsTyping: v.optional(v.boolean()),

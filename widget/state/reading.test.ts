@@ -6,7 +6,8 @@ import {
   visitorConversation,
 } from '../../protocol/client/testing/frames.ts'
 import type { PublicEntry } from '../../protocol/model/entry.ts'
-import { openChoice, unreadOf } from './reading.ts'
+import { openChoice } from '../ui/notices/open-choice.ts'
+import { unreadOf } from './reading.ts'
 
 const apology = (seq: number): PublicEntry =>
   ({ ...noticed(seq), notice: 'agent-silent' }) as PublicEntry

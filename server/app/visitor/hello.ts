@@ -44,13 +44,16 @@ export async function helloVisitor(
   const token = await core.tokens.issue(visitor.id, site.id, arrival.arrivedAt)
   await core.peers.followOpenOf(visitor.id)
   const held = await conversationFor(core, visitor.id, hello.cursor ?? null)
+  const offersEarlier = await hasEarlier(core, site, visitor.id, hello)
   // Nothing is awaited from here on, so that no event falls between the snapshot and the first frame after it.
   const present = core.visitors.attach(session, arrival)
   record(core, present)
   const live = core.registry.openOf(visitor.id)
   if (live) markBack(core, live, session)
   const view = live ? fromLive(core, live.id, hello) : held
-  session.send(JSON.stringify(welcomeOf(core, site, visitor.id, { ...token, ...view })))
+  session.send(
+    JSON.stringify(welcomeOf(core, site, visitor.id, { ...token, ...view, offersEarlier })),
+  )
   if (!live) core.peers.visitorArrived(visitor.id)
   return accepted(present)
 }
@@ -59,7 +62,7 @@ function welcomeOf(
   core: Core,
   site: Site,
   visitorId: VisitorId,
-  own: Held & { token: string; expiresAt: number },
+  own: Held & { token: string; expiresAt: number; offersEarlier: boolean },
 ): VisitorWelcome {
   return {
     type: 'welcome',
@@ -68,11 +71,23 @@ function welcomeOf(
     visitorId,
     token: own.token,
     tokenExpiresAt: own.expiresAt,
-    site: siteView(site),
+    site: siteView(site, own.offersEarlier),
     isOpen: core.dispatcher.floor.isSiteOpen(site.id, core.clock.now()),
     conversation: own.conversation,
     isResumed: own.isResumed,
   }
+}
+
+/** Whether there is something to find. Whoever shows no token has never been here. */
+async function hasEarlier(
+  core: Core,
+  { settings }: Site,
+  id: VisitorId,
+  { token, identity }: VisitorHello,
+): Promise<boolean> {
+  if (!settings.offersEarlier || (token ?? identity) === undefined) return false
+  const live = core.registry.openOf(id)
+  return (live?.visitor.earlierCount ?? (await core.store.countOf(id))) > 0
 }
 
 interface Held {
@@ -146,7 +161,7 @@ function record(core: Core, present: PresentVisitor): void {
   core.store.recordPageView({ visitorId: visitor.id, siteId, at, url: page.url, title: page.title })
 }
 
-function siteView(site: Site): VisitorWelcome['site'] {
+function siteView(site: Site, offersEarlier: boolean): VisitorWelcome['site'] {
   const { settings } = site
   const { version } = siteLook(site)
   return {
@@ -156,7 +171,7 @@ function siteView(site: Site): VisitorWelcome['site'] {
     visitorGraceMs: settings.deadlines.visitorGraceMs,
     fileBytesMax: settings.fileBytesMax,
     ...(version !== '' && { look: version }),
-    offersEarlier: settings.offersEarlier,
+    offersEarlier,
     previewsTyping: settings.previewsTyping,
   }
 }

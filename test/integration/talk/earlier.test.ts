@@ -4,7 +4,7 @@ import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { saidText } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { isSaid } from '../../../protocol/model/entry.ts'
-import { textsOf } from '../../support/people.ts'
+import { memoryStorage, textsOf } from '../../support/people.ts'
 import { conversationOf, openScene, startTalking, type OnDuty } from '../../support/inside/scene.ts'
 import { greetedVisitor } from '../../support/wire/frames.ts'
 import { until } from '../../support/until.ts'
@@ -61,6 +61,18 @@ test('[CV-9] a visitor lists the conversations that are over, the newest first, 
   )
   if (!read.ok) throw new Error(read.error.message)
   expect(read.result.entries.filter(isSaid).map(saidText)).toEqual(['问题0', '问题0：答复'])
+})
+
+test('[CV-9] who comes back is told that there are some; who is new is not', async () => {
+  const scene = await openScene()
+  const ann = await scene.onDuty()
+  const storage = memoryStorage()
+  const visitor = await scene.arrive({ storage })
+  expect(visitor.state().site?.offersEarlier).toBe(false)
+  await talkAndEnd(ann, visitor, '您好')
+  visitor.stop()
+  const again = await scene.arrive({ storage })
+  expect(again.state().site?.offersEarlier).toBe(true)
 })
 
 test('[CV-9] where the site does not offer them, they are refused', async () => {

@@ -17,6 +17,8 @@ const Tools = lazy(
   () => <span class="tools-place" />,
 )
 
+const DraftPreview = lazy(async () => (await import('../earlier/parts.ts')).draftPreviewPart)
+
 /** From here on the visitor is told how much still fits. */
 const WARN_BELOW = 200
 
@@ -74,7 +76,7 @@ function paste(event: ClipboardEvent, widget: Widget): void {
 
 export function Composer() {
   const widget = useWidget()
-  const { texts } = widget
+  const { texts, view } = widget
   const { text, write, send } = useWriting(widget)
   const field = useField(text, widget)
   const composition = useMemo(createComposition, [])
@@ -92,6 +94,7 @@ export function Composer() {
   return (
     <div class="composer">
       {left < WARN_BELOW && <p class="length">{fill(texts.value.lengthLeft, { count: left })}</p>}
+      {view.value.site?.previewsTyping && <DraftPreview text={text} />}
       <div class="composer-box">
         <Tools onPick={(emoji) => field.current && write(insert(field.current, emoji))} />
         <textarea

@@ -7,7 +7,7 @@ import { MessageGroup } from './message-group.tsx'
 
 const SystemLine = lazy(async () => (await import('../notices/parts.ts')).systemPart)
 
-function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
+export function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
   const { texts, language, now } = useWidget()
   switch (item.kind) {
     case 'messages':
