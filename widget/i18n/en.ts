@@ -39,8 +39,6 @@ export const en: Texts = {
   send: 'Send',
   lengthLeft: '{count} characters left',
 
-  dismiss: 'Dismiss message preview',
-
   today: 'Today',
   yesterday: 'Yesterday',
 }

@@ -38,8 +38,6 @@ export const zhCn = {
   placeholder: '请输入您的问题…',
   send: '发送',
   lengthLeft: '还可以输入 {count} 个字',
-  // Preview
-  dismiss: '关闭消息预览',
   // Times
   today: '今天',
   yesterday: '昨天',

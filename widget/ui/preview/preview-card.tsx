@@ -2,6 +2,7 @@
 import { saidText } from '../../../protocol/model/entry.ts'
 import { plainText } from '../../../protocol/text/plain.ts'
 import type { AgentRef } from '../../../protocol/model/values.ts'
+import { DISMISS_PREVIEW } from '../../i18n/later.ts'
 import type { MessageEntry } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
@@ -20,7 +21,7 @@ function wordsOf(message: MessageEntry): string {
 }
 
 function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
-  const { texts, seat, language } = useWidget()
+  const { seat, language } = useWidget()
   return (
     <div class="preview" lang={language.value}>
       <button type="button" class="preview-open" onClick={() => seat.open()}>
@@ -33,7 +34,7 @@ function PreviewCard({ message, agent, onDismiss }: PreviewCardProps) {
       <button
         type="button"
         class="icon-button"
-        aria-label={texts.value.dismiss}
+        aria-label={DISMISS_PREVIEW[language.value]}
         onClick={onDismiss}
       >
         <Icon name="close" />
