@@ -129,29 +129,20 @@ function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
   }
 }
 
-type Wish = Exclude<RemoteMethod, 'requestConversation'>
-
-/** What the other tab is asked for as it is; the compiler names what is missing. */
-const WISHES: Record<Wish, 1> = {
-  wake: 1,
-  adopt: 1,
-  retry: 1,
-  discard: 1,
-  endConversation: 1,
-  keepWaiting: 1,
-  leaveMessage: 1,
-  loadOlder: 1,
-  run: 1,
-  setDraft: 1,
-  setTyping: 1,
-  markRead: 1,
-  viewPage: 1,
-}
-
-function wishes(ask: Ask): Pick<VisitorClient, Wish> {
-  const methods = (Object.keys(WISHES) as Wish[]).map((method) => [
-    method,
-    (...given: unknown[]) => ask(method, ...given),
-  ])
-  return Object.fromEntries(methods) as Pick<VisitorClient, Wish>
+function wishes(ask: Ask): Pick<VisitorClient, Exclude<RemoteMethod, 'requestConversation'>> {
+  return {
+    wake: () => void ask('wake'),
+    adopt: () => void ask('adopt'),
+    retry: (ref) => void ask('retry', ref),
+    discard: (ref) => void ask('discard', ref),
+    endConversation: () => ask('endConversation'),
+    keepWaiting: () => ask('keepWaiting'),
+    leaveMessage: (fields) => ask('leaveMessage', fields),
+    loadOlder: () => ask('loadOlder'),
+    run: (command, kind) => ask('run', command, kind),
+    setDraft: (text) => void ask('setDraft', text),
+    setTyping: (isTyping) => void ask('setTyping', isTyping),
+    markRead: (seq) => void ask('markRead', seq),
+    viewPage: (page) => void ask('viewPage', page),
+  }
 }

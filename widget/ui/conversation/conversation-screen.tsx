@@ -17,13 +17,14 @@ export function ConversationScreen() {
   const widget = useWidget()
   // Drawn as a whole on every change, so that the log measures itself after all of its parts.
   const isOver = isEnded(widget)
+  const { site, hasOlder, conversation } = widget.view.value
   return (
     <div class="conversation">
       <Log>
-        {widget.view.value.site?.offersEarlier && !widget.view.value.hasOlder && <Earlier />}
+        {site?.offersEarlier && !hasOlder && <Earlier />}
         <Welcome />
         <Timeline />
-        {widget.view.value.conversation && <BelowLog />}
+        {conversation && <BelowLog />}
       </Log>
       <Announcer />
       <BannerLine />
