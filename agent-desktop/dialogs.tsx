@@ -1,6 +1,7 @@
 /** The one dialogue that is open, if any. */
 import { EndDialog } from './workspace/conversation/end-dialog.tsx'
 import { TransferDialog } from './workspace/transfer/transfer-dialog.tsx'
+import { EarlierDialog } from './workspace/earlier/earlier-dialog.tsx'
 import { PictureDialog } from './files/picture-dialog.tsx'
 import { HelpDialog } from './keyboard/help-dialog.tsx'
 import { Palette } from './keyboard/palette.tsx'
@@ -14,6 +15,7 @@ const DIALOGS = {
   help: HelpDialog,
   palette: Palette,
   picture: PictureDialog,
+  earlier: EarlierDialog,
 }
 
 export function Dialogs() {

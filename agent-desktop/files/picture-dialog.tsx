@@ -12,10 +12,10 @@ import { useDragging } from './use-dragging.ts'
 
 export function PictureDialog() {
   const desk = useDesk()
-  const attachment = desk.picture.value
-  if (!attachment) return null
+  if (!desk.picture.value) return null
+  const { attachment, from } = desk.picture.value
   return (
-    <Dialog title={attachment.name} shape="full" onClose={() => (desk.dialog.value = null)}>
+    <Dialog title={attachment.name} shape="full" onClose={() => (desk.dialog.value = from)}>
       <Zoomed attachment={attachment} />
     </Dialog>
   )

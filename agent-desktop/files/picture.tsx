@@ -11,7 +11,7 @@ export function Picture({ attachment }: { attachment: Attachment }) {
   const { link, hasFailed, again } = useFileLink(fileId)
   const size = pictureSize(width, height)
   const show = () => {
-    desk.picture.value = attachment
+    desk.picture.value = { attachment, from: desk.dialog.peek() }
     desk.dialog.value = 'picture'
   }
   return (

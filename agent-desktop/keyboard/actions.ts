@@ -1,5 +1,6 @@
 /** Every act that has a key, in one table for the keyboard, the palette and the overview. */
 import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
+import { PREVIEW_BUTTON_ID, toolButtonId } from '../formatting/tools.ts'
 import type { MessageKey } from '../i18n/zh-cn.ts'
 import { FLOOR_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
@@ -66,12 +67,6 @@ const acts: readonly Action[] = [
     run: ({ desk }) => (desk.dialog.value = 'end'),
   },
   {
-    label: 'action.attach',
-    keys: 'Alt+A',
-    isPossible: () => document.getElementById(ATTACH_BUTTON_ID) !== null,
-    run: () => document.getElementById(ATTACH_BUTTON_ID)?.click(),
-  },
-  {
     label: 'wrapUp.finish',
     keys: 'Alt+W',
     isPossible: ({ desk }) => desk.openRow.value?.conversation.state === 'wrap-up',
@@ -86,6 +81,16 @@ const acts: readonly Action[] = [
     isPossible: always,
     run: () => document.getElementById(STATUS_BUTTON_ID)?.click(),
   },
+]
+
+const writes: readonly Action[] = [
+  pressAction('format.bold', 'Mod+B', toolButtonId('bold')),
+  pressAction('format.italic', 'Mod+I', toolButtonId('italic')),
+  pressAction('format.list', 'Alt+U', toolButtonId('list')),
+  pressAction('format.link', 'Alt+K', toolButtonId('link')),
+  pressAction('format.table', 'Alt+G', toolButtonId('table')),
+  pressAction('format.preview', 'Alt+P', PREVIEW_BUTTON_ID),
+  pressAction('action.attach', 'Alt+A', ATTACH_BUTTON_ID),
 ]
 
 const views: readonly Action[] = [
@@ -134,6 +139,16 @@ function focusAction(
   }
 }
 
+/** Presses the button that does it. */
+function pressAction(label: MessageKey, keys: string, buttonId: string): Action {
+  return {
+    label,
+    keys,
+    isPossible: () => document.getElementById(buttonId) !== null,
+    run: () => document.getElementById(buttonId)?.click(),
+  }
+}
+
 function dialogAction(
   label: MessageKey,
   keys: string,
@@ -150,6 +165,7 @@ function dialogAction(
 export const ACTION_GROUPS: readonly { label: MessageKey; actions: readonly Action[] }[] = [
   { label: 'help.moves', actions: moves },
   { label: 'help.acts', actions: acts },
+  { label: 'help.writes', actions: writes },
   { label: 'help.views', actions: views },
 ]
 

@@ -4,6 +4,7 @@ import type { AgentClient } from '../../protocol/client/agent-client.ts'
 import type { RouteTarget } from '../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
+import type { TextFormat } from '../../protocol/model/values.ts'
 import type { Uploads } from '../files/uploads.ts'
 import type { Drafts } from './drafts.ts'
 import type { FocusRequests } from './focus.ts'
@@ -15,7 +16,7 @@ export interface Acts {
   /** The agent pressed, clicked or scrolled something. */
   touch: () => void
   /** Sends the words, and after them the files chosen for this conversation. */
-  reply: (text: string, andThen: 'advance' | 'stay') => void
+  reply: (text: string, andThen: 'advance' | 'stay', format?: TextFormat) => void
   end: () => Promise<void>
   transfer: (to: RouteTarget) => Promise<void>
   /** Shows the refusal of a command, if it is one. */
@@ -47,10 +48,10 @@ export function createActs({ client, selection, drafts, uploads, focus, problem 
     },
     close: () => selection.close(),
     touch: () => selection.touch(),
-    reply(text, andThen) {
+    reply(text, andThen, format) {
       const conversationId = selection.opened.value
       if (conversationId === null) return
-      if (text !== '') client.send(conversationId, text)
+      if (text !== '') client.send(conversationId, text, format)
       drafts.save(conversationId, '')
       const advance = () => {
         if (andThen === 'advance') selection.after({ kind: 'replied', conversationId })

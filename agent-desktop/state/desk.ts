@@ -9,6 +9,7 @@ import type { Attachment } from '../../protocol/model/values.ts'
 import type { FileAccess } from '../files/file-access.ts'
 import { createUploads, type Uploads } from '../files/uploads.ts'
 import type { PreferenceStore } from '../preferences/preferences.ts'
+import type { EarlierShown } from '../workspace/earlier/earlier-shown.ts'
 import { createActs, type Acts } from './acts.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { fileBytesMax } from './file-limit.ts'
@@ -19,7 +20,14 @@ import { createSelection, type Selection, type SelectionSources } from './select
 import { createVisitorPanel, type VisitorPanel } from './visitor-panel.ts'
 import { workQueue, type WorkQueue } from './queue/work-queue.ts'
 
-export type DialogName = 'transfer' | 'end' | 'settings' | 'help' | 'palette' | 'picture'
+export type DialogName =
+  | 'transfer'
+  | 'end'
+  | 'settings'
+  | 'help'
+  | 'palette'
+  | 'picture'
+  | 'earlier'
 
 export interface DeskOptions {
   client: AgentClient
@@ -38,8 +46,10 @@ export interface DeskOptions {
 interface Attention {
   focus: FocusRequests
   dialog: Signal<DialogName | null>
-  /** The one that was shown large last. */
-  picture: Signal<Attachment | null>
+  /** The one that was shown large last, and the dialogue it was found in. */
+  picture: Signal<{ attachment: Attachment; from: DialogName | null } | null>
+  /** The earlier conversation that was opened last. */
+  earlier: Signal<EarlierShown | null>
   /** An input method is composing. */
   isComposing: Signal<boolean>
   /** The last thing the server refused, until it is dismissed. */
@@ -111,7 +121,8 @@ function attentionOf(options: DeskOptions): Attention {
   return {
     focus: createFocusRequests(),
     dialog: signal<DialogName | null>(null),
-    picture: signal<Attachment | null>(null),
+    picture: signal<{ attachment: Attachment; from: DialogName | null } | null>(null),
+    earlier: signal<EarlierShown | null>(null),
     isComposing: signal(false),
     problem: signal<ErrorBody | null>(null),
     drafts: createDrafts({ storage: local, agentId: agent.id, now }),

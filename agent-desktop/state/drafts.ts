@@ -8,6 +8,8 @@ export const DRAFT_KEPT_MS = 7 * 24 * 60 * 60_000
 
 const Draft = v.object({
   text: v.string(),
+  /** Whether its signs are formatting. */
+  isFormatted: v.optional(v.boolean(), false),
   /** When it was written last, or its conversation last held. */
   at: v.number(),
 })
@@ -17,7 +19,8 @@ export interface Drafts {
   textOf: (conversationId: ConversationId) => string
   /** Every conversation with something written in it. */
   written: Signal<ReadonlySet<ConversationId>>
-  save: (conversationId: ConversationId, text: string) => void
+  isFormatted: (conversationId: ConversationId) => boolean
+  save: (conversationId: ConversationId, text: string, isFormatted?: boolean) => void
   /** Drafts of conversations that went long ago are forgotten. */
   sweep: (held: { has: (conversationId: ConversationId) => boolean }) => void
 }
@@ -35,8 +38,8 @@ export function createDrafts({ storage, agentId, now }: DraftOptions): Drafts {
   const drafts = readAll(storage, prefix)
   const written = signal<ReadonlySet<ConversationId>>(new Set(drafts.keys()))
 
-  function set(conversationId: ConversationId, text: string): void {
-    const draft = text === '' ? null : { text, at: now() }
+  function set(conversationId: ConversationId, text: string, isFormatted = false): void {
+    const draft = text === '' ? null : { text, isFormatted, at: now() }
     if (draft) drafts.set(conversationId, draft)
     else drafts.delete(conversationId)
     keep(storage, prefix + conversationId, draft)
@@ -46,11 +49,12 @@ export function createDrafts({ storage, agentId, now }: DraftOptions): Drafts {
   return {
     written,
     textOf: (conversationId) => drafts.get(conversationId)?.text ?? '',
+    isFormatted: (conversationId) => drafts.get(conversationId)?.isFormatted ?? false,
     save: set,
     sweep(held) {
       const expired = now() - DRAFT_KEPT_MS
-      for (const [id, { text, at }] of [...drafts]) {
-        if (held.has(id)) set(id, text)
+      for (const [id, { text, isFormatted, at }] of [...drafts]) {
+        if (held.has(id)) set(id, text, isFormatted)
         else if (at <= expired) set(id, '')
       }
     },

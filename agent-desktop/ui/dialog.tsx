@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx'
 interface DialogProps {
   title: string
   onClose: () => void
-  shape?: 'narrow' | 'top' | 'full'
+  shape?: 'narrow' | 'top' | 'wide' | 'full'
   children: ComponentChildren
 }
 

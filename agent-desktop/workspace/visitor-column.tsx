@@ -9,11 +9,12 @@ import type { Row } from '../state/queue/rows.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ColumnSeparator } from '../ui/column-separator.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { EarlierList } from './earlier/earlier-list.tsx'
 import { visitorName } from './visitor-name.ts'
 
 export function VisitorColumn({ row }: { row: Row }) {
   const desk = useDesk()
-  const { visitor, isVisitorOnline, requestedAt } = row.conversation
+  const { conversationId, visitor, isVisitorOnline, requestedAt } = row.conversation
   return (
     <aside class="visitor" aria-label={t('visitor.title')}>
       <ColumnSeparator
@@ -48,6 +49,7 @@ export function VisitorColumn({ row }: { row: Row }) {
         </p>
         <Contact visitor={visitor} />
         <Visit visitor={visitor} requestedAt={requestedAt} />
+        {row.isHeld && visitor.earlierCount > 0 && <EarlierList conversationId={conversationId} />}
       </div>
     </aside>
   )

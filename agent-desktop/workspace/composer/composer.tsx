@@ -1,7 +1,11 @@
 /** Where the reply is written, with the files that go with it and its tools. */
+import { useState } from 'preact/hooks'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { AttachButton } from '../../files/attach-button.tsx'
 import { Tray } from '../../files/tray.tsx'
+import { Formatted } from '../../formatting/formatted.tsx'
+import { Toolbar } from '../../formatting/toolbar.tsx'
+import { t } from '../../i18n/translate.ts'
 import { useFocusTarget } from '../use-focus-target.ts'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ReplyField } from './reply-field.tsx'
@@ -14,7 +18,9 @@ interface ComposerProps {
 
 export function Composer({ conversationId, name }: ComposerProps) {
   const reply = useReply(conversationId)
-  useFocusTarget('composer', reply.draft.focus)
+  const { draft } = reply
+  const [isPreviewed, setPreviewed] = useState(true)
+  useFocusTarget('composer', draft.focus)
   return (
     <form
       class="composer"
@@ -24,9 +30,21 @@ export function Composer({ conversationId, name }: ComposerProps) {
       }}
     >
       <Tray conversationId={conversationId} />
+      {draft.isFormatted && isPreviewed && draft.length > 0 && (
+        <div class="composer__preview" role="region" aria-label={t('format.preview')} tabIndex={0}>
+          <Formatted text={draft.shown} />
+        </div>
+      )}
       <ReplyField reply={reply} name={name} />
-      <ComposerFoot length={reply.draft.length} isSendable={reply.isSendable}>
+      <ComposerFoot length={draft.length} isSendable={reply.isSendable}>
         {reply.takesFiles && <AttachButton conversationId={conversationId} />}
+        <Toolbar
+          use={reply.useTool}
+          isFormatted={draft.isFormatted}
+          toggleFormatted={() => draft.format(!draft.isFormatted)}
+          isPreviewed={isPreviewed}
+          togglePreview={() => setPreviewed(!isPreviewed)}
+        />
       </ComposerFoot>
     </form>
   )

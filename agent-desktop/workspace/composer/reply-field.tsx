@@ -1,5 +1,7 @@
 /** The field of the reply: keeps it as a draft, and never sends what an input method is composing. */
 import { pastedFiles } from '../../files/given-files.ts'
+import type { Uploads } from '../../files/uploads.ts'
+import { tableFrom } from '../../formatting/pasted-table.ts'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import { enterMeans } from './enter-key.ts'
@@ -7,7 +9,7 @@ import type { Reply } from './use-reply.ts'
 
 export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
   const desk = useDesk()
-  const { draft, typing, takesFiles, conversationId } = reply
+  const { draft, typing } = reply
   const compose = (isComposing: boolean) => (desk.isComposing.value = isComposing)
   return (
     <textarea
@@ -26,12 +28,7 @@ export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
         event.preventDefault()
         reply.send(meaning === 'send' ? 'advance' : 'stay')
       }}
-      onPaste={(event) => {
-        const files = takesFiles ? pastedFiles(event.clipboardData) : []
-        if (files.length === 0) return
-        event.preventDefault()
-        desk.uploads.choose(conversationId, files)
-      }}
+      onPaste={(event) => paste(event, reply, desk.uploads)}
       onCompositionStart={() => compose(true)}
       onCompositionEnd={() => compose(false)}
       onBlur={() => {
@@ -40,4 +37,14 @@ export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
       }}
     />
   )
+}
+
+/** A table becomes one of the reply, files go with it; everything else is pasted as ever. */
+function paste(event: ClipboardEvent, reply: Reply, uploads: Uploads): void {
+  const table = tableFrom(event.clipboardData?.getData('text/plain') ?? '')
+  const files = reply.takesFiles && table === null ? pastedFiles(event.clipboardData) : []
+  if (table === null && files.length === 0) return
+  event.preventDefault()
+  if (table !== null) reply.pasteTable(table)
+  else uploads.choose(reply.conversationId, files)
 }

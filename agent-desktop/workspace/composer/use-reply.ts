@@ -1,6 +1,7 @@
 /** The reply that is being written: its words, the files that go with it, and how it leaves. */
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { applyTool, insertBlock, type Tool } from '../../formatting/marks.ts'
 import { useDesk } from '../../state/context.ts'
 import { fileBytesMax } from '../../state/file-limit.ts'
 import { useDraftField } from './use-draft-field.ts'
@@ -20,13 +21,21 @@ export function useReply(conversationId: ConversationId) {
     draft,
     typing,
     takesFiles: fileBytesMax(desk.view.value, conversationId) > 0,
+    useTool: (tool: Tool) => {
+      draft.format(true)
+      draft.edit((passage) => applyTool(tool, passage))
+    },
+    pasteTable: (table: string) => {
+      draft.format(true)
+      draft.edit((passage) => insertBlock(passage, table))
+    },
     isSendable: draft.length > 0 || hasFiles,
     send: (andThen: 'advance' | 'stay') => {
       const text = draft.text().trim()
       if ((text === '' && !hasFiles) || text.length > TEXT_LENGTH_MAX) return
       typing.stop()
       draft.clear()
-      desk.reply(text, andThen)
+      desk.reply(text, andThen, draft.isFormatted ? 'markdown' : undefined)
     },
   }
 }

@@ -14,6 +14,9 @@ export function RowPreview({ row }: { row: Row }) {
   )
   if (isFailed) return <Preview tone="danger" text={t('list.failed')} />
   if (!row.isHeld) return <Preview tone="faint" text={t(`gone.${row.cause ?? 'unknown'}`)} />
+  if (conversation.visitorDraft !== '') {
+    return <Preview tone="typing" lead={t('list.writing')} text={conversation.visitorDraft} />
+  }
   if (conversation.isVisitorTyping) return <Preview tone="typing" text={t('list.typing')} />
   if (!isOpen && desk.drafts.written.value.has(conversationId)) {
     const draft = desk.drafts.textOf(conversationId)

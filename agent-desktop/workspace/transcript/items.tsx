@@ -1,5 +1,6 @@
 /** The pieces of a conversation: days, groups of messages, and the lines of what happened. */
 import { AttachmentView } from '../../files/attachment-view.tsx'
+import { Formatted } from '../../formatting/formatted.tsx'
 import { errorText } from '../../i18n/error-text.ts'
 import { dayText, fullTimeText, timeText } from '../../i18n/format.ts'
 import { language, t } from '../../i18n/translate.ts'
@@ -95,15 +96,16 @@ function Bubble({ line }: { line: Line }) {
   return (
     <>
       <div class={`bubble bubble--${line.state}`}>
-        {line.attachment ? (
-          <AttachmentView attachment={line.attachment} isPending={line.ref !== null} />
-        ) : (
-          <LinkedText text={line.text} />
-        )}
+        <Content line={line} />
       </div>
       {line.state === 'failed' && line.ref !== null && <FailedFoot line={line} />}
     </>
   )
+}
+
+function Content({ line: { attachment, format, text, ref } }: { line: Line }) {
+  if (attachment) return <AttachmentView attachment={attachment} isPending={ref !== null} />
+  return format === 'markdown' ? <Formatted text={text} /> : <LinkedText text={text} />
 }
 
 function LinkedText({ text }: { text: string }) {

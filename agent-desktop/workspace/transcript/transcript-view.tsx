@@ -1,5 +1,6 @@
 /** Shows what was said, stays at the newest while the agent is there, and never jumps when older parts arrive. */
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
@@ -37,16 +38,7 @@ export function TranscriptView({ row, name }: TranscriptViewProps) {
             initial={conversation.visitor.name ?? null}
           />
         ))}
-        {row.isHeld && conversation.isVisitorTyping && (
-          <p class="typing">
-            <span class="typing__dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {t('transcript.typing', { name })}
-          </p>
-        )}
+        {row.isHeld && <Typing conversation={conversation} name={name} />}
       </div>
       {!isAtEnd && (
         <button type="button" class="button transcript__newest" onClick={toEnd}>
@@ -55,6 +47,35 @@ export function TranscriptView({ row, name }: TranscriptViewProps) {
         </button>
       )}
     </div>
+  )
+}
+
+interface TypingProps {
+  conversation: AgentConversation
+  name: string
+}
+
+/** That the visitor writes, and what, where the site shows it. */
+function Typing({ conversation: { isVisitorTyping, visitorDraft }, name }: TypingProps) {
+  if (!isVisitorTyping && visitorDraft === '') return null
+  return (
+    <>
+      <p class="typing">
+        {isVisitorTyping && <Dots />}
+        {t(visitorDraft === '' ? 'transcript.typing' : 'transcript.draft', { name })}
+      </p>
+      {visitorDraft !== '' && <p class="typing__draft">{visitorDraft}</p>}
+    </>
+  )
+}
+
+function Dots() {
+  return (
+    <span class="typing__dots" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
   )
 }
 

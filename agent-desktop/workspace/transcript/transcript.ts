@@ -7,7 +7,7 @@ import {
   type PublicEntry,
   type Said,
 } from '../../../protocol/model/entry.ts'
-import type { AgentRef, Attachment } from '../../../protocol/model/values.ts'
+import type { AgentRef, Attachment, TextFormat } from '../../../protocol/model/values.ts'
 
 /** Messages of one author closer together than this are one group. */
 const GROUP_MS = 5 * 60_000
@@ -18,6 +18,7 @@ export interface Line {
   readonly key: string
   readonly at: number
   readonly text: string
+  readonly format: TextFormat
   /** What was sent is this file. */
   readonly attachment: Attachment | null
   readonly state: MessageState
@@ -44,6 +45,7 @@ export interface PendingMessage {
   readonly ref: string
   readonly text: string
   readonly attachment?: Attachment | undefined
+  readonly format?: TextFormat | undefined
   readonly at: number
   readonly state: 'sending' | 'failed'
 }
@@ -73,13 +75,14 @@ export function transcript(journal: Journal): readonly Item[] {
     if (entry.seq === newSeq) startNew(items, entry.at)
     addLine(items, agent, lineOf(entry, agent !== null, journal.readSeq))
   }
-  for (const { ref, text: words, attachment, at, state } of journal.pending) {
+  for (const { ref, text: words, format = 'plain', attachment, at, state } of journal.pending) {
     const text = attachment?.name ?? words
     startDay(items, at)
     addLine(items, journal.self, {
       key: `ref-${ref}`,
       at,
       text,
+      format,
       attachment: attachment ?? null,
       state,
       ref,
@@ -116,6 +119,7 @@ function lineOf(entry: Said, isOwnSide: boolean, readSeq: number): Line {
     key: `ref-${entry.ref}`,
     at: entry.at,
     text: saidText(entry),
+    format: entry.type === 'message.sent' ? (entry.format ?? 'plain') : 'plain',
     attachment,
     state,
     ref: null,

@@ -41,7 +41,7 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
     if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height
     else if (before.current.isAtEnd || isOwnNewest(items)) toEnd()
     before.current = { ...before.current, firstSeq, height: element.scrollHeight }
-  }, [items, conversation.isVisitorTyping])
+  }, [items, conversation.isVisitorTyping, conversation.visitorDraft])
 
   return { container, isAtEnd, toEnd }
 }
