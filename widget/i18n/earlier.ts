@@ -11,6 +11,7 @@ const zhCn = {
   nobody: '无人接待',
   nothing: '没有消息',
   previewed: '客服可以看到您正在输入的内容',
+  lengthLeft: '还可以输入 {count} 个字',
 } as const
 
 export type EarlierTexts = Readonly<Record<keyof typeof zhCn, string>>
@@ -26,6 +27,7 @@ export const EARLIER_TEXTS: Record<Language, EarlierTexts> = {
     failed: 'That did not load. Try again',
     nobody: 'Nobody answered',
     nothing: 'No messages',
+    lengthLeft: '{count} characters left',
     previewed: 'The agent can see what you are typing',
   },
 }

@@ -37,7 +37,6 @@ export const en: Texts = {
   composer: 'Message',
   placeholder: 'Write your question…',
   send: 'Send',
-  lengthLeft: '{count} characters left',
 
   today: 'Today',
   yesterday: 'Yesterday',

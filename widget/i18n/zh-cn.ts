@@ -37,7 +37,6 @@ export const zhCn = {
   composer: '输入消息',
   placeholder: '请输入您的问题…',
   send: '发送',
-  lengthLeft: '还可以输入 {count} 个字',
   // Times
   today: '今天',
   yesterday: '昨天',

@@ -2,9 +2,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import { browserClock, isPhone } from '../../page/browser.ts'
-import { fill } from '../../i18n/format.ts'
 import { offerFiles, sendDraft } from '../../state/actions.ts'
 import { styleClass } from '../../state/style-class.ts'
+import { isLong } from './length.ts'
 import { createComposition } from './composition.ts'
 import { createTypingSignal } from './typing-signal.ts'
 import type { Widget } from '../../state/widget.ts'
@@ -17,10 +17,7 @@ const Tools = lazy(
   () => <span class="tools-place" />,
 )
 
-const DraftPreview = lazy(async () => (await import('../earlier/parts.ts')).draftPreviewPart)
-
-/** From here on the visitor is told how much still fits. */
-const WARN_BELOW = 200
+const Notes = lazy(async () => (await import('../earlier/parts.ts')).notesPart)
 
 /** The field has the focus when the panel opens and is as tall as what is in it. */
 function useField(text: string, { isOpen, seat, style }: Widget) {
@@ -80,7 +77,6 @@ export function Composer() {
   const { text, write, send } = useWriting(widget)
   const field = useField(text, widget)
   const composition = useMemo(createComposition, [])
-  const left = TEXT_LENGTH_MAX - text.length
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!composition.sends(event)) return
@@ -93,8 +89,7 @@ export function Composer() {
   }
   return (
     <div class="composer">
-      {left < WARN_BELOW && <p class="length">{fill(texts.value.lengthLeft, { count: left })}</p>}
-      {view.value.site?.previewsTyping && <DraftPreview text={text} />}
+      {(isLong(text) || view.value.site?.previewsTyping) && <Notes text={text} />}
       <div class="composer-box">
         <Tools onPick={(emoji) => field.current && write(insert(field.current, emoji))} />
         <textarea

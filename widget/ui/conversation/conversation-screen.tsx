@@ -17,11 +17,11 @@ export function ConversationScreen() {
   const widget = useWidget()
   // Drawn as a whole on every change, so that the log measures itself after all of its parts.
   const isOver = isEnded(widget)
-  const { site, hasOlder, conversation } = widget.view.value
+  const { site, conversation } = widget.view.value
   return (
     <div class="conversation">
       <Log>
-        {site?.offersEarlier && !hasOlder && <Earlier />}
+        {site?.offersEarlier && <Earlier />}
         <Welcome />
         <Timeline />
         {conversation && <BelowLog />}

@@ -100,6 +100,7 @@ function Entries({ earlier: { conversationId } }: { earlier: EarlierConversation
   const items = buildTimeline({
     entries: pages.items,
     outbox: [],
+    uploads: [],
     clockOffsetMs: 0,
     readMarks: { visitor: 0, agent: 0 },
     isSameDay,

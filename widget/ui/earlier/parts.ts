@@ -1,7 +1,7 @@
 /** Earlier conversations, and the preview of one's writing: what only some sites have, in one file. */
 import styles from '../styles/earlier.css'
 import { Earlier } from './earlier.tsx'
-import { DraftPreview } from './draft-preview.tsx'
+import { Notes } from './notes.tsx'
 
 export const earlierPart = { View: Earlier, styles }
-export const draftPreviewPart = { View: DraftPreview, styles }
+export const notesPart = { View: Notes, styles }

@@ -8,16 +8,11 @@ const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirmPa
 
 const Offer = lazy(async () => (await import('../files/offer/offer.tsx')).offerPart)
 
-const SCREENS = {
-  conversation: ConversationScreen,
-  'leave-message': lazy(async () => (await import('../leave-message/parts.ts')).formPart),
-  'message-left': lazy(async () => (await import('../leave-message/parts.ts')).thanksPart),
-}
+const Leaving = lazy(async () => (await import('../leave-message/parts.ts')).leavingPart)
 
 export function Panel() {
   const { screen, question, offered, seat, language } = useWidget()
   const isOffering = offered.value.length > 0
-  const Screen = SCREENS[screen.value]
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) seat.close()
@@ -26,7 +21,7 @@ export function Panel() {
     <div class="panel" lang={language.value} onKeyDown={onKeyDown}>
       <div class="panel-body" inert={question.value !== null || isOffering}>
         <Header />
-        <Screen />
+        {screen.value === 'conversation' ? <ConversationScreen /> : <Leaving />}
       </div>
       {isOffering && <Offer />}
       {question.value && <Confirm question={question.value} />}
