@@ -1,8 +1,9 @@
 /** When the visitor is told how much still fits. */
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 
-const WARN_BELOW = 200
+/** With less room than for 200 characters. */
+const LONG = TEXT_LENGTH_MAX - 200
 
 export function isLong(text: string): boolean {
-  return TEXT_LENGTH_MAX - text.length < WARN_BELOW
+  return text.length > LONG
 }

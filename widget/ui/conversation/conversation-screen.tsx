@@ -16,7 +16,6 @@ const Ended = lazy(async () => (await import('../notices/parts.ts')).endedPart)
 export function ConversationScreen() {
   const widget = useWidget()
   // Drawn as a whole on every change, so that the log measures itself after all of its parts.
-  const isOver = isEnded(widget)
   const { site, conversation } = widget.view.value
   return (
     <div class="conversation">
@@ -28,7 +27,7 @@ export function ConversationScreen() {
       </Log>
       <Announcer />
       <BannerLine />
-      {isOver ? <Ended /> : <Composer key={widget.draftChanges.value} />}
+      {isEnded(widget) ? <Ended /> : <Composer key={widget.draftChanges.value} />}
     </div>
   )
 }
