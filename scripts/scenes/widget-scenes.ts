@@ -29,6 +29,14 @@ const press = async (page: Page): Promise<void> => {
   await page.locator('.launcher').click()
   await page.locator('.stage').waitFor()
 }
+/** On narrow screens the tools are folded away. */
+async function openTool(page: Page, tool: string): Promise<void> {
+  await page.locator(tool).waitFor({ state: 'attached' })
+  const fold = page.locator('.tool-fold')
+  if (await fold.isVisible()) await fold.click()
+  await page.locator(tool).click()
+}
+
 /** Opens the panel and waits until the server has said how things stand. */
 const open = async (page: Page): Promise<void> => {
   await press(page)
@@ -158,7 +166,7 @@ export const SCENES: Scene[] = [
     act: async (page) => {
       await open(page)
       await page.locator('textarea').fill('第一行\n第二行\n第三行\n第四行\n第五行\n第六行')
-      await page.locator('.composer .icon-button').click()
+      await openTool(page, '.tool-emoji')
       await page.locator('.emoji').waitFor()
     },
   },

@@ -77,7 +77,7 @@ test('[DK-100] pictures that are chosen, pasted and dropped are previewed, sent 
     '套餐.png',
     'drop.png',
   ])
-  await visitor.sees(/套餐\.png/)
+  await visitor.log.getByRole('button', { name: '查看大图：套餐.png' }).waitFor()
 })
 
 test('[DK-101] nothing moves when a picture arrives in the conversation', async () => {
