@@ -4,8 +4,16 @@ import { defineConfig } from 'vitest/config'
 const ROOMS = '{protocol,server,widget,agent-desktop,bench,scripts}'
 const LONG = process.env['LONG'] === '1'
 
-/** Real browsers and real processes: one file at a time, so that they do not starve each other. */
-const alone = { fileParallelism: false, testTimeout: LONG ? 600_000 : 60_000, hookTimeout: 60_000 }
+/**
+ * Real browsers and real processes: one file at a time, so that they do not starve each other. On a machine that others
+ * use too a moment may be longer than any patience: there a test is tried once more.
+ */
+const alone = {
+  fileParallelism: false,
+  testTimeout: LONG ? 600_000 : 60_000,
+  hookTimeout: 60_000,
+  retry: process.env['CI'] ? 1 : 0,
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

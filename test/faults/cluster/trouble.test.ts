@@ -121,7 +121,7 @@ test('[CL-6] [G18] sessions of the database are ended, and the database is stopp
     await cluster.database.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'unichat %'`,
     )
-    await crowd.progress()
+    await crowd.progress(20_000)
   }
   await cluster.database.stop('SIGINT')
   await cluster.database.start()
