@@ -122,12 +122,19 @@ test('[WI-24] signals about a visitor reach the conversation they name', async (
   const { client, line } = await online([FIRST, SECOND])
   const untouched = client.state().conversations.get(C2)
   line().deliver({ type: 'typing.changed', conversationId: C1, by: 'visitor', isTyping: true })
+  line().deliver({ type: 'draft.changed', conversationId: C1, text: '套餐' })
+  expect(client.state().conversations.get(C1)).toMatchObject({
+    isVisitorTyping: true,
+    visitorDraft: '套餐',
+  })
   line().deliver({ type: 'visitor.presence', conversationId: C1, isOnline: false })
   line().deliver({ type: 'read.marked', conversationId: C1, by: 'visitor', seq: 2 })
   const visitor = { ...FIRST.visitor, name: 'Wang' }
   line().deliver({ type: 'visitor.changed', conversationId: C1, visitor })
   expect(client.state().conversations.get(C1)).toMatchObject({
-    isVisitorTyping: true,
+    // Whoever is away writes nothing.
+    isVisitorTyping: false,
+    visitorDraft: '',
     isVisitorOnline: false,
     readMarks: { visitor: 2, agent: 0 },
     visitor: { name: 'Wang' },
