@@ -1,6 +1,7 @@
 /** The generated parts of the protocol's document, each a piece of Markdown. */
 import type * as v from 'valibot'
-import { framesOf, typeOf, type FrameSchema, type UnionName } from '../frames/unions.ts'
+import { typeOf, type FrameSchema } from '../frames/frame-schema.ts'
+import { framesOf, type UnionName } from '../frames/unions.ts'
 import { laneOf, type Entry, type Lane } from '../model/entry.ts'
 import { CLOSE_CODES, CLOSE_MEANINGS, ERROR_CODES, type CloseReason } from '../model/errors.ts'
 import { ENTRIES, FIELDS, FRAMES, TYPES } from './descriptions.ts'

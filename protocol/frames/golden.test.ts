@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { decode } from './codec.ts'
-import { framesOf, typeOf, UNION_NAMES, UNIONS, type UnionName } from './unions.ts'
+import { typeOf } from './frame-schema.ts'
+import { framesOf, UNION_NAMES, UNIONS, type UnionName } from './unions.ts'
 
 const GOLDEN = JSON.parse(
   readFileSync(new URL('golden/v1.json', import.meta.url), 'utf8'),
