@@ -9,6 +9,8 @@ export interface Heads extends Follower {
   /** Says that the open transaction changes this head. */
   touch: (id: string) => void
   hasRef: (id: string, head: Head, ref: string) => boolean
+  /** Remembers a ref; false when it was used before. */
+  takeRef: (id: string, head: Head, ref: string) => boolean
 }
 
 interface Kept {
@@ -37,6 +39,8 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
     makeRoom()
   }
 
+  const refsOf = (id: string, head: Head) => (head.refs ??= reader.loadRefs(id))
+
   return {
     get(id) {
       const known = kept.get(id)
@@ -50,9 +54,11 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
     },
     put,
     touch: (id) => void touched.add(id),
-    hasRef(id, head, ref) {
-      head.refs ??= reader.loadRefs(id)
-      return head.refs.has(ref)
+    hasRef: (id, head, ref) => refsOf(id, head).has(ref),
+    takeRef(id, head, ref) {
+      const refs = refsOf(id, head)
+      const { size } = refs
+      return refs.add(ref).size > size
     },
     settle: () => touched.clear(),
     abandon() {

@@ -24,12 +24,11 @@ interface Memory {
 
 /** Gives a row to the journal and remembers what it says of its conversation. */
 function write({ heads, writer }: Memory, head: Head, row: JournalRow): void {
-  const { conversation_id: id, lane, seq, ref } = row
+  const { conversation_id: id, lane, seq } = row
   heads.touch(id)
   writer.add(row)
   if (lane === LANE_PUBLIC) head.seq = seq
   else head.internalSeq = seq
-  if (ref !== null) head.refs?.add(ref)
 }
 
 export function createAppend(connection: Connection, memory: Memory) {
@@ -45,16 +44,21 @@ export function createAppend(connection: Connection, memory: Memory) {
     return { repeats: textOfAll(conversationId, [row]) }
   }
 
+  function refusalOf({ conversation }: Head, { fileId }: AppendRow) {
+    if (!isOpen(conversation)) return 'conversation-closed'
+    if (fileId === null || sendable.get({ id: fileId, conversationId: conversation.id }))
+      return null
+    return 'not-found'
+  }
+
   return (message: AppendRow): AppendAnswer => {
     const { conversation_id: id, ref, fileId, at } = message
     const head = heads.get(id)
     if (!head) return { refused: 'not-found' }
-    // Asked before anything else: the answer to a resend does not change when the conversation ends.
-    if (heads.hasRef(id, head, ref)) return repeat(id, ref)
-    if (!isOpen(head.conversation)) return { refused: 'conversation-closed' }
-    if (fileId !== null && !sendable.get({ id: fileId, conversationId: id })) {
-      return { refused: 'not-found' }
-    }
+    const refusal = refusalOf(head, message)
+    // The answer to a resend does not change when the conversation ends.
+    if (refusal) return heads.hasRef(id, head, ref) ? repeat(id, ref) : { refused: refusal }
+    if (!heads.takeRef(id, head, ref)) return repeat(id, ref)
     const seq = head.seq + 1
     const { type, body } = message
     // The id as memory has it: the one that came with the message is a copy, and would be kept with the row.
@@ -73,18 +77,20 @@ export function createAppend(connection: Connection, memory: Memory) {
   }
 }
 
+/** Throws when one was used before; what is stored is then read again. */
+function takeRefs(heads: Heads, head: Head, rows: readonly JournalRow[]): void {
+  const { id } = head.conversation
+  for (const { ref } of rows) {
+    if (ref === null || heads.takeRef(id, head, ref)) continue
+    head.refs = null
+    throw new Error(`${id}: ref ${ref} was used before`)
+  }
+}
+
 export function createCommits(connection: Connection, memory: Memory) {
   const { heads } = memory
   const insert = prepare(connection, insertConversation)
   const update = prepare(connection, updateConversation)
-
-  function refuseUsedRefs(head: Head, rows: readonly JournalRow[]): void {
-    const { id } = head.conversation
-    for (const { ref } of rows) {
-      if (ref === null || !heads.hasRef(id, head, ref)) continue
-      throw new Error(`${id}: ref ${ref} was used before`)
-    }
-  }
 
   function carryOut(
     head: Head,
@@ -95,8 +101,8 @@ export function createCommits(connection: Connection, memory: Memory) {
     const conversation = entries.reduce(evolve, head.conversation)
     const version = head.version + 1
     const rows = entries.map(rowOf)
-    refuseUsedRefs(head, rows)
     save(conversationRow(conversation, version))
+    takeRefs(heads, head, rows)
     for (const row of rows) write(memory, head, row)
     head.conversation = conversation
     // Few ask for the refs of an ended conversation: those who do have them read again.
