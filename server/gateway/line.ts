@@ -16,6 +16,12 @@ import { isQuiet, lastSeen, review, type SessionState } from './session.ts'
 /** Unreadable frames after which a client is taken for broken or hostile. */
 const BAD_FRAMES_MAX = 20
 
+interface Saying {
+  type: string
+  conversationId: ConversationId
+  ref: Ref
+}
+
 interface Message {
   conversationId: ConversationId
   ref: Ref
@@ -123,17 +129,17 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
 
   /** Something said, as soon as its content is known; answered in its place among the events. */
   protected say(
-    { conversationId, ref }: { conversationId: ConversationId; ref: Ref },
+    frame: Saying,
     content: Outcome<Content> | Promise<Outcome<Content>>,
     send: (message: Message) => Promise<Outcome<null>>,
   ): Promise<void> | void {
-    if (content instanceof Promise) {
-      return content.then((known) => this.say({ conversationId, ref }, known, send))
-    }
+    if (content instanceof Promise) return content.then((known) => this.say(frame, known, send))
+    const { conversationId, ref } = frame
     if (!content.ok) return this.refuse(ref, content.error)
-    return send({ conversationId, ref, content: content.result }).then((sent) => {
-      if (!sent.ok) this.refuse(ref, sent.error)
-    })
+    send({ conversationId, ref, content: content.result }).then(
+      (sent) => sent.ok || this.refuse(ref, sent.error),
+      (error: unknown) => this.#onFailure(frame, error),
+    )
   }
 
   #dispatch(frame: InferOutput<TSchema>): void {
@@ -158,7 +164,7 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
     }
   }
 
-  #onFailure(frame: InferOutput<TSchema>, error: unknown): void {
+  #onFailure(frame: { type: string }, error: unknown): void {
     const isStorage = error instanceof StorageUnavailable
     const requestId = this.core.makeId()
     const fields = { requestId, type: frame.type, err: error }

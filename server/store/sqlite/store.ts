@@ -22,7 +22,7 @@ const INDEX_AFTER_ROWS = 16_384
 /** A fraction of a millisecond beside a commit. */
 const INDEX_STEP_ROWS = 64
 
-function createJournal({ call, tell }: Thread): JournalStore {
+function createJournal({ call, ask, tell }: Thread): JournalStore {
   return {
     async create(conversation, commit) {
       const result = await call('create', conversation, commit)
@@ -32,7 +32,7 @@ function createJournal({ call, tell }: Thread): JournalStore {
     commit: (id, expectedVersion, commit) => call('commit', id, expectedVersion, commit),
     append(append) {
       const row = messageRow(append)
-      return call('append', row).then((answer) => resultOf(append, row, answer))
+      return ask('append', [row], (answer) => resultOf(append, row, answer))
     },
     load: (id) => call('load', id),
     loadLive: () => call('loadLive'),
