@@ -134,6 +134,7 @@ function restart({ share, session }: Running, between?: () => void): void {
 
 function forget(running: Running, between?: () => void): void {
   running.seat.identity = undefined
+  running.seat.calls = []
   running.isVouchedFor = false
   forgetDrafts(running.widget)
   restart(running, between)

@@ -100,6 +100,13 @@ export interface UniChatPage {
   title?: string | undefined
 }
 
+/** Who the page says the visitor is, without proof: agents see it as unverified. */
+export interface UniChatProfile {
+  name?: string | undefined
+  phone?: string | undefined
+  email?: string | undefined
+}
+
 export type UniChatCommand =
   | 'boot'
   | 'shutdown'
@@ -115,6 +122,9 @@ export type UniChatCommand =
   | 'get'
   | 'end'
   | 'page'
+  | 'profile'
+  | 'setContext'
+  | 'track'
 
 /** Every command may be called at any time, answers with a promise and never throws. Before `boot`, and after `shutdown`, commands wait for the next `boot`. */
 export interface UniChatApi {
@@ -142,6 +152,12 @@ export interface UniChatApi {
   end(): Promise<void>
   /** A page of the site that has no address of its own: agents see it until the address changes. */
   page(page: UniChatPage): Promise<void>
+  /** Replaces what was said before. */
+  profile(profile: UniChatProfile): Promise<void>
+  /** At most 20 facts, names of 40 and values of 200 characters; null takes one away, others stay. */
+  setContext(facts: Record<string, string | number | boolean | null>): Promise<void>
+  /** Something that happened on the page; agents see the newest 20. */
+  track(name: string, text?: string | number): Promise<void>
   get(what: 'state'): Promise<UniChatState>
   /** Returns how to stop listening. `content` asks for the texts of messages. */
   on<K extends keyof UniChatEvents>(

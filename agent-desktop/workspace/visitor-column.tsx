@@ -1,5 +1,4 @@
 /** What is known of the visitor, beside the conversation. */
-import type { ComponentChildren } from 'preact'
 import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
 import { agoText, fullTimeText, maskedPhone, pathText } from '../i18n/format.ts'
 import { language, t } from '../i18n/translate.ts'
@@ -10,6 +9,8 @@ import { Avatar } from '../ui/avatar.tsx'
 import { ColumnSeparator } from '../ui/column-separator.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { EarlierList } from './earlier/earlier-list.tsx'
+import { Fact } from './fact.tsx'
+import { Told } from './told.tsx'
 import { visitorName } from './visitor-name.ts'
 
 export function VisitorColumn({ row }: { row: Row }) {
@@ -50,6 +51,7 @@ export function VisitorColumn({ row }: { row: Row }) {
         <Contact visitor={visitor} />
         <Visit visitor={visitor} requestedAt={requestedAt} />
         {row.isHeld && visitor.earlierCount > 0 && <EarlierList conversationId={conversationId} />}
+        <Told visitor={visitor} />
       </div>
     </aside>
   )
@@ -108,15 +110,6 @@ function Visit({ visitor, requestedAt }: { visitor: VisitorDetails; requestedAt:
         </Fact>
       </dl>
     </>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div class="facts__row">
-      <dt class="facts__name">{name}</dt>
-      <dd class="facts__value">{children}</dd>
-    </div>
   )
 }
 

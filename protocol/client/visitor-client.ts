@@ -1,6 +1,6 @@
 /** The visitor's side of a conversation: what the widget, the tests and the load generator drive. */
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
-import type { LeftMessageFields, Page } from '../frames/visitor-up.ts'
+import type { LeftMessageFields, Page, PageSaying } from '../frames/visitor-up.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import type { TextStyle } from '../model/values.ts'
 import { baseClient, type BaseClient } from './base-client.ts'
@@ -41,6 +41,8 @@ export interface VisitorClient extends BaseClient<VisitorView> {
   setDraft: (text: string) => void
   markRead: (seq: number) => void
   viewPage: (page: Page) => void
+  /** Nothing, unless online. */
+  tell: (saying: PageSaying) => void
 }
 
 export function createVisitorClient(options: VisitorClientOptions): VisitorClient {
@@ -67,6 +69,7 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
     setTyping: (isTyping) => sendInOpen(session, { type: 'typing.change', isTyping }),
     setDraft: (text) => sendInOpen(session, { type: 'draft.change', text }),
     markRead: (seq) => markRead(session, seq),
+    tell: connection.send,
     viewPage: (page) => {
       connection.send({ type: 'page.view', page })
     },

@@ -18,6 +18,10 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'VisitorUp history.load': 'Asks for the page of entries before those the client holds.',
   'VisitorUp typing.change': 'The visitor began or stopped to type.',
   'VisitorUp read.mark': 'The visitor has seen everything up to this number.',
+  'VisitorUp visitor.describe':
+    'What the page says of its visitor, without proof. Agents see it as unverified; said again after every welcome.',
+  'VisitorUp event.track':
+    'Something happened on the page. Agents see the newest 20; more than 30 in a minute are dropped.',
   'VisitorUp page.view': 'The visitor went to another page of the site without a new connection.',
   'VisitorDown welcome': 'The answer to `hello`: who the visitor is, and where they left off.',
   'VisitorDown reply': 'The one answer to a command, matched by `ref`.',

@@ -3,6 +3,7 @@ import * as entry from '../model/entry.ts'
 import * as errors from '../model/errors.ts'
 import * as ids from '../model/ids.ts'
 import * as snapshot from '../model/snapshot.ts'
+import * as told from '../model/told.ts'
 import * as values from '../model/values.ts'
 import { RemovalCause } from '../frames/agent-down.ts'
 import { AgentCursor } from '../frames/agent-up.ts'
@@ -18,6 +19,7 @@ const named: [string, unknown][] = Object.entries({
   ...entry,
   ...errors,
   ...snapshot,
+  ...told,
   ...{ RemovalCause, AgentCursor, SiteView, LeftMessageFields, Page },
 })
 

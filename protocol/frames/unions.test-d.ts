@@ -26,6 +26,8 @@ test('[WI-2] what a visitor may send', () => {
     | 'draft.change'
     | 'read.mark'
     | 'page.view'
+    | 'visitor.describe'
+    | 'event.track'
   >()
 })
 
@@ -64,7 +66,14 @@ test('[WI-2] an agent is sent both lanes', () => {
 test('[WI-2] every command has a ref, every entry its place, and no signal either', () => {
   type Command = Extract<VisitorUp | AgentUp, { ref: string }>['type']
   expectTypeOf<Exclude<(VisitorUp | AgentUp)['type'], Command>>().toEqualTypeOf<
-    'hello' | 'ping' | 'typing.change' | 'draft.change' | 'read.mark' | 'page.view'
+    | 'hello'
+    | 'ping'
+    | 'typing.change'
+    | 'draft.change'
+    | 'read.mark'
+    | 'page.view'
+    | 'visitor.describe'
+    | 'event.track'
   >()
   expectTypeOf<Entry>().toExtend<{ conversationId: string; seq: number; at: number }>()
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { EarlierCursor } from '../model/earlier.ts'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { DRAFT_LENGTH_MAX, LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
+import { Context, Happening, Profile } from '../model/told.ts'
 import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/values.ts'
 
 const Title = v.pipe(v.string(), v.maxLength(300))
@@ -114,5 +115,16 @@ export const VisitorUp = v.variant('type', [
   v.strictObject({ type: v.literal('read.mark'), conversationId: ConversationId, seq: Seq }),
   /** The visitor went to another page of the site. */
   v.strictObject({ type: v.literal('page.view'), page: Page }),
+  /** What the page says of the visitor; each part that is given replaces the one before. */
+  v.strictObject({
+    type: v.literal('visitor.describe'),
+    profile: v.optional(Profile),
+    context: v.optional(Context),
+  }),
+  /** Something happened on the page. */
+  v.strictObject({ type: v.literal('event.track'), event: Happening }),
 ])
 export type VisitorUp = v.InferOutput<typeof VisitorUp>
+
+/** What the page says of its visitor. */
+export type PageSaying = Extract<VisitorUp, { type: 'visitor.describe' | 'event.track' }>

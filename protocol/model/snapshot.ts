@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { InternalEntries, PublicEntries, RoutingReason, RouteTarget } from './entry.ts'
 import { AgentId, ConversationId, EntryPointKey, SiteId, SkillGroupId, VisitorId } from './ids.ts'
+import { Context, Profile, TrackedEvent } from './told.ts'
 import {
   AgentRef,
   AgentRole,
@@ -66,6 +67,11 @@ export const VisitorDetails = v.object({
   arrivedAt: Instant,
   /** Conversations before this one. */
   earlierCount: v.number(),
+  /** What the page says without proof. */
+  profile: v.optional(Profile),
+  context: v.optional(Context),
+  /** Oldest first. */
+  events: v.optional(v.array(TrackedEvent)),
 })
 export type VisitorDetails = v.InferOutput<typeof VisitorDetails>
 

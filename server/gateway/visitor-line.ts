@@ -15,6 +15,7 @@ import { leaveMessage } from '../app/visitor/leave-message.ts'
 import { viewPage } from '../app/visitor/page.ts'
 import type { PresentVisitor, VisitorSession } from '../app/visitor/present.ts'
 import { requestConversation } from '../app/visitor/request.ts'
+import { takeSaying } from '../app/visitor/take-saying.ts'
 import { sendVisitorMessage } from '../app/visitor/send.ts'
 import { changeDraft, changeTyping, markRead } from '../app/messages/marks.ts'
 import type { Caller } from './connection.ts'
@@ -75,6 +76,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     }
     if ('ref' in frame) return this.#command(visitor, frame)
     if (frame.type === 'page.view') return viewPage(this.core, visitor, frame.page)
+    if (frame.type === 'visitor.describe' || frame.type === 'event.track')
+      return takeSaying(this.core, visitor, frame)
     if (frame.type !== 'hello' && frame.type !== 'ping') this.#signal(visitor, frame)
   }
 

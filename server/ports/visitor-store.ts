@@ -7,6 +7,7 @@ import type {
   VisitorId,
 } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
+import type { Context, Happening, Profile } from '../../protocol/model/told.ts'
 import type { LeftMessageFields } from '../../protocol/frames/visitor-up.ts'
 
 /** Who the site says the visitor is, from a signed token. */
@@ -49,6 +50,14 @@ export interface PageView {
   title: string
 }
 
+/** Something the page said of its visitor. */
+export interface VisitNote {
+  visitorId: VisitorId
+  siteId: SiteId
+  at: number
+  said: { profile?: Profile; context?: Context; event?: Happening }
+}
+
 export interface LeftMessage {
   id: LeftMessageId
   siteId: SiteId
@@ -69,6 +78,9 @@ export interface VisitorStore {
   /** Recorded with the next group commit, never waited for; lost only with the process. */
   recordVisit: (visit: Visit) => void
   recordPageView: (view: PageView) => void
+  recordVisitNote: (note: VisitNote) => void
+  /** Newest first. */
+  listVisitNotes: (visitorId: VisitorId, limit: number) => Promise<VisitNote[]>
   listPageViews: (visitorId: VisitorId, limit: number) => Promise<PageView[]>
   latestVisit: (visitorId: VisitorId) => Promise<Visit | null>
   /** Durable when settled. Idempotent by id. */

@@ -190,6 +190,47 @@ test('[WG-30] end ends the conversation, and page names where the visitor is unt
   expect(await page.evaluate('UniChat.end()')).toBeUndefined()
 })
 
+test('[WG-31] what the page says of its visitor waits for the first line, and is said again on the next', async () => {
+  const { page, sent } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
+  const said = (type: string) => sent.filter((frame) => frame.type === type)
+  await page.evaluate(`Promise.all([
+    UniChat.profile({ name: '李雷' }),
+    UniChat.setContext({ plan: '5G', cart: 2, old: true }),
+    UniChat.setContext({ old: null }),
+    UniChat.track('cart.added', 'phone'),
+  ])`)
+  expect(sent).toEqual([])
+  await page.evaluate('UniChat.open()')
+  await until('the event', () => said('event.track').length === 1)
+  const facts = {
+    type: 'visitor.describe',
+    profile: { name: '李雷' },
+    context: [
+      { name: 'plan', text: '5G' },
+      { name: 'cart', text: '2' },
+    ],
+  }
+  const newest = () => said('visitor.describe').at(-1)
+  const isWhole = () => JSON.stringify(newest()) === JSON.stringify(facts)
+  await until('all of it', isWhole)
+  expect(said('event.track')[0]?.['event']).toEqual({ name: 'cart.added', text: 'phone' })
+  const count = said('visitor.describe').length
+  await page.evaluate(`UniChat.update({ entry: 'cart' })`)
+  await until('the next line', () => said('visitor.describe').length > count && isWhole())
+  const refused = await page.evaluate(
+    `UniChat.setContext({ long: 'x'.repeat(201) }).catch((error) => error.message)`,
+  )
+  expect(refused).toBe('bad-frame')
+  const hellos = () => said('hello').length
+  const before = hellos()
+  await page.evaluate('UniChat.logout()')
+  await until('somebody new', () => hellos() > before)
+  const after = said('visitor.describe').length
+  await page.evaluate(`UniChat.track('done')`)
+  await until('the last', () => said('event.track').length === 2)
+  expect(said('visitor.describe')).toHaveLength(after)
+})
+
 test('[WG-24] an inline panel fills its container, and a page fills the window', async () => {
   const box = `<style>body{margin:0}</style><div id="chat" style="height:600px;width:400px;margin:50px"></div>`
   const inline = `<!doctype html>${box}${tagWith('data-mode="inline" data-container="#chat"')}`

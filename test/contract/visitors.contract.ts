@@ -1,6 +1,7 @@
 /** What every adapter promises of visitors, what they saw, and the messages they left. */
 import { describe, expect, test } from 'vitest'
 import type { SiteId, VisitorId } from '../../protocol/model/ids.ts'
+import type { VisitNote } from '../../server/ports/visitor-store.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
 
@@ -40,6 +41,23 @@ export function visitorContract(open: OpenFixture): void {
       expect(await again.latestVisit(a.VERA)).toEqual(a.visit(3))
       expect(await again.listPageViews(a.VERA, 9)).toHaveLength(3)
     })
+  })
+
+  test('[JR-19] what pages said of a visitor, newest first', async () => {
+    const { store, restart } = await open('remembering')
+    const note = (at: number, said: VisitNote['said']): VisitNote => ({
+      visitorId: a.VERA,
+      siteId: a.SITE,
+      at,
+      said,
+    })
+    const notes = [
+      note(1, { profile: { name: '薇拉' }, context: [{ name: '套餐', text: '5G 畅享' }] }),
+      note(2, { event: { name: 'cart.added', text: '手机' } }),
+    ]
+    for (const one of notes) store.recordVisitNote(one)
+    expect(await store.listVisitNotes(a.VERA, 9)).toEqual(notes.toReversed())
+    expect(await (await restart()).listVisitNotes(a.VERA, 1)).toEqual([notes[1]])
   })
 
   describe('left messages', () => {

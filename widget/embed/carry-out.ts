@@ -3,6 +3,7 @@ import type { Call } from '../host/seat.ts'
 import type { PageWatch } from '../page/page-watch.ts'
 import type { Session } from '../state/session.ts'
 import type { Widget } from '../state/widget.ts'
+import { describe, online, track } from './told.ts'
 import type { UniChatPage } from '../unichat.d.ts'
 
 export interface Embedded {
@@ -14,6 +15,8 @@ export interface Embedded {
 /** Rejects with a code, as every refused command does. */
 export async function carryOut(here: Embedded, [name, given]: Call): Promise<void> {
   if (name === 'end') await end(here.widget)
+  if (name === 'profile' || name === 'setContext') describe(here.widget, [name, given])
+  if (name === 'track') track(here.widget, given)
   if (name === 'page') viewPage(here, given[0] as UniChatPage | undefined)
 }
 
@@ -30,14 +33,4 @@ function viewPage({ widget, pages }: Embedded, asked: UniChatPage = {}): void {
   pages.tell(page)
   if (widget.view.value.connection === 'online') return
   void online(widget).then(() => widget.client().viewPage(pages.page()))
-}
-
-function online({ store, view }: Widget): Promise<void> {
-  return new Promise((settle) => {
-    const stop = store.onChange(() => {
-      if (view.value.connection !== 'online') return
-      stop()
-      settle()
-    })
-  })
 }

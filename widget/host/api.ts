@@ -51,6 +51,9 @@ function commandsOf(onWidget: OnWidget) {
     logout: onWidget(forget),
     end: late('end', true),
     page: late('page'),
+    profile: late('profile'),
+    setContext: late('setContext'),
+    track: late('track'),
     get: onWidget(({ seat }) => ({ ...seat.state })),
   }
 }

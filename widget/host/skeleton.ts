@@ -19,7 +19,7 @@ export function drawOffer(
 ): void {
   frame.textContent = ''
   const offer = add(frame, 'div', 'offer')
-  add(offer, 'span').textContent = words
+  offer.textContent = words
   const button = add(offer, 'button')
   button.textContent = verb
   button.onclick = onAccept

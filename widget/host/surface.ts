@@ -68,7 +68,7 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
     places: { root, frame, nook, addStyles: addMore },
     show,
     label(texts, unread) {
-      const news = unread ? texts.unread.replace('{count}', `${unread}`) : ''
+      const news = unread ? `, ${unread}${texts.unread}` : ''
       launcher.setAttribute('aria-label', texts.launcher + news)
       badge.hidden = unread === 0
       badge.textContent = unread > COUNT_MAX ? `${COUNT_MAX}+` : `${unread}`

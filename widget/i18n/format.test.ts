@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayText, fill, minutesOf } from './format.ts'
+import { dayText, fill } from './format.ts'
+import { minutesOf } from './minutes.ts'
 import { NOTICE_TEXTS } from './notices.ts'
 import { queueText } from './queue-text.ts'
 import { zhCn } from './zh-cn.ts'

@@ -35,8 +35,3 @@ export function dayText(
     ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }),
   }).format(at)
 }
-
-/** Whole minutes, rounded up so that nobody comes back too early. */
-export function minutesOf(ms: number): number {
-  return Math.max(1, Math.ceil(ms / MINUTE_MS))
-}

@@ -13,15 +13,15 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
   'zh-CN': {
     title: '在线客服',
     launcher: '打开在线客服',
-    unread: '，{count} 条未读消息',
+    unread: ' 条未读消息',
     failed: '加载失败',
     retry: '重试',
   },
   en: {
     title: 'Chat with us',
     launcher: 'Open chat',
-    unread: ', {count} unread',
-    failed: 'The chat did not load.',
+    unread: ' unread',
+    failed: 'Loading failed',
     retry: 'Try again',
   },
 }

@@ -26,11 +26,6 @@ export function offerFiles(widget: Widget, files: FileList | null | undefined): 
   return true
 }
 
-/** After an end: the same panel, ready for a new question. */
-export function startAgain({ view, leftBehind }: Widget): void {
-  leftBehind.value = view.value.conversation?.conversationId ?? null
-}
-
 /** Leaving a message gives up the place in the queue for good, so it is confirmed first. */
 export function chooseToLeaveMessage({ hasOpenConversation, question, screen }: Widget): void {
   if (hasOpenConversation.value) question.value = 'leave-message'

@@ -144,5 +144,6 @@ function wishes(ask: Ask): Pick<VisitorClient, Exclude<RemoteMethod, 'requestCon
     setTyping: (isTyping) => void ask('setTyping', isTyping),
     markRead: (seq) => void ask('markRead', seq),
     viewPage: (page) => void ask('viewPage', page),
+    tell: (saying) => void ask('tell', saying),
   }
 }

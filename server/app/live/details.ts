@@ -4,6 +4,7 @@ import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
+import type { Told } from '../visitor/told.ts'
 
 export interface KnownOfVisitor {
   identity: VisitorIdentity | null
@@ -14,6 +15,7 @@ export interface KnownOfVisitor {
   referrer: string | null
   arrivedAt: number
   earlierCount: number
+  told: Told | null
   /** What the site calls the entry point. */
   entryPointName: string | null
 }
@@ -31,6 +33,7 @@ export function detailsOf(conversation: Conversation, known: KnownOfVisitor): Vi
     page,
     arrivedAt,
     earlierCount,
+    ...known.told,
     ...given('name', identity?.name),
     ...given('phone', identity?.phone),
     ...given('email', identity?.email),

@@ -7,6 +7,7 @@ import { agentOf, isOpen, type Conversation } from '../../domain/conversation.ts
 import type { StoredConversation } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { detailsOf } from './details.ts'
+import { NOTES_READ, toldBy } from '../visitor/told.ts'
 import { LiveConversation } from './conversation.ts'
 import { agentRef, entryPointName } from './refs.ts'
 
@@ -55,11 +56,12 @@ export async function revive(core: Core, stored: StoredConversation): Promise<Li
 
 async function detailsFromStore(core: Core, conversation: Conversation): Promise<VisitorDetails> {
   const { visitorId } = conversation
-  const [visitor, visit, views, count] = await Promise.all([
+  const [visitor, visit, views, count, notes] = await Promise.all([
     core.store.findVisitor(visitorId),
     core.store.latestVisit(visitorId),
     core.store.listPageViews(visitorId, 1),
     core.store.countOf(visitorId),
+    core.store.listVisitNotes(visitorId, NOTES_READ),
   ])
   const page = views[0] ?? { url: conversation.pageUrl, title: '' }
   return detailsOf(conversation, {
@@ -69,6 +71,7 @@ async function detailsFromStore(core: Core, conversation: Conversation): Promise
     page: { url: page.url, title: page.title },
     referrer: visit?.referrer ?? null,
     arrivedAt: visit?.at ?? conversation.requestedAt,
+    told: toldBy(notes, visit?.at ?? conversation.requestedAt),
     earlierCount: Math.max(0, count - 1),
     entryPointName: entryPointName(core, conversation.siteId, conversation.entryPoint),
   })

@@ -17,6 +17,8 @@ export function createVisitorPresence(core: Core): VisitorPresence {
         : {
             ...arrival,
             recentMessages: NO_RECENT_MESSAGES,
+            told: null,
+            notePace: null,
             answers: null,
             sessions: new Set(),
           }

@@ -7,6 +7,7 @@ import type { Language } from '../../../protocol/model/values.ts'
 import type { RecentMessages } from '../../domain/message-rate.ts'
 import type { Visitor } from '../../ports/visitor-store.ts'
 import type { Watcher } from '../live/conversation.ts'
+import type { Told } from './told.ts'
 
 /** One connection of a visitor. */
 export interface VisitorSession extends Watcher {
@@ -27,12 +28,19 @@ export interface PresentVisitor {
   browser: string
   arrivedAt: number
   recentMessages: RecentMessages
+  /** null until the page said something. */
+  told: Told | null
+  /** How much the page said lately. */
+  notePace: { since: number; count: number } | null
   /** Answers to recent refs, so that a resent command is not done twice. */
   answers: Map<Ref, VisitorReplyResult> | null
   readonly sessions: Set<VisitorSession>
 }
 
-export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'answers' | 'sessions'>
+export type Arrival = Omit<
+  PresentVisitor,
+  'recentMessages' | 'told' | 'notePace' | 'answers' | 'sessions'
+>
 
 export interface VisitorPresence {
   get: (id: VisitorId) => PresentVisitor | null

@@ -24,6 +24,7 @@ export const TABLES: readonly Table[] = [
   keyed('visitor', 'id'),
   numbered('visit'),
   numbered('page_view'),
+  numbered('visit_note'),
   keyed('left_message', 'id'),
   keyed('file', 'id'),
   keyed('conversation', 'id'),

@@ -2,12 +2,13 @@
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { Act, Begin } from '../sql/act.ts'
 import { visitorNotes } from '../sql/visitor-acts.ts'
-import type { PageView, Visit } from '../../ports/visitor-store.ts'
+import type { PageView, Visit, VisitNote } from '../../ports/visitor-store.ts'
 import type { ReadMarkKeeper } from './read-marks.ts'
 
 export interface Notes {
   recordVisit: (visit: Visit) => void
   recordPageView: (view: PageView) => void
+  recordVisitNote: (note: VisitNote) => void
   saveReadMark: ReadMarkKeeper['save']
   /** Resolves when everything noted so far is written; rejects with StorageUnavailable when it cannot be. */
   flush: () => Promise<void>
@@ -84,6 +85,7 @@ export function createNotes(marks: ReadMarkKeeper, submit: Submit): Notes {
   return {
     recordVisit: (visit) => keep(() => visitorNotes.recordVisit(visit)),
     recordPageView: (view) => keep(() => visitorNotes.recordPageView(view)),
+    recordVisitNote: (note) => keep(() => visitorNotes.recordVisitNote(note)),
     saveReadMark(id, by, seq) {
       if (isClosed) return
       marks.save(id, by, seq)

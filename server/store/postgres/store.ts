@@ -68,7 +68,7 @@ function createRecords(lane: Lane<Begin<unknown>>, reader: Reader) {
     { ...directoryWrites, ...fileWrites, ...visitorWrites },
     submit,
   )
-  const { findSecret, listPageViews, latestVisit, ...reads } = promiseAll(
+  const { findSecret, listPageViews, listVisitNotes, latestVisit, ...reads } = promiseAll(
     { ...conversationReads, ...directoryReads, ...fileReads, ...visitorReads },
     reader.act,
   )
@@ -81,11 +81,16 @@ function createRecords(lane: Lane<Begin<unknown>>, reader: Reader) {
       (await findSecret(name)) ?? (await keepSecret(name, create())),
     recordVisit: notes.recordVisit,
     recordPageView: notes.recordPageView,
+    recordVisitNote: notes.recordVisitNote,
     saveReadMark: notes.saveReadMark,
     // Who asks for these may have just told the store of them.
     listPageViews: async (...args: Parameters<typeof listPageViews>) => {
       await notes.flush()
       return listPageViews(...args)
+    },
+    listVisitNotes: async (...args: Parameters<typeof listVisitNotes>) => {
+      await notes.flush()
+      return listVisitNotes(...args)
     },
     latestVisit: async (...args: Parameters<typeof latestVisit>) => {
       await notes.flush()

@@ -147,6 +147,15 @@ interface PageViewTable {
   title: string
 }
 
+interface VisitNoteTable {
+  id: Generated<number>
+  visitor_id: string
+  site_id: string
+  at: number
+  /** JSON of what was said. */
+  document: string
+}
+
 interface LeftMessageTable {
   id: string
   site_id: string
@@ -191,6 +200,7 @@ export interface Schema {
   visitor: VisitorTable
   visit: VisitTable
   page_view: PageViewTable
+  visit_note: VisitNoteTable
   left_message: LeftMessageTable
   file: FileTable
   readiness: ReadinessTable

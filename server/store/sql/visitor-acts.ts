@@ -3,6 +3,7 @@ import type {
   LeftMessage,
   PageView,
   Visit,
+  VisitNote,
   Visitor,
   VisitorIdentity,
   VisitorStore,
@@ -22,12 +23,18 @@ export const visitorWrites: ActsOf<VisitorStore, 'saveVisitor' | 'saveLeftMessag
 }
 
 /** Written with the next transaction; nobody waits. */
-export const visitorNotes: ActsOf<VisitorStore, 'recordVisit' | 'recordPageView'> = {
+export const visitorNotes: ActsOf<
+  VisitorStore,
+  'recordVisit' | 'recordPageView' | 'recordVisitNote'
+> = {
   *recordVisit(visit) {
     yield* run(queries.insertVisit, visit)
   },
   *recordPageView(view) {
     yield* run(queries.insertPageView, view)
+  },
+  *recordVisitNote({ said, ...note }) {
+    yield* run(queries.insertVisitNote, { ...note, document: JSON.stringify(said) })
   },
 }
 
@@ -40,7 +47,12 @@ function visitorOf(row: queries.VisitorRow | undefined): Visitor | null {
 
 export const visitorReads: ActsOf<
   VisitorStore,
-  'findVisitor' | 'findBySubject' | 'listPageViews' | 'latestVisit' | 'listLeftMessages'
+  | 'findVisitor'
+  | 'findBySubject'
+  | 'listPageViews'
+  | 'listVisitNotes'
+  | 'latestVisit'
+  | 'listLeftMessages'
 > = {
   *findVisitor(id) {
     return visitorOf(yield* first(queries.selectVisitor, { id }))
@@ -50,6 +62,13 @@ export const visitorReads: ActsOf<
   },
   *listPageViews(visitorId, limit) {
     return (yield* all(queries.selectPageViews, { visitorId, limit })) as PageView[]
+  },
+  *listVisitNotes(visitorId, limit) {
+    const rows = yield* all(queries.selectVisitNotes, { visitorId, limit })
+    return rows.map(({ document, ...note }) => ({
+      ...(note as Omit<VisitNote, 'said'>),
+      said: JSON.parse(document) as VisitNote['said'],
+    }))
   },
   *latestVisit(visitorId) {
     return ((yield* first(queries.selectLatestVisit, { visitorId })) ?? null) as Visit | null

@@ -107,6 +107,31 @@ export const selectPageViews = query<{ visitorId: string; limit: number }, PageV
       .limit(limit),
 )
 
+export interface VisitNoteRow {
+  visitorId: string
+  siteId: string
+  at: number
+  document: string
+}
+
+export const insertVisitNote = query<VisitNoteRow>((db, row) =>
+  db.insertInto('visit_note').values({
+    visitor_id: row.visitorId,
+    site_id: row.siteId,
+    at: row.at,
+    document: row.document,
+  }),
+)
+export const selectVisitNotes = query<{ visitorId: string; limit: number }, VisitNoteRow>(
+  (db, { visitorId, limit }) =>
+    db
+      .selectFrom('visit_note')
+      .select(['visitor_id as visitorId', 'site_id as siteId', 'at', 'document'])
+      .where('visitor_id', '=', visitorId)
+      .orderBy('id', 'desc')
+      .limit(limit),
+)
+
 export const insertLeftMessage = query<{
   id: string
   siteId: string

@@ -31,7 +31,11 @@ export interface EngineOptions {
 }
 
 /** Who asks for these may have just told the store of them. */
-const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>(['listPageViews', 'latestVisit'])
+const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>([
+  'listPageViews',
+  'listVisitNotes',
+  'latestVisit',
+])
 
 function createParts(connection: Connection, { headCapacity }: EngineOptions) {
   const tail = createTail()

@@ -31,6 +31,7 @@ export function createNotes(connection: Connection, marks: ReadMarkKeeper): Note
     handlers: {
       recordVisit: (visit) => keep('recordVisit', visit),
       recordPageView: (view) => keep('recordPageView', view),
+      recordVisitNote: (note) => keep('recordVisitNote', note),
       saveReadMark: marks.save,
     },
     isPending: () => pending.length > 0 || marks.isDirty(),

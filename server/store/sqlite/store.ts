@@ -77,6 +77,8 @@ function createVisitors({ call, tell }: Thread): VisitorStore {
     findBySubject: (siteId, subject) => call('findBySubject', siteId, subject),
     recordVisit: (visit) => tell('recordVisit', visit),
     recordPageView: (view) => tell('recordPageView', view),
+    recordVisitNote: (note) => tell('recordVisitNote', note),
+    listVisitNotes: (visitorId, limit) => call('listVisitNotes', visitorId, limit),
     listPageViews: (visitorId, limit) => call('listPageViews', visitorId, limit),
     latestVisit: (visitorId) => call('latestVisit', visitorId),
     saveLeftMessage: (message) => call('saveLeftMessage', message),

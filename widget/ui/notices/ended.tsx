@@ -1,6 +1,6 @@
 /** In place of the composer when it is over: how to go on. */
 import { NOTICE_TEXTS } from '../../i18n/notices.ts'
-import { chooseToLeaveMessage, startAgain } from '../../state/actions.ts'
+import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Ended() {
@@ -8,6 +8,10 @@ export function Ended() {
   const { texts, view, language } = widget
   const own = NOTICE_TEXTS[language.value]
   const isServed = view.value.isOpen !== false
+  /** The same panel, ready for a new question. */
+  function startAgain(): void {
+    widget.leftBehind.value = view.value.conversation?.conversationId ?? null
+  }
   return (
     <div class="ended">
       <p>{isServed ? own.endedTitle : own.closedHours}</p>
@@ -20,7 +24,7 @@ export function Ended() {
           {texts.value.leaveMessage}
         </button>
         {isServed && (
-          <button type="button" class="button primary" onClick={() => startAgain(widget)}>
+          <button type="button" class="button primary" onClick={startAgain}>
             {own.startAgain}
           </button>
         )}

@@ -2,7 +2,8 @@
 import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
 import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
 import type { Language } from '../../../protocol/model/values.ts'
-import { fill, minutesOf } from '../../i18n/format.ts'
+import { fill } from '../../i18n/format.ts'
+import { minutesOf } from '../../i18n/minutes.ts'
 import { NOTICE_TEXTS, type NoticeKey } from '../../i18n/notices.ts'
 
 export interface Refusal {

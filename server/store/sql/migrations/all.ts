@@ -6,6 +6,7 @@ import { files } from './0004-files.ts'
 import { requests } from './0005-requests.ts'
 import { nodes } from './0006-nodes.ts'
 import { fileBytes } from './0007-file-bytes.ts'
+import { visitNotes } from './0008-visit-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   requests,
   nodes,
   fileBytes,
+  visitNotes,
 ]

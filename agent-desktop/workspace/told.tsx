@@ -1,0 +1,66 @@
+/** What the site's page says of the visitor: not proven by anybody, and shown as such. */
+import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
+import { agoText, fullTimeText, maskedPhone } from '../i18n/format.ts'
+import { language, t } from '../i18n/translate.ts'
+import { useDesk } from '../state/context.ts'
+import { Fact } from './fact.tsx'
+
+export function Told({ visitor }: { visitor: VisitorDetails }) {
+  const { profile, context = [], events = [] } = visitor
+  return (
+    <>
+      {profile && <UnverifiedProfile profile={profile} />}
+      {context.length > 0 && (
+        <>
+          <h3 class="visitor__section">{t('visitor.context')}</h3>
+          <dl class="facts">
+            {context.map(({ name, text }) => (
+              <Fact key={name} name={name}>
+                {text}
+              </Fact>
+            ))}
+          </dl>
+        </>
+      )}
+      {events.length > 0 && <Events events={events} />}
+    </>
+  )
+}
+
+function UnverifiedProfile({ profile }: { profile: NonNullable<VisitorDetails['profile']> }) {
+  const { name, phone, email } = profile
+  return (
+    <>
+      <h3 class="visitor__section">{t('visitor.unverified')}</h3>
+      <dl class="facts">
+        {name && <Fact name={t('visitor.name')}>{name}</Fact>}
+        {phone && (
+          <Fact name={t('visitor.phone')}>
+            <span class="number">{maskedPhone(phone)}</span>
+          </Fact>
+        )}
+        {email && <Fact name={t('visitor.email')}>{email}</Fact>}
+      </dl>
+    </>
+  )
+}
+
+/** Newest first. */
+function Events({ events }: { events: NonNullable<VisitorDetails['events']> }) {
+  const { now } = useDesk()
+  return (
+    <>
+      <h3 class="visitor__section">{t('visitor.events')}</h3>
+      <dl class="facts">
+        {events.toReversed().map(({ name, text, at }) => (
+          <Fact key={at} name={name}>
+            {text && `${text} · `}
+            <time title={fullTimeText(at, language.value)}>
+              {agoText(at, now.value, language.value)}
+            </time>
+          </Fact>
+        ))}
+      </dl>
+    </>
+  )
+}

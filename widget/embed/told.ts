@@ -1,0 +1,86 @@
+/** What the page says of its visitor: checked here, so that a mistake is the page's to hear of, and said again on every new line. */
+import * as v from 'valibot'
+import { Context, Happening, Profile } from '../../protocol/model/told.ts'
+import type { Call } from '../host/seat.ts'
+import type { Widget } from '../state/widget.ts'
+
+type Facts = Record<string, unknown>
+
+/** Beyond these, what happens while there is no line is not worth telling. */
+const WAITING_MAX = 20
+
+const followed = new WeakSet<Widget>()
+const waiting = new WeakMap<Widget, number>()
+
+/** The seat remembers it, for the app that may follow this one; it forgets with the visitor. */
+export function describe(widget: Widget, [name, [said]]: Call): void {
+  const { seat } = widget
+  const isProfile = name === 'profile'
+  const next = isProfile ? said : { ...known<Facts>(widget, name), ...(said as Facts) }
+  if (isProfile) checked(Profile, next)
+  else contextOf(next as Facts)
+  seat.calls = [...seat.calls.filter(([other]) => other !== name), [name, [next]]]
+  say(widget)
+  if (followed.has(widget)) return
+  followed.add(widget)
+  let before = widget.view.value.connection
+  widget.store.onChange(() => {
+    const { connection } = widget.view.value
+    if (connection === 'online' && connection !== before) say(widget)
+    before = connection
+  })
+}
+
+function say(widget: Widget): void {
+  const profile = known<Profile>(widget, 'profile')
+  const context = known<Facts>(widget, 'setContext')
+  if (!profile && !context) return
+  widget.client().tell({
+    type: 'visitor.describe',
+    ...(profile && { profile: checked(Profile, profile) }),
+    ...(context && { context: contextOf(context) }),
+  })
+}
+
+function known<T>({ seat }: Widget, name: Call[0]): T | undefined {
+  return seat.calls.find(([called]) => called === name)?.[1][0] as T | undefined
+}
+
+/** A fact that is null or undefined is none. */
+function contextOf(facts: Facts): Context {
+  const present = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined)
+  return checked(
+    Context,
+    present.map(([name, value]) => ({ name, text: `${value as string}` })),
+  )
+}
+
+export function track(widget: Widget, [name, text]: readonly unknown[]): void {
+  const said = { name, ...(text !== undefined && { text: `${text as string}` }) }
+  const event = checked(Happening, said)
+  const tell = (): void => widget.client().tell({ type: 'event.track', event })
+  if (widget.view.value.connection === 'online') return tell()
+  const count = (waiting.get(widget) ?? 0) + 1
+  waiting.set(widget, count)
+  if (count <= WAITING_MAX) void online(widget).then(tell)
+}
+
+function checked<TSchema extends v.GenericSchema>(
+  schema: TSchema,
+  said: unknown,
+): v.InferOutput<TSchema> {
+  const parsed = v.safeParse(schema, said, { abortEarly: true })
+  if (!parsed.success) throw new Error('bad-frame')
+  return parsed.output
+}
+
+/** Settles with the next line. */
+export function online({ store, view }: Widget): Promise<void> {
+  return new Promise((settle) => {
+    const stop = store.onChange(() => {
+      if (view.value.connection !== 'online') return
+      stop()
+      settle()
+    })
+  })
+}
