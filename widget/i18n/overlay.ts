@@ -12,6 +12,11 @@ const zhCn = {
   cancel: '取消',
   notDone: '没有成功，请检查网络后再试。',
   end: '结束对话',
+  bookmark: '收藏本站',
+  bookmarkTitle: '收藏本站',
+  bookmarkKeys: '请按 {keys} 将本页加入浏览器收藏夹，下次可以直接打开。',
+  bookmarkTouch: '请打开浏览器菜单，选择“添加书签”或“添加到主屏幕”，下次可以直接打开。',
+  done: '知道了',
 } as const
 
 export type OverlayTexts = Readonly<Record<keyof typeof zhCn, string>>
@@ -29,5 +34,11 @@ export const OVERLAY_TEXTS: Record<Language, OverlayTexts> = {
     cancel: 'Cancel',
     notDone: 'That did not work. Please check your connection and try again.',
     end: 'End conversation',
+    bookmark: 'Bookmark this page',
+    bookmarkTitle: 'Bookmark this page',
+    bookmarkKeys: 'Press {keys} to keep this page among your bookmarks.',
+    bookmarkTouch:
+      'Open the menu of your browser and choose “Add bookmark” or “Add to home screen”.',
+    done: 'Got it',
   },
 }

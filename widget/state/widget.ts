@@ -16,7 +16,7 @@ import type { MessageEntry } from './timeline.ts'
 
 export type Screen = 'conversation' | 'leave-message' | 'message-left'
 /** What the visitor is asked before it is done. */
-export type Question = 'end' | 'leave-message'
+export type Question = 'end' | 'leave-message' | 'bookmark'
 
 export interface Widget {
   seat: Seat

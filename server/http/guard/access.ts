@@ -16,6 +16,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /themes/:file': 'anyone',
   'GET /examples/hostile/': 'anyone',
   'GET /examples/hostile/:file': 'anyone',
+  'GET /examples/spa/': 'anyone',
+  'GET /examples/spa/:file': 'anyone',
   'GET /examples/strict-csp/': 'anyone',
   'GET /examples/strict-csp/:file': 'anyone',
   'GET /widget.js': 'anyone',

@@ -11,6 +11,8 @@ import { escapeHtml, PLACE } from './page.ts'
 
 /** Careless pages write their styles and scripts into the page. */
 const CARELESS = "default-src 'self' 'unsafe-inline' data: blob: ws: wss:; frame-ancestors 'none'"
+/** A careful page that connects to this server alone. */
+const CAREFUL = "default-src 'self' ws: wss:; frame-ancestors 'none'"
 const NONCE_BYTES = 16
 
 interface Folder {
@@ -20,6 +22,7 @@ interface Folder {
 
 const FOLDERS: readonly Folder[] = [
   { name: 'hostile', policy: () => CARELESS },
+  { name: 'spa', policy: () => CAREFUL },
   { name: 'strict-csp', policy: strictestPolicy },
 ]
 

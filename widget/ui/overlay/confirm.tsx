@@ -1,18 +1,43 @@
-/** Asks before something is given up for good; lies over the panel, which cannot be used meanwhile. */
+/** Asks before something is given up for good, or says what the browser keeps for the visitor to do; lies over the panel, which cannot be used meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Seat } from '../../host/seat.ts'
 import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/overlay.ts'
+import { fill } from '../../i18n/format.ts'
 import { confirm } from './carry-out.ts'
 import type { Question, Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 
-function wordsOf(question: Question, texts: OverlayTexts, { view }: Widget) {
+interface Words {
+  title: string
+  text: string
+  no: string
+  /** null: there is nothing to agree to. */
+  yes: string | null
+}
+
+function wordsOf(question: Question, texts: OverlayTexts, { view }: Widget): Words {
+  if (question === 'bookmark') {
+    return { title: texts.bookmarkTitle, text: bookmarkText(texts), no: texts.done, yes: null }
+  }
+  const no = texts.cancel
   if (question === 'leave-message') {
-    return { title: texts.leaveTitle, text: texts.leaveText, yes: texts.confirmLeave }
+    return { title: texts.leaveTitle, text: texts.leaveText, no, yes: texts.confirmLeave }
   }
   const isQueued = view.value.conversation?.state === 'queued'
   const text = isQueued ? texts.endQueueText : texts.endText
-  return { title: texts.endTitle, text, yes: texts.confirmEnd }
+  return { title: texts.endTitle, text, no, yes: texts.confirmEnd }
+}
+
+/** Browsers let no page add itself; on phones there is no key for it either. */
+function bookmarkText(texts: OverlayTexts): string {
+  if (matchMedia('(pointer: coarse)').matches) return texts.bookmarkTouch
+  const isMac = /Mac/.test(navigator.userAgent)
+  return fill(texts.bookmarkKeys, { keys: isMac ? '⌘ D' : 'Ctrl + D' })
+}
+
+function stopAnd(act: () => void, event: Event): void {
+  event.stopPropagation()
+  act()
 }
 
 /** The focus goes to the harmless answer first, and back to where it was in the end: mostly the menu's button, which lost it when the panel became inert. */
@@ -37,7 +62,7 @@ export function Confirm({ question }: { question: Question }) {
   const texts = OVERLAY_TEXTS[widget.language.value]
   const [state, setState] = useState<'asking' | 'busy' | 'failed'>('asking')
   const box = useFocusInside(widget.seat)
-  const { title, text, yes } = wordsOf(question, texts, widget)
+  const { title, text, no, yes } = wordsOf(question, texts, widget)
 
   function cancel(): void {
     widget.question.value = null
@@ -45,11 +70,6 @@ export function Confirm({ question }: { question: Question }) {
   async function accept(): Promise<void> {
     setState('busy')
     if (!(await confirm(widget, question))) setState('failed')
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    cancel()
   }
   return (
     <div class="veil">
@@ -60,23 +80,25 @@ export function Confirm({ question }: { question: Question }) {
         aria-modal="true"
         aria-label={title}
         aria-describedby="confirm-text"
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => event.key === 'Escape' && stopAnd(cancel, event)}
       >
         <h2>{title}</h2>
         <p id="confirm-text">{text}</p>
         <div role="alert">{state === 'failed' && <p class="problem">{texts.notDone}</p>}</div>
         <div class="confirm-buttons">
           <button type="button" class="button" onClick={cancel}>
-            {texts.cancel}
+            {no}
           </button>
-          <button
-            type="button"
-            class="button primary"
-            disabled={state === 'busy'}
-            onClick={() => void accept()}
-          >
-            {yes}
-          </button>
+          {yes && (
+            <button
+              type="button"
+              class="button primary"
+              disabled={state === 'busy'}
+              onClick={() => void accept()}
+            >
+              {yes}
+            </button>
+          )}
         </div>
       </div>
     </div>

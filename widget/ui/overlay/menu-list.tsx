@@ -1,4 +1,5 @@
-/** What the header's menu offers: leave a message instead, or end the conversation. */
+/** What the header's menu offers: leave a message, keep the page among the bookmarks, end the conversation. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
@@ -11,10 +12,15 @@ export interface MenuListProps {
 
 export function MenuList({ onClose }: MenuListProps) {
   const widget = useWidget()
-  const { texts, language, question, seat } = widget
+  const { texts, language, question, seat, hasOpenConversation } = widget
+  const own = OVERLAY_TEXTS[language.value]
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.querySelector('button')?.focus(), [])
 
+  function move(by: 1 | -1, event: KeyboardEvent): void {
+    event.preventDefault()
+    focusNext([...(list.current?.querySelectorAll('button') ?? [])], seat.root.activeElement, by)
+  }
   function choose(act: () => void): void {
     onClose(false)
     act()
@@ -24,12 +30,8 @@ export function MenuList({ onClose }: MenuListProps) {
       event.stopPropagation()
       onClose(false)
     }
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      // Of two entries, the other one.
-      const entries = [...(list.current?.querySelectorAll('button') ?? [])]
-      entries.find((entry) => entry !== seat.root.activeElement)?.focus()
-    }
+    if (event.key === 'ArrowDown') move(1, event)
+    if (event.key === 'ArrowUp') move(-1, event)
   }
   function onFocusOut({ relatedTarget }: FocusEvent): void {
     if (!(relatedTarget instanceof Node && list.current?.parentNode?.contains(relatedTarget))) {
@@ -38,21 +40,34 @@ export function MenuList({ onClose }: MenuListProps) {
   }
   return (
     <div ref={list} class="menu-list" role="menu" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-      <button
-        type="button"
-        role="menuitem"
-        onClick={() => choose(() => chooseToLeaveMessage(widget))}
-      >
+      <Entry onChoose={() => choose(() => chooseToLeaveMessage(widget))}>
         {texts.value.leaveMessage}
-      </button>
-      <button
-        type="button"
-        role="menuitem"
-        class="danger"
-        onClick={() => choose(() => (question.value = 'end'))}
-      >
-        {OVERLAY_TEXTS[language.value].end}
-      </button>
+      </Entry>
+      <Entry onChoose={() => choose(() => (question.value = 'bookmark'))}>{own.bookmark}</Entry>
+      {hasOpenConversation.value && (
+        <Entry kind="danger" onChoose={() => choose(() => (question.value = 'end'))}>
+          {own.end}
+        </Entry>
+      )}
     </div>
+  )
+}
+
+function focusNext(entries: HTMLElement[], now: Element | null, by: 1 | -1): void {
+  const index = entries.findIndex((entry) => entry === now)
+  entries.at((index + by) % entries.length)?.focus()
+}
+
+interface EntryProps {
+  kind?: string
+  onChoose: () => void
+  children: ComponentChildren
+}
+
+function Entry({ kind = '', onChoose, children }: EntryProps) {
+  return (
+    <button type="button" role="menuitem" class={kind} onClick={onChoose}>
+      {children}
+    </button>
   )
 }

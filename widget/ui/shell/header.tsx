@@ -20,7 +20,7 @@ function standingOf({ conversation, isOpen }: VisitorView, texts: Texts): Standi
 }
 
 export function Header() {
-  const { view, texts, screen, seat, language, hasOpenConversation } = useWidget()
+  const { view, texts, screen, seat, language } = useWidget()
   const { conversation, site, isOpen } = view.value
   const agent = conversation?.agent ?? null
   const standing = standingOf(view.value, texts.value)
@@ -55,7 +55,7 @@ export function Header() {
           </p>
         )}
       </div>
-      {hasOpenConversation.value && !isForm && <Menu />}
+      {!isForm && <Menu />}
       {seat.tag.mode === 'bubble' && (
         <button
           type="button"

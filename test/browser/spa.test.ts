@@ -1,0 +1,36 @@
+/** The example of a single-page site, with the server and the agent it talks with. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { AGENT, openOffice } from './office.ts'
+import { openDesk } from './pages.ts'
+
+const PATIENCE_MS = 20_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+test('[WG-31] on the single-page example the agent sees the page, the cart and who the visitor says they are', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  await page.goto(`${server.url}/examples/spa/`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Add to cart' }).first().click()
+  await page.getByRole('button', { name: 'Ask about it' }).click()
+  const field = page.getByRole('textbox', { name: '输入消息' })
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('I have a question about Home 100.')
+  await field.press('Enter')
+  await desk.sees('I have a question about Home 100.')
+  const column = desk.page.getByRole('complementary', { name: '访客信息' })
+  await column.getByText('自述信息（未验证）').waitFor()
+  await column.getByText('Vera Example').waitFor()
+  await column.getByText('cart.added').waitFor()
+  await page.getByRole('link', { name: 'Help' }).click()
+  await column.getByText('Help · A shop on one page').waitFor()
+})
