@@ -21,7 +21,7 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
     title: 'Chat with us',
     launcher: 'Open chat',
     unread: ' unread',
-    failed: 'Loading failed',
+    failed: 'Not loaded',
     retry: 'Try again',
   },
 }

@@ -31,7 +31,7 @@ export const zhCn = {
   discardLabel: '删除未发送的消息：{text}',
   // The line
   reconnecting: '正在重新连接…',
-  outdated: '在线客服已更新，请刷新页面后继续',
+  outdated: '已更新，请刷新页面',
   offline: '网络已断开，恢复后会自动发送您的消息',
   // Composer
   composer: '输入消息',
