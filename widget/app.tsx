@@ -8,6 +8,7 @@ import {
   onReturn,
   transportsTo,
 } from './page/browser.ts'
+import { listen } from './page/listen.ts'
 import { onForgotten } from './page/forgotten.ts'
 import { isolate } from './page/isolate.ts'
 import { memoryKey } from './host/memory.ts'
@@ -147,15 +148,14 @@ function onLeave(share: Share): () => void {
     share.leave()
     share.channel?.close()
   }
-  const comeBack = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) void joinTabs(share).then(() => share.session?.restart({ isRenewal: true }))
-  }
-  addEventListener('pagehide', leave)
-  addEventListener('pageshow', comeBack)
+  const unlisten = listen(window, ['pagehide', 'pageshow'], (event) => {
+    if (event.type === 'pagehide') return leave()
+    if (!(event as PageTransitionEvent).persisted) return
+    void joinTabs(share).then(() => share.session?.restart({ isRenewal: true }))
+  })
   return () => {
     leave()
-    removeEventListener('pagehide', leave)
-    removeEventListener('pageshow', comeBack)
+    unlisten()
   }
 }
 

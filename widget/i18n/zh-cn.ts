@@ -32,7 +32,7 @@ export const zhCn = {
   // The line
   reconnecting: '正在重新连接…',
   outdated: '已更新，请刷新页面',
-  offline: '网络已断开，恢复后会自动发送您的消息',
+  offline: '网络已断开，恢复后自动发送',
   // Composer
   composer: '输入消息',
   placeholder: '请输入您的问题…',

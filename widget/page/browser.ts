@@ -2,6 +2,7 @@
 import { BROKEN, type OpenTransport, type Transport } from '../../protocol/client/line/transport.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import type { ClientClock } from '../../protocol/client/platform.ts'
+import { listen } from './listen.ts'
 import type { PageSource } from './page-watch.ts'
 
 export const browserClock: ClientClock = {
@@ -58,27 +59,21 @@ export const browserPage: PageSource = {
   title: () => document.title,
   listen(onHint) {
     const navigation = 'navigation' in window ? (window.navigation as EventTarget) : null
-    navigation?.addEventListener('currententrychange', onHint)
-    addEventListener('popstate', onHint)
-    addEventListener('hashchange', onHint)
-    return () => {
-      navigation?.removeEventListener('currententrychange', onHint)
-      removeEventListener('popstate', onHint)
-      removeEventListener('hashchange', onHint)
-    }
+    const stops = [
+      listen(navigation, ['currententrychange'], onHint),
+      listen(window, ['popstate', 'hashchange'], onHint),
+    ]
+    return () => stops.forEach((stop) => stop())
   },
 }
 
 /** Calls back when the page is shown again or the network is back; returns how to stop it. */
 export function onReturn(task: () => void): () => void {
-  document.addEventListener('visibilitychange', task)
-  addEventListener('pageshow', task)
-  addEventListener('online', task)
-  return () => {
-    document.removeEventListener('visibilitychange', task)
-    removeEventListener('pageshow', task)
-    removeEventListener('online', task)
-  }
+  const stops = [
+    listen(document, ['visibilitychange'], task),
+    listen(window, ['pageshow', 'online'], task),
+  ]
+  return () => stops.forEach((stop) => stop())
 }
 
 export function isPhone(): boolean {

@@ -1,4 +1,5 @@
 /** Keeps what is typed in the panel from the page's keyboard shortcuts and paste handlers. */
+import { listen } from './listen.ts'
 
 const PRIVATE_EVENTS = [
   ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input'],
@@ -8,9 +9,4 @@ const PRIVATE_EVENTS = [
 const stop = (event: Event): void => event.stopPropagation()
 
 /** Returns how to let them through again. */
-export function isolate(frame: HTMLElement): () => void {
-  for (const name of PRIVATE_EVENTS) frame.addEventListener(name, stop)
-  return () => {
-    for (const name of PRIVATE_EVENTS) frame.removeEventListener(name, stop)
-  }
-}
+export const isolate = (frame: HTMLElement): (() => void) => listen(frame, PRIVATE_EVENTS, stop)
