@@ -68,7 +68,7 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
 
 function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
   const { seat, widget, session, share, pages } = running
-  // What the page says is carried out in order.
+  // In order: browsers settle imports of one part that were begun together in any.
   let latest = Promise.resolve()
   let leaveScreen = (): void => undefined
   return {
@@ -84,9 +84,10 @@ function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
       // An open conversation stays where it began.
       if (isElsewhere && !widget.hasOpenConversation.value) restart(running)
     },
-    async carryOut(call) {
-      const { carryOut } = await import('./embed/carry-out.ts')
-      const done = latest.then(() => carryOut(running, call))
+    carryOut(call) {
+      const done = latest.then(async () =>
+        (await import('./embed/carry-out.ts')).carryOut(running, call),
+      )
       latest = done.catch(() => undefined)
       return done
     },
