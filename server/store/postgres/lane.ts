@@ -1,9 +1,8 @@
 /** Group commit: calls that arrive while a transaction is under way share the next one, in their order. */
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { Measures } from '../measures.ts'
-import type { Connection } from './connection.ts'
 import { failureOf } from './failures.ts'
-import type { Plan, Transactions } from './transaction.ts'
+import type { Transactions } from './transaction.ts'
 
 /** What became of one call of a group. */
 export type Outcome = { ok: true; value: unknown } | { ok: false; error: Error }
@@ -16,9 +15,11 @@ export interface Lane<Call> {
 }
 
 export interface LaneOptions<Call> {
-  transactions: Transactions
-  /** Carries out a whole group on the open transaction; one outcome for each call. */
-  work: (connection: Connection, calls: readonly Call[]) => Promise<Plan<Outcome[]>>
+  transactions: Pick<Transactions, 'close'>
+  /** Carries out a whole group in one transaction; one outcome for each call. */
+  carryOut: (calls: readonly Call[]) => Promise<Outcome[]>
+  /** How many from the front may share a transaction, at least one; all of them when it is not given. */
+  lengthOfRun?: (calls: readonly Call[]) => number
   measures: Measures
 }
 
@@ -41,20 +42,20 @@ function mustPart(calls: readonly unknown[], error: unknown): boolean {
   return isOfOne && calls.length > 1
 }
 
-async function carryOut<Call>(
+async function attempt<Call>(
   options: LaneOptions<Call>,
   calls: readonly Call[],
 ): Promise<Outcome[]> {
-  const { transactions, work, measures } = options
+  const { carryOut, measures } = options
   const before = performance.now()
   try {
-    const outcomes = await transactions.run((connection) => work(connection, calls))
+    const outcomes = await carryOut(calls)
     measures.note(calls.length, performance.now() - before)
     return outcomes
   } catch (error) {
     if (!mustPart(calls, error)) return calls.map(() => ({ ok: false, error: errorOf(error) }))
     const alone: Outcome[] = []
-    for (const call of calls) alone.push(...(await carryOut(options, [call])))
+    for (const call of calls) alone.push(...(await attempt(options, [call])))
     return alone
   }
 }
@@ -66,11 +67,9 @@ export function createLane<Call>(options: LaneOptions<Call>): Lane<Call> {
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      const group = queue.splice(0, GROUP_MAX)
-      const outcomes = await carryOut(
-        options,
-        group.map(({ call }) => call),
-      )
+      const calls = queue.slice(0, GROUP_MAX).map(({ call }) => call)
+      const group = queue.splice(0, options.lengthOfRun?.(calls) ?? calls.length)
+      const outcomes = await attempt(options, calls.slice(0, group.length))
       for (const [index, { settle }] of group.entries()) {
         settle(outcomes[index] ?? { ok: false, error: new Error('a write has no outcome') })
       }

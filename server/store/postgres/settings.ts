@@ -23,13 +23,16 @@ const selectSettings = rawQuery<object, Settings>(
 )
 
 /**
- * Every query finds its rows by an index: a plan made while a table was empty must not be kept for when it is full.
+ * Every query finds its rows by an index: a plan made while a table was empty must not be kept for when it is full,
+ * and one that is kept need not be made again.
  * A process that hangs lets go of its locks; a statement does not outlive those who wait for it.
  */
 const SESSION = [
   'set enable_seqscan = off',
   'set enable_hashjoin = off',
   'set enable_mergejoin = off',
+  'set plan_cache_mode = force_generic_plan',
+  'set jit = off',
   `set idle_in_transaction_session_timeout = '10s'`,
   `set statement_timeout = '14s'`,
 ]

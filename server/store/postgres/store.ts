@@ -13,9 +13,9 @@ import { directoryReads, directoryWrites } from '../sql/directory-acts.ts'
 import { fileReads, fileWrites } from '../sql/file-acts.ts'
 import { saveReadiness } from '../sql/index-queries.ts'
 import { visitorReads, visitorWrites } from '../sql/visitor-acts.ts'
-import { workGroup } from './journal/group.ts'
 import { createJournalReads } from './journal/reads.ts'
 import type { Write } from './journal/write.ts'
+import { createJournalLane } from './journal/writes.ts'
 import { createLane, type Lane } from './lane.ts'
 import { migrate } from './migrate.ts'
 import { createNotes } from './notes.ts'
@@ -107,9 +107,12 @@ interface Lanes {
 }
 
 function createLanes(writer: (name: string) => Transactions, measures: Measures): Lanes {
+  const records = writer('records')
+  const carryOut = (acts: readonly Begin<unknown>[]) =>
+    records.run((connection) => workActs(connection, acts))
   return {
-    journal: createLane({ transactions: writer('journal'), work: workGroup, measures }),
-    records: createLane({ transactions: writer('records'), work: workActs, measures }),
+    journal: createJournalLane(writer('journal'), measures),
+    records: createLane({ transactions: records, carryOut, measures }),
   }
 }
 

@@ -14,9 +14,18 @@ export interface Plan<Result> {
 
 type Work<Result> = (connection: Connection) => Promise<Plan<Result>>
 
+/** A transaction of one statement, which leaves the writer's number itself. */
+export interface Statement<Result> {
+  run: (connection: Connection, claim: { id: string; number: number }) => Promise<Result>
+  /** What it answered: asked for when it is stored and the answer was lost. */
+  recall: (connection: Connection) => Promise<Result>
+}
+
 export interface Transactions {
   /** Durable when settled. Rejects with StorageUnavailable, then nothing of it is stored; or with what refused it. */
   run: <Result>(work: Work<Result>) => Promise<Result>
+  /** As `run`, in one journey to the database and back. */
+  runStatement: <Result>(statement: Statement<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
@@ -58,22 +67,45 @@ async function attempt<Result>(writer: Writer, work: Work<Result>): Promise<Resu
   }
 }
 
+async function attemptStatement<Result>(
+  writer: Writer,
+  statement: Statement<Result>,
+): Promise<Result> {
+  const using = await writer.connection()
+  const number = writer.next()
+  try {
+    failpoint('before-commit')
+    const result = await statement.run(using, { id: writer.id, number })
+    failpoint('after-commit-before-ack')
+    return result
+  } catch (error) {
+    if (failureOf(error) !== 'lost') throw error
+    using.destroy()
+    if (!(await writer.isStored(number))) throw error
+    return statement.recall(await writer.connection())
+  }
+}
+
+/** Tries again what got in the way of others, or whose connection was lost before it was stored. */
+async function insist<Result>(writer: Writer, attemptOne: () => Promise<Result>): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    if (writer.isClosed()) throw new StorageUnavailable('the store is closed')
+    try {
+      return await attemptOne()
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === 'refused') throw error
+      if (count < ATTEMPTS_MAX && failure !== 'unavailable') continue
+      throw new StorageUnavailable(messageOf(error), { cause: error })
+    }
+  }
+}
+
 export function createTransactions(options: WriterOptions): Transactions {
   const writer = createWriter(options)
   return {
-    async run(work) {
-      for (let count = 1; ; count += 1) {
-        if (writer.isClosed()) throw new StorageUnavailable('the store is closed')
-        try {
-          return await attempt(writer, work)
-        } catch (error) {
-          const failure = failureOf(error)
-          if (failure === 'refused') throw error
-          if (count < ATTEMPTS_MAX && failure !== 'unavailable') continue
-          throw new StorageUnavailable(messageOf(error), { cause: error })
-        }
-      }
-    },
+    run: (work) => insist(writer, () => attempt(writer, work)),
+    runStatement: (statement) => insist(writer, () => attemptStatement(writer, statement)),
     close: writer.close,
   }
 }

@@ -16,8 +16,11 @@ export interface WriterOptions {
 }
 
 export interface Writer {
+  readonly id: string
   /** The connection, opened again when it was lost; rejects with StorageUnavailable. */
   connection: () => Promise<Connection>
+  /** The number of the next transaction. */
+  next: () => number
   /** Sends the beginning of a transaction that can be asked for by its number. */
   begin: (using: Connection) => { number: number; begun: Promise<unknown>[] }
   /** Whether the transaction of that number is stored; asks until the server answers, or the writer is closed. */
@@ -36,13 +39,24 @@ const claim = rawQuery<{ id: string; number: number; at: number }>(
 const selectNumber = rawQuery<{ id: string }, { number: number }>(
   ({ id }) => sql`select transaction_number as number from writer where id = ${id} for update`,
 )
-/** A session that was cut off may not have noticed yet, and hold its locks. */
+/** A session that was cut off may not have noticed yet, hold its locks, and even store what it was sent: waits until it is gone. */
 const endOthers = rawQuery<{ name: string }, unknown>(
   ({ name }) => sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
+    select pg_terminate_backend(pid, 2000) from pg_stat_activity
     where application_name = ${name} and pid <> pg_backend_pid()`,
 )
 const deleteWriter = rawQuery<{ id: string }>(({ id }) => sql`delete from writer where id = ${id}`)
+
+async function untilAnswered<Row>(ask: () => Promise<Row>, isClosed: () => boolean): Promise<Row> {
+  while (!isClosed()) {
+    try {
+      return await ask()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
+  }
+  throw new StorageUnavailable('the store was closed before the outcome of a commit was known')
+}
 
 export function createWriter({ open, id }: WriterOptions): Writer {
   let current: Connection | null = null
@@ -61,25 +75,25 @@ export function createWriter({ open, id }: WriterOptions): Writer {
     }
   }
 
+  function next(): number {
+    newest += 1
+    return newest
+  }
+
   return {
+    id,
     connection,
+    next,
     isClosed: () => isClosed,
     begin(using) {
-      newest += 1
-      const number = newest
+      const number = next()
       const begun = [using.command('begin'), using.run(claim, { id, number, at: Date.now() })]
       return { number, begun }
     },
     async isStored(number) {
-      while (!isClosed) {
-        try {
-          const [row] = await (await connection()).run(selectNumber, { id })
-          return row?.number === number
-        } catch {
-          await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-        }
-      }
-      throw new StorageUnavailable('the store was closed before the outcome of a commit was known')
+      const ask = async () => (await connection()).run(selectNumber, { id })
+      const [row] = await untilAnswered(ask, () => isClosed)
+      return row?.number === number
     },
     async close() {
       isClosed = true

@@ -7,6 +7,7 @@ import { requests } from './0005-requests.ts'
 import { nodes } from './0006-nodes.ts'
 import { fileBytes } from './0007-file-bytes.ts'
 import { visitNotes } from './0008-visit-notes.ts'
+import { append } from './0009-append.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   nodes,
   fileBytes,
   visitNotes,
+  append,
 ]
