@@ -8,6 +8,7 @@ import * as esbuild from 'esbuild'
 import {
   cssAsText,
   lazyPartsBehind,
+  OWN_FIELDS,
   schemasWithoutEffects,
   terseIssues,
 } from './scripts/build-plugins.mjs'
@@ -59,6 +60,7 @@ function buildApp() {
     format: 'esm',
     splitting: true,
     target: 'es2020',
+    mangleProps: OWN_FIELDS,
     plugins: [lazyPartsBehind('widget/app.tsx'), schemasWithoutEffects, terseIssues, cssAsText],
     // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
     jsx: 'transform',
