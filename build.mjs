@@ -81,6 +81,18 @@ function buildPreview() {
   })
 }
 
+/** The package for bundlers, which make it small themselves. */
+function buildPackage() {
+  return esbuild.build({
+    ...shared,
+    minify: false,
+    entryPoints: { index: 'widget/npm/index.ts' },
+    outdir: join(DIST, 'npm'),
+    format: 'esm',
+    target: 'es2020',
+  })
+}
+
 function buildDesk() {
   return esbuild.build({
     ...shared,
@@ -184,6 +196,25 @@ async function deskPage(manifest) {
   return page.replaceAll(/\{(desk\/[\w.]+)\}/gu, (_, name) => manifest[name])
 }
 
+/** What belongs into the package beside its code. */
+async function packageFiles() {
+  const [own, root, face, types] = await Promise.all(
+    [
+      'widget/npm/package.json',
+      'package.json',
+      'widget/npm/public.d.ts',
+      'widget/unichat.d.ts',
+    ].map((path) => readFile(path, 'utf8')),
+  )
+  const { name, ...rest } = JSON.parse(own)
+  const described = { name, version: JSON.parse(root).version, ...rest }
+  return {
+    'package.json': JSON.stringify(described, undefined, 2) + '\n',
+    'index.d.ts': face.replaceAll('../unichat.d.ts', './unichat.js'),
+    'unichat.d.ts': types,
+  }
+}
+
 async function removeStale(kept) {
   const found = await readdir(DIST, { recursive: true, withFileTypes: true })
   const files = found.filter((entry) => entry.isFile()).map((e) => join(e.parentPath, e.name))
@@ -198,6 +229,8 @@ async function write(results) {
   const files = new Map(outputs.map((f) => [f.path.slice(process.cwd().length + 1), f.contents]))
   files.set(join(DIST, 'manifest.json'), JSON.stringify(manifest, undefined, 2) + '\n')
   if (results[2]) files.set(join(DIST, 'desk/index.html'), await deskPage(manifest))
+  const beside = await packageFiles()
+  for (const name in beside) files.set(join(DIST, 'npm', name), beside[name])
   for (const [path, contents] of files) await writeWhole(path, contents)
   await removeStale(new Set(files.keys()))
 }
@@ -228,7 +261,5 @@ const loader = await buildIfWritten('widget/loader.ts', async () =>
 )
 const desk = await buildIfWritten('agent-desktop/main.tsx', buildDesk)
 
-const preview = await buildPreview()
-
-await write([app, loader, desk, preview])
+await write([app, loader, desk, await buildPreview(), await buildPackage()])
 if (!weigh([app, loader, desk])) process.exitCode = 1

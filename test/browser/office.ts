@@ -35,10 +35,15 @@ export async function proxyTo(server: RunningServer): Promise<ChaosProxy & { url
   const proxy = await startChaosProxy(server.port)
   onTestFinished(() => proxy.close())
   const url = `http://127.0.0.1:${proxy.port}`
+  await takeInPagesOf(server, url)
+  return { ...proxy, url }
+}
+
+/** From then on pages of this origin are pages of the site. */
+export async function takeInPagesOf(server: RunningServer, origin: string): Promise<void> {
   const admin = await signInAdmin(server.url)
   const sites = await admin.must<Page<{ id: string; settings: SiteSettings }>>('GET', '/api/sites')
   const [site] = sites.items
-  const settings = { ...site?.settings, origins: [...(site?.settings.origins ?? []), url] }
+  const settings = { ...site?.settings, origins: [...(site?.settings.origins ?? []), origin] }
   await admin.must('PUT', `/api/sites/${site?.id}/settings`, settings)
-  return { ...proxy, url }
 }
