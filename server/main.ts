@@ -1,5 +1,4 @@
 /** Starts the server: configuration, adapters, listening, and the way to stop. The only file that knows every adapter. */
-import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -20,6 +19,7 @@ import { socketAddressOf } from './http/deps.ts'
 import { createHttpServer } from './http/listener.ts'
 import { createClientAddress } from './ops/client-address.ts'
 import { createSteadyClock } from './ops/clock.ts'
+import { makeDirectory } from './ops/directory.ts'
 import { createHealth, type Health } from './ops/health.ts'
 import { createLog } from './ops/log.ts'
 import { createMetrics, type ShownMetrics } from './ops/metrics.ts'
@@ -59,7 +59,7 @@ function fail(problem: string): never {
 /** On PostgreSQL when an address is given, else in a file. */
 async function openStore({ dataDir, databaseUrl }: Config): Promise<Store | PostgresStore> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeDirectory(dataDir)
     if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl })
     return await createSqliteStore({ file: databaseFile(dataDir) })
   } catch (error) {
