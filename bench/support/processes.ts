@@ -36,6 +36,7 @@ export interface Measured {
   probe: (request: ProbeRequest) => Promise<ProbeReport>
   /** Everything it printed so far. */
   output: () => string
+  hasEnded: () => boolean
   /** Ends it and waits until it is gone. */
   kill: (signal: NodeJS.Signals) => Promise<void>
 }
@@ -65,6 +66,7 @@ export function spawnMeasured(
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    hasEnded: () => child.exitCode !== null,
     probe(request) {
       child.send(request)
       return new Promise((resolve) => reports.push(resolve))

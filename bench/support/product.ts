@@ -17,7 +17,8 @@ export async function makeDataDir(): Promise<string> {
   return mkdtemp(join(type === TMPFS ? process.cwd() : tmpdir(), 'unichat-bench-'))
 }
 
-async function isReady(port: number): Promise<boolean> {
+async function isReady(server: Measured, port: number): Promise<boolean> {
+  if (server.hasEnded()) throw new Error('the server ended before it was ready')
   try {
     return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok
   } catch {
@@ -51,7 +52,7 @@ export async function startServer(
     ...options.env,
   }
   const server = spawnMeasured('server/main.ts', env, options.core)
-  await until('the server is ready', () => isReady(port), 120_000)
+  await until('the server is ready', () => isReady(server, port), 120_000)
   return { server, port, tookMs: performance.now() - startedAt }
 }
 
