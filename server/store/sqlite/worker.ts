@@ -83,7 +83,7 @@ function answer(replies: readonly Reply[]): void {
 function take(call: Call): Reply | null {
   const id = call.id ?? 0
   if (call.method === 'close') {
-    void checkpoints.stop().then(() => answer([close(id)]))
+    void checkpoints.stop().then(() => end(id))
     return null
   }
   if (call.method !== 'backup') return engine.read(call)
@@ -108,7 +108,7 @@ function tryRest(isIdle: boolean): boolean {
 function scheduleRest(): void {
   if (isResting || !engine.hasRest()) return
   isResting = true
-  setTimeout(rest, REST_MS)
+  setTimeout(rest, REST_MS).unref()
 }
 
 function rest(): void {
@@ -122,13 +122,13 @@ function rest(): void {
   } else scheduleRest()
 }
 
-/** Leaves nothing unfiled, so that the next start has nothing to catch up with. */
-function close(id: number): Reply {
+/** Leaves nothing unfiled, so that the next start has nothing to catch up with; without a port the thread ends. */
+function end(id: number): void {
   while (engine.hasRest() && tryRest(true));
   connection.close()
   lock.release()
-  port.removeAllListeners('message')
-  return { id, value: undefined }
+  answer([{ id, value: undefined }])
+  port.close()
 }
 
 port.on('message', receive)

@@ -2,6 +2,7 @@
  * Keeps the log short without stopping the writer: another thread folds most of it into the database, a little at a
  * time; when the log has grown long, the writer folds the few pages written meanwhile, and begins it anew.
  */
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Connection } from '../open.ts'
 import { fold, type Folded } from './fold.ts'
@@ -11,15 +12,20 @@ const PAUSE_MS = 250
 /** 16 MiB of log before it begins anew. */
 const LOG_PAGES = 4_096
 
+/** What the thread is asked for. */
+export type Request = 'fold' | 'end'
+
 export interface Checkpoints {
   /** To be called after every commit. */
   onCommit: () => void
+  /** Settles when nobody else has the database open. */
   stop: () => Promise<unknown>
 }
 
 export function createCheckpoints(connection: Connection): Checkpoints {
   let worker: Worker | null = null
   let isUnderWay = false
+  let isStopped = false
   let hasMore = false
 
   function startThread(): Worker {
@@ -34,26 +40,35 @@ export function createCheckpoints(connection: Connection): Checkpoints {
   /** The thread begins with the first work for it: a start waits for nothing. */
   function begin(): void {
     hasMore = false
+    if (isStopped) return
     worker ??= startThread()
-    worker.postMessage('fold')
+    worker.postMessage('fold' satisfies Request)
   }
 
   function onFolded(folded: Folded): void {
     isUnderWay = false
+    if (isStopped) return
     if (folded && folded.logged >= LOG_PAGES) fold(connection)
     if (hasMore) schedule()
   }
 
   function schedule(): void {
     isUnderWay = true
-    setTimeout(begin, PAUSE_MS)
+    setTimeout(begin, PAUSE_MS).unref()
   }
 
   return {
     onCommit() {
       hasMore = true
-      if (!isUnderWay) schedule()
+      if (!isUnderWay && !isStopped) schedule()
     },
-    stop: async () => worker?.terminate(),
+    async stop() {
+      isStopped = true
+      if (!worker) return
+      // It ends by itself: a thread that is stopped inside SQLite can take the process along.
+      const ended = once(worker, 'exit')
+      worker.postMessage('end' satisfies Request)
+      await ended
+    },
   }
 }

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { fold, type Folded } from './fold.ts'
+import type { Request } from './checkpoints.ts'
 
 /** Whoever answers people goes first. Only Linux gives a thread a priority of its own. */
 function stepBack(): void {
@@ -25,4 +26,8 @@ const connection = new Database(workerData as string, { fileMustExist: true })
 connection.pragma('synchronous = FULL')
 connection.pragma('checkpoint_fullfsync = ON')
 
-port.on('message', () => port.postMessage(fold(connection) satisfies Folded))
+port.on('message', (request: Request) => {
+  if (request === 'fold') return port.postMessage(fold(connection) satisfies Folded)
+  connection.close()
+  port.close()
+})
