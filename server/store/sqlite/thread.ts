@@ -1,10 +1,18 @@
 /** Talks to the store's thread: one message a turn each way, however many calls it holds. */
+import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { Call, Reply } from './calls.ts'
 import type { Methods, NoteMethods } from './engine.ts'
 import { packCalls, unpackReplies, type Packed } from './packing.ts'
 import type { WorkerOptions } from './worker.ts'
+
+/**
+ * Node strips types with WebAssembly, in each thread. After a thousand calls V8 13.6 makes faster code for them, and what
+ * one thread makes another may free while it is in use (in Runtime_TierUpWasmToJSWrapper): the process dies. So it must not.
+ */
+setFlagsFromString('--wasm-wrapper-tiering-budget=1000000000')
 
 type ThreadMethods = Methods & { backup: (file: string) => void; close: () => void }
 
@@ -24,7 +32,7 @@ export interface Thread {
     method: Name,
     ...args: Parameters<NoteMethods[Name]>
   ) => void
-  /** Lets the last call be answered, then ends the thread. */
+  /** Lets the last call be answered and the thread end. */
   close: () => Promise<void>
 }
 
@@ -122,8 +130,10 @@ export async function startThread(options: WorkerOptions): Promise<Thread> {
       if (isClosed) return
       const closing = call('close')
       isClosed = true
+      const ended = once(worker, 'exit')
       await closing
-      await worker.terminate()
+      // It ends by itself: a thread that is stopped inside SQLite can take the process along.
+      await ended
       caller.rejectAll()
     },
   }
