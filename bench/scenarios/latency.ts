@@ -32,9 +32,20 @@ async function measureRate(bench: Bench, duel: Duel, rate: number) {
   return figures
 }
 
+/** Both have served for a while: neither is still compiling its code. */
+async function warmUp(bench: Bench, { floor, product }: Duel): Promise<void> {
+  const load: Load = {
+    start: (generator) => generator.call('saturate', 1),
+    warmUpMs: 0,
+    measureMs: bench.isQuick ? 1_000 : 8_000,
+  }
+  for (const side of [floor, product]) await measure(side, load)
+}
+
 export async function latency(bench: Bench) {
   const duel = await startDuel()
   try {
+    await warmUp(bench, duel)
     const figures = []
     for (const rate of RATES) figures.push(await measureRate(bench, duel, rate))
     return figures
