@@ -1,6 +1,6 @@
 /** Small facts that nobody waits for: written with the next transaction, and again when that fails. */
 import { visitorNotes } from '../sql/visitor-acts.ts'
-import { invoke, type Call } from './calls.ts'
+import { invoke, type Call } from './thread/calls.ts'
 import type { Follower } from './follower.ts'
 import type { ReadMarkKeeper } from './journal/read-marks.ts'
 import type { Connection } from './open.ts'

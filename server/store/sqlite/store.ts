@@ -7,7 +7,7 @@ import type { Store } from '../../ports/store.ts'
 import type { VisitorStore } from '../../ports/visitor-store.ts'
 import { messageRow, resultOf } from '../journal/message.ts'
 import { requireRoom } from './room.ts'
-import { startThread, type Thread } from './thread.ts'
+import { startThread, type Thread } from './thread/thread.ts'
 
 export interface SqliteOptions {
   file: string

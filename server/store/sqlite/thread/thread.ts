@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { StorageUnavailable } from '../../ports/journal-store.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
 import type { Call, Reply } from './calls.ts'
-import type { Methods, NoteMethods } from './engine.ts'
+import type { Methods, NoteMethods } from '../engine.ts'
 import { packCalls, unpackReplies, type Packed } from './packing.ts'
 import type { WorkerOptions } from './worker.ts'
 

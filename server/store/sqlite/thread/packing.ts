@@ -3,7 +3,7 @@
  * copy. A message, of which there are many, also leaves the names of its row behind.
  */
 import type { Call, Reply } from './calls.ts'
-import type { AppendRow } from '../journal/message.ts'
+import type { AppendRow } from '../../journal/message.ts'
 
 const APPEND = 0
 const OTHER = 1

@@ -3,11 +3,11 @@ import { receiveMessageOnPort, workerData, parentPort } from 'node:worker_thread
 import type { Call, Reply } from './calls.ts'
 import { failed } from './calls.ts'
 import { packReplies, unpackCalls, type Packed } from './packing.ts'
-import { createCheckpoints } from './checkpoint/checkpoints.ts'
-import { copyDatabase } from './copy.ts'
-import { createEngine, type EngineOptions } from './engine.ts'
-import { migrate } from './migrate.ts'
-import { lockDatabase, openDatabase } from './open.ts'
+import { createCheckpoints } from '../checkpoint/checkpoints.ts'
+import { copyDatabase } from '../copy.ts'
+import { createEngine, type EngineOptions } from '../engine.ts'
+import { migrate } from '../migrate.ts'
+import { lockDatabase, openDatabase } from '../open.ts'
 
 export interface WorkerOptions extends EngineOptions {
   file: string
