@@ -1,5 +1,5 @@
 /** Which conversations this process follows for whom, and who else is told when they move. */
-import type { Entry } from '../../../protocol/model/entry.ts'
+import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { holderOf } from '../live/registry.ts'
@@ -23,7 +23,8 @@ export class Following {
   moved(live: LiveConversation, entries: readonly Entry[]): void {
     const { roster, members, mail, self, copies } = this.#parts
     const targets = new Set(roster.holdersOf(live.id))
-    if (live.version !== live.toldVersion) {
+    const isChanged = live.version !== live.toldVersion
+    if (isChanged) {
       // Messages concern those who show them; what changes the state concerns those who decide and who get it, too.
       live.toldVersion = live.version
       const holder = holderOf(live.conversation)
@@ -32,8 +33,9 @@ export class Following {
     }
     targets.delete(self)
     const head = headOf(live, entries)
-    for (const node of targets) mail.send(node, { type: 'moved', head })
-    if (live.hasGap) copies.hear(live, head)
+    const said = isChanged ? [] : entries.filter(isSaid)
+    for (const node of targets) mail.send(node, { type: 'moved', head, said })
+    if (live.hasGap) copies.awaitGap(live, head)
     this.#afterChange(live)
   }
 

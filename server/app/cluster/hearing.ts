@@ -79,9 +79,12 @@ export function sayAll(parts: Parts, to: NodeId, wantsAnswer: boolean): void {
   mail.send(to, { type: 'all', ...roster.saidBy(self), wantsAnswer })
 }
 
-function hearMoved({ core, copies }: Parts, { head }: Extract<Notice, { type: 'moved' }>): void {
+function hearMoved(
+  { core, copies }: Parts,
+  { head, said = [] }: Extract<Notice, { type: 'moved' }>,
+): void {
   const live = core.registry.get(head.id)
-  if (live) return copies.hear(live, head)
+  if (live) return copies.hear(live, head, said)
   copies.get(head.id).then(
     (made) => made && copies.hear(made, head),
     (error: unknown) => core.log.warn({ err: error }, 'a conversation could not be read'),

@@ -1,5 +1,5 @@
 /** Conversations in the memory of several processes: each copy reads on in the journal when it hears that there is more. */
-import type { Entry } from '../../../../protocol/model/entry.ts'
+import type { Entry, Said } from '../../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../../protocol/frames/agent-down.ts'
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { StoredConversation } from '../../../ports/journal-store.ts'
@@ -15,6 +15,8 @@ import type { Head } from '../said/notices.ts'
 /** Conversations asked for in one statement. */
 const PART = 500
 const RETRY_MS = 500
+/** A hint takes a few milliseconds. */
+const GAP_MS = 30
 
 export interface CopyEvents {
   /** A copy was made. */
@@ -30,6 +32,7 @@ export class Copies {
   readonly #making = new Map<ConversationId, Promise<LiveConversation | null>>()
   /** Copies to be read on, with how far at least; null: find out. */
   #behind = new Map<LiveConversation, Head | null>()
+  readonly #awaited = new Set<LiveConversation>()
   #reading: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
 
@@ -54,14 +57,25 @@ export class Copies {
     await Promise.all(missing.map(async (stored) => this.#keep(await revive(this.#core, stored))))
   }
 
-  /** Somebody stored more. */
-  hear(live: LiveConversation, head: Head): void {
+  /** Somebody stored more, and may have said what: then nothing needs to be read. */
+  hear(live: LiveConversation, head: Head, said: readonly Said[] = []): void {
+    if (said.length > 0) this.#show(live, said)
     const isKnown =
       head.version <= live.version && head.seq <= live.seq && head.internalSeq <= live.internalSeq
     if (isKnown) return
     if (!this.#behind.has(live)) this.#behind.set(live, head)
     else this.#behind.set(live, newer(this.#behind.get(live) ?? null, head))
     void this.#readSoon().catch(() => undefined)
+  }
+
+  /** What a stored entry follows was stored elsewhere: it is on its way, or lost. */
+  awaitGap(live: LiveConversation, head: Head): void {
+    if (this.#awaited.has(live)) return
+    this.#awaited.add(live)
+    this.#core.clock.after(GAP_MS, () => {
+      this.#awaited.delete(live)
+      if (live.hasGap) this.hear(live, head)
+    })
   }
 
   /** Settles when the copy is as new as the store was when this was called. */
@@ -73,6 +87,13 @@ export class Copies {
   async refreshAll(lives: Iterable<LiveConversation>): Promise<void> {
     for (const live of lives) this.#behind.set(live, null)
     if (this.#behind.size > 0) await this.#readSoon()
+  }
+
+  #show(live: LiveConversation, said: readonly Said[]): void {
+    const before = live.conversation
+    take(this.#core, live, said)
+    // What waited for it may have changed the state.
+    if (live.conversation !== before) this.#events.read(live, before)
   }
 
   async #make(id: ConversationId): Promise<LiveConversation | null> {

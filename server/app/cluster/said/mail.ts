@@ -23,15 +23,24 @@ export function topicOf(node: NodeId): string {
   return `node:${node}`
 }
 
+/** By post it would be stored a second time, where it is read from anyway. */
+function withoutWords(notice: Notice): Notice {
+  return notice.type === 'moved' ? { type: 'moved', head: notice.head } : notice
+}
+
 export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
   let outbox = new Map<NodeId, Notice[]>()
   let letters: Letter[] = []
   let flushing: Promise<void> | null = null
 
+  function textOf(notices: Notice[]): string {
+    return JSON.stringify({ from: shared.nodeId, notices } satisfies Envelope)
+  }
+
   async function deliver(to: NodeId, notices: Notice[]): Promise<void> {
-    const text = JSON.stringify({ from: shared.nodeId, notices } satisfies Envelope)
+    const text = textOf(notices)
     if (!isByPost(to) && (await pubsub.publish(topicOf(to), text))) return
-    letters.push({ to, text })
+    letters.push({ to, text: textOf(notices.map(withoutWords)) })
   }
 
   async function flush(): Promise<void> {

@@ -1,4 +1,5 @@
 /** What processes tell each other. All of it may be lost: truth is in the store, and each says anew what it alone knows. */
+import type { Said } from '../../../../protocol/model/entry.ts'
 import type { CloseReason } from '../../../../protocol/model/errors.ts'
 import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../../protocol/model/ids.ts'
 import type { GroupView } from '../../../domain/routing/types.ts'
@@ -38,7 +39,8 @@ export interface FloorDigest {
 export type Head = Cursor & { version: number }
 
 export type Notice =
-  | { type: 'moved'; head: Head }
+  /** `said`: what was just stored, where that leaves the state as it was. */
+  | { type: 'moved'; head: Head; said?: Said[] }
   | { type: 'signal'; id: ConversationId; to: 'visitor' | 'agent' | 'all'; frame: object }
   | { type: 'holds'; facts: ConversationFact[] }
   | { type: 'dropped'; ids: ConversationId[] }
