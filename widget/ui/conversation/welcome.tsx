@@ -7,7 +7,7 @@ export function Welcome() {
   const { conversation, outbox, isOpen } = view.value
   if (conversation || outbox.length + uploads.value.length > 0) return null
   // Until the server has said whether there is a conversation, the loader's skeleton stays.
-  if (isOpen === null) return <div class="bones" aria-hidden="true" />
+  if (isOpen === null) return <span class="bones" aria-hidden="true" />
   return (
     <div class="welcome">
       <span class="welcome-mark" aria-hidden="true">
