@@ -4,7 +4,8 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { Language } from '../../protocol/model/values.ts'
 import { openSite, type ScriptedSite, type SiteScript } from '../../test/support/scripted-site.ts'
 import { LOOKS, type Look } from './looks.ts'
-import { SCENES, type Scene } from './widget-scenes.ts'
+import type { Scene } from './widget-acts.ts'
+import { SCENES } from './widget-scenes.ts'
 
 /** Long enough for the last drawing after the last action. */
 const STILL_MS = 250

@@ -1,9 +1,15 @@
 /** The states of the widget that are worth a picture, with the words real visitors and agents use. */
 import type { Page } from 'playwright-core'
-import type { VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
-import type { Language } from '../../protocol/model/values.ts'
 import type { UpFrame } from '../../test/support/scripted-site.ts'
+import { FILE_SCENES } from './widget-file-scenes.ts'
+import {
+  openPanel as open,
+  openTool,
+  pressLauncher as press,
+  shows,
+  type Scene,
+} from './widget-acts.ts'
+import { WORD_SCENES } from './widget-word-scenes.ts'
 import {
   LONG_AGENT,
   LONG_GROUP,
@@ -14,38 +20,7 @@ import {
   assigned,
   conversationOf,
   requested,
-  welcome,
 } from './widget-script.ts'
-
-export interface Scene {
-  name: string
-  welcome: (language: Language) => VisitorWelcome
-  answer?: (frame: UpFrame) => object[]
-  isUnreachable?: boolean
-  act: (page: Page) => Promise<void>
-}
-
-const press = async (page: Page): Promise<void> => {
-  await page.locator('.launcher').click()
-  await page.locator('.stage').waitFor()
-}
-/** On narrow screens the tools are folded away. */
-async function openTool(page: Page, tool: string): Promise<void> {
-  await page.locator(tool).waitFor({ state: 'attached' })
-  const fold = page.locator('.tool-fold')
-  if (await fold.isVisible()) await fold.click()
-  await page.locator(tool).click()
-}
-
-/** Opens the panel and waits until the server has said how things stand. */
-const open = async (page: Page): Promise<void> => {
-  await press(page)
-  await page.locator('.bones').waitFor({ state: 'detached' })
-}
-const shows =
-  (conversation: VisitorConversation | null, isOpen = true) =>
-  (language: Language): VisitorWelcome =>
-    welcome(language, conversation, isOpen)
 
 const write = async (page: Page, text: string): Promise<void> => {
   await page.locator('textarea').fill(text)
@@ -217,4 +192,6 @@ export const SCENES: Scene[] = [
       await page.locator('.preview').waitFor()
     },
   },
+  ...FILE_SCENES,
+  ...WORD_SCENES,
 ]

@@ -47,6 +47,7 @@ export function welcome(
         en: 'You are sending messages too quickly. Please wait a moment.',
       },
       visitorGraceMs: MINUTE_MS,
+      fileBytesMax: 20 * 1024 ** 2,
     },
     isOpen,
     conversation,

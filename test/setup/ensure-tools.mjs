@@ -19,6 +19,12 @@ function hasChineseFont() {
   return fonts.status === 0 && fonts.stdout.trim() !== ''
 }
 
+/** Without one the emoji of a message are empty boxes. */
+function hasEmojiFont() {
+  const fonts = spawnSync('fc-list', [':charset=1f600', 'file'], { encoding: 'utf8' })
+  return fonts.status === 0 && fonts.stdout.trim() !== ''
+}
+
 /** WebKit's smallest browser lies beside its library. */
 function hasMiniBrowser() {
   const libraries = '/usr/lib'
@@ -49,6 +55,7 @@ const TOOLS = [
   },
   { name: 'Xvfb', package: 'xvfb', found: () => onPath('Xvfb') },
   { name: 'a Chinese font', package: 'fonts-noto-cjk', found: hasChineseFont },
+  { name: 'an emoji font', package: 'fonts-noto-color-emoji', found: hasEmojiFont },
   { name: 'fc-list', package: 'fontconfig', found: () => onPath('fc-list') },
   { name: 'strace', package: 'strace', found: () => onPath('strace') },
   { name: 'Redis', package: 'redis-server', found: () => onPath('redis-server') },
