@@ -32,35 +32,36 @@ const drawn = async (name: string, svg: string): Promise<SampleFile> => ({
   buffer: await sharp(Buffer.from(svg)).jpeg().toBuffer(),
 })
 
-/** What a browser records of its own canvas: the one way to a film without a program for it. */
+/** Runs in a browser: what it records of its own canvas is the one way to a film without a program for it. */
+const RECORD = `(async () => {
+  const canvas = document.body.appendChild(document.createElement('canvas'))
+  Object.assign(canvas, { width: 640, height: 360 })
+  const pen = canvas.getContext('2d')
+  const box = (colour, x, y, width, height) => {
+    pen.fillStyle = colour
+    pen.fillRect(x, y, width, height)
+  }
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' })
+  const parts = []
+  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data))
+  const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
+  recorder.start()
+  for (let step = 0; step < 30; step++) {
+    box('#1d3557', 0, 0, 640, 360)
+    box('#f1faee', 80, 250, 480, 12)
+    box('#e63946', 80, 250, 16 * step, 12)
+    box('#a8dadc', 250, 80, 140, 90)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  recorder.stop()
+  await ended
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+})()`
+
 async function film(browser: Browser, name: string): Promise<SampleFile> {
   const page = await browser.newPage()
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.body.appendChild(document.createElement('canvas'))
-    Object.assign(canvas, { width: 640, height: 360 })
-    const pen = canvas.getContext('2d')
-    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' })
-    const parts: Blob[] = []
-    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data))
-    const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
-    recorder.start()
-    for (let step = 0; step < 30 && pen; step++) {
-      pen.fillStyle = '#1d3557'
-      pen.fillRect(0, 0, 640, 360)
-      pen.fillStyle = '#f1faee'
-      pen.fillRect(80, 250, 480, 12)
-      pen.fillStyle = '#e63946'
-      pen.fillRect(80, 250, 16 * step, 12)
-      pen.beginPath()
-      pen.arc(320, 130, 60, 0, 2 * Math.PI)
-      pen.fill()
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    recorder.stop()
-    await ended
-    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-  })
+  const base64 = await page.evaluate<string>(RECORD)
   await page.close()
   return { name, mimeType: 'video/webm', buffer: Buffer.from(base64, 'base64') }
 }
