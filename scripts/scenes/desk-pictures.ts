@@ -2,45 +2,8 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { DeskScene } from './desk-scene.ts'
+import { VIEWS } from './desk-views.ts'
 import { LOOKS, type Look } from './looks.ts'
-
-interface View {
-  name: string
-  loginId: string | null
-  act: (page: Page) => Promise<void>
-}
-
-async function openFirst(page: Page): Promise<void> {
-  await page.locator('.row', { hasText: '李建国' }).click()
-  await page.locator('.bubble').first().waitFor()
-}
-
-const press = (keys: string) => async (page: Page) => {
-  await openFirst(page)
-  await page.keyboard.press(keys)
-  await page.locator('dialog[open], [role=menu]').first().waitFor()
-}
-
-const VIEWS: View[] = [
-  {
-    name: 'desk-sign-in',
-    loginId: null,
-    act: (page) => page.locator('[name=loginId]').waitFor(),
-  },
-  { name: 'desk-list', loginId: 'wangfang', act: (page) => page.locator('.row').first().waitFor() },
-  { name: 'desk-workspace', loginId: 'wangfang', act: openFirst },
-  { name: 'desk-transfer', loginId: 'wangfang', act: press('Alt+t') },
-  { name: 'desk-settings', loginId: 'wangfang', act: press('Alt+,') },
-  { name: 'desk-status', loginId: 'wangfang', act: press('Alt+s') },
-  {
-    name: 'desk-wall',
-    loginId: 'admin',
-    async act(page) {
-      await page.keyboard.press('Alt+2')
-      await page.locator('.queue').first().click()
-    },
-  },
-]
 
 /** A page of the desk as somebody likes it; not closed. */
 export async function openDesk(

@@ -6,6 +6,7 @@ import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../protocol/model/settings.ts'
+import type { Browser } from 'playwright-core'
 import { WebSocket } from 'ws'
 import { signIn, type Api } from '../../test/support/api.ts'
 import { agent, memoryStorage, online, realClock } from '../../test/support/people.ts'
@@ -15,10 +16,12 @@ import {
   type RunningServer,
 } from '../../test/support/process/server.ts'
 import { until } from '../../test/support/until.ts'
+import { exchangeFiles } from './desk-files.ts'
 import { CALLERS, PARAGRAPH_ASKED, type Caller } from './desk-words.ts'
 
 const SITE = 'demo' as SiteKey
 /** Soon enough for a picture: nobody wants to wait a minute for red. */
+const WRITING_MS = 1_000
 const THRESHOLDS = { amberMs: 6_000, redMs: 12_000 }
 
 export interface DeskScene {
@@ -29,7 +32,7 @@ export interface DeskScene {
   stop: () => Promise<void>
 }
 
-export async function playDeskScene(): Promise<DeskScene> {
+export async function playDeskScene(browser: Browser): Promise<DeskScene> {
   const server = await startServer({ env: { STARTS_PER_ADDRESS: '1000' } })
   const admin = await signIn(server.url, 'admin', DEMO_PASSWORD)
   const secret = await prepare(admin)
@@ -56,7 +59,13 @@ export async function playDeskScene(): Promise<DeskScene> {
 
   await (await onDuty('admin')).setStatus('invisible')
   const wang = await onDuty('wangfang')
-  for (const caller of CALLERS.wangfang) await answerLater(wang, await arrive(caller), caller)
+  for (const caller of CALLERS.wangfang) {
+    const visitor = await arrive(caller)
+    await answerLater(wang, visitor, caller)
+    if (caller.writes !== undefined) clients.push(keepWriting(visitor, caller.writes))
+    const cookie = cookies.get('wangfang') ?? ''
+    if (caller.hasFiles) await exchangeFiles({ browser, server, visitor, agent: wang, cookie })
+  }
   const li = await onDuty('liqiang')
   await (await onDuty('chenjing')).setStatus('away', '用餐')
   await wang.setStatus('away', '会议')
@@ -83,7 +92,11 @@ async function prepare(admin: Api): Promise<{ id: string; key: string }> {
   )
   const wang = items.find(({ loginId }) => loginId === 'wangfang')
   await admin.must('PATCH', `/api/agents/${wang?.id}`, { capacity: 8 })
-  await admin.must('PUT', `${path}/settings`, { ...settings, waitThresholds: THRESHOLDS })
+  await admin.must('PUT', `${path}/settings`, {
+    ...settings,
+    waitThresholds: THRESHOLDS,
+    previewsTyping: true,
+  })
   const made = await admin.must<{ id: string; secret: string }>('POST', `${path}/identity-keys`, {
     algorithm: 'HS256',
   })
@@ -134,7 +147,17 @@ async function answerLater(by: AgentClient, visitor: VisitorClient, caller: Call
     visitor.markRead(visitor.state().conversation?.lastSeq ?? 0)
     if (next !== undefined) visitor.sendMessage(next === 'paragraph' ? PARAGRAPH_ASKED : next)
   }
-  if (caller.isTyping) visitor.setTyping(true)
+}
+
+/** Whoever pauses is soon shown as not writing any more. */
+function keepWriting(visitor: VisitorClient, text: string): { stop: () => void } {
+  const write = (): void => {
+    visitor.setTyping(true)
+    visitor.setDraft(text)
+  }
+  write()
+  const timer = setInterval(write, WRITING_MS)
+  return { stop: () => clearInterval(timer) }
 }
 
 function lastText(visitor: VisitorClient): string | undefined {

@@ -9,7 +9,10 @@ export interface Caller {
   says: string[]
   /** What the agent answers, and what comes back. */
   talk?: [reply: string, next?: string][]
-  isTyping?: boolean
+  /** What is in the field and not sent yet. */
+  writes?: string
+  /** Comes again, and shows files. */
+  hasFiles?: boolean
 }
 
 export const PARAGRAPH_ASKED =
@@ -34,7 +37,7 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
       page: bill,
       says: ['您好，我家宽带晚上特别慢'],
       talk: [['李先生您好，我是客服王芳，很高兴为您服务。请问是从什么时候开始的？', 'paragraph']],
-      isTyping: true,
+      writes: '另外想问一下，师傅上门要收费吗',
     },
     {
       name: '张女士',
@@ -52,6 +55,15 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
       talk: [
         ['您好，企业专线的资料请见 https://www.10010.com/business/line ，需要客户经理联系您吗？'],
       ],
+    },
+    {
+      name: '何静',
+      claims: { phone: '13122223333', level: 1, region: '浙江', type: '个人' },
+      entryPoint: 'home',
+      page: bill,
+      says: ['光猫亮红灯了'],
+      talk: [['您好，请先拔掉光猫电源，等一分钟再插上。', '好的，我试试']],
+      hasFiles: true,
     },
     {
       entryPoint: 'home',
