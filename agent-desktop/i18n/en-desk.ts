@@ -165,6 +165,9 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'floor.loading': 'Reading the floor…',
   'floor.waiting': 'Waiting',
   'floor.longestWait': 'Longest wait',
+  'floor.answerRate': 'Answer rate today',
+  'floor.answerRateHint':
+    'Of today’s conversations that an agent served or that ended without one, the part that was served. Those still waiting do not count.',
   'floor.active': 'In conversation',
   'floor.free': 'Free seats',
   'floor.groups': 'Skill groups',

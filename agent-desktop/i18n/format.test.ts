@@ -1,6 +1,6 @@
 /** Times and small values as people read them. */
 import { expect, test } from 'vitest'
-import { agoText, clockText, dayText, maskedPhone, pathText } from './format.ts'
+import { agoText, clockText, dayText, maskedPhone, pathText, percentText } from './format.ts'
 
 const noon = new Date(2026, 10, 23, 12, 0).getTime()
 
@@ -39,4 +39,8 @@ test('[DK-72] of an address only the readable part is shown', () => {
   expect(pathText('https://www.10010.com/%E5%AE%BD%E5%B8%A6?a=1')).toBe('/宽带?a=1')
   expect(pathText('https://www.10010.com/')).toBe('www.10010.com')
   expect(pathText('not an address')).toBe('not an address')
+})
+
+test('[DK-89] a part is shown in whole percent, rounded down', () => {
+  expect([1, 0.999, 0.29, 0].map(percentText)).toEqual(['100%', '99%', '29%', '0%'])
 })

@@ -70,6 +70,11 @@ export function agoText(at: number, now: number, language: Language): string {
 }
 
 /** A phone number with its middle hidden: 138****5678, 010-****5678. */
+/** Rounded down, so that all is said of all only; the small addition is for parts that binary numbers miss by a hair. */
+export function percentText(part: number): string {
+  return `${Math.floor(part * 100 + 1e-9)}%`
+}
+
 export function maskedPhone(phone: string): string {
   const visibleEnd = phone.slice(-4)
   const start = /^(\+?\d{0,3}-|\d{3})/u.exec(phone)?.[0] ?? ''

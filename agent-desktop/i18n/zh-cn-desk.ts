@@ -158,6 +158,9 @@ export const zhCnDesk = {
   'floor.loading': '正在读取现场…',
   'floor.waiting': '排队人数',
   'floor.longestWait': '最长等待',
+  'floor.answerRate': '今日应答率',
+  'floor.answerRateHint':
+    '今日会话中，有客服接待的占已接待与未接待即结束之和的比例；仍在排队的不计。',
   'floor.active': '会话中',
   'floor.free': '空闲席位',
   'floor.groups': '技能组',

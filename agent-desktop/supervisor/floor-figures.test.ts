@@ -55,6 +55,16 @@ test('[DK-90] the longest wait is that of whoever was queued first anywhere', ()
   expect(floorFigures(floor({})).longest).toBe(null)
 })
 
+test('[DK-89] the answer rate is of those answered or lost; before any of them there is none', () => {
+  const rate = (today?: FloorView['today']) =>
+    floorFigures(floor(today === undefined ? {} : { today })).answerRate
+  expect(rate({ answered: 9, lost: 3 })).toBe(0.75)
+  expect(rate({ answered: 0, lost: 2 })).toBe(0)
+  expect(rate({ answered: 0, lost: 0 })).toBe(null)
+  expect(rate(null)).toBe(null)
+  expect(rate()).toBe(null)
+})
+
 test('[DK-90] an agent of two groups has their free seats once; who is away has none', () => {
   const agents = [
     agent('a', { load: 3, skillGroupIds: [groupId('x'), groupId('y')] }),

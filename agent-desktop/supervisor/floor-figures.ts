@@ -18,16 +18,19 @@ export interface FloorFigures {
   /** Who waits longest, anywhere. */
   readonly longest: LongestWait | null
   readonly active: number
+  /** Of today's conversations those that were answered, as a part of one; null when none was decided yet. */
+  readonly answerRate: number | null
   readonly free: number
   readonly agents: Readonly<Record<AgentStatus, number>>
 }
 
-export function floorFigures({ groups, agents }: FloorView): FloorFigures {
+export function floorFigures({ groups, agents, today }: FloorView): FloorFigures {
   const seated = agents.filter((agent) => agent.status === 'available')
   const count = (status: AgentStatus) => agents.filter((agent) => agent.status === status).length
   return {
     waiting: sum(groups.map((group) => group.waiting)),
     longest: longestOf(groups),
+    answerRate: rateOf(today),
     active: sum(agents.map((agent) => agent.load)),
     // Not summed over groups: an agent of two groups would be counted twice.
     free: sum(seated.map((agent) => Math.max(0, agent.capacity - agent.load))),
@@ -38,6 +41,11 @@ export function floorFigures({ groups, agents }: FloorView): FloorFigures {
       offline: count('offline'),
     },
   }
+}
+
+function rateOf(today: FloorView['today']): number | null {
+  if (!today || today.answered + today.lost === 0) return null
+  return today.answered / (today.answered + today.lost)
 }
 
 function longestOf(groups: readonly FloorGroup[]): LongestWait | null {

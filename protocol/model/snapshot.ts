@@ -173,6 +173,15 @@ export const FloorWaiting = v.object({
 })
 export type FloorWaiting = v.InferOutput<typeof FloorWaiting>
 
+/** Of the conversations requested today, each site's day being that of its own time zone. */
+export const AnsweredToday = v.object({
+  /** An agent serves them, or did when they ended. */
+  answered: v.number(),
+  /** They ended without an agent. Those that still wait count as neither. */
+  lost: v.number(),
+})
+export type AnsweredToday = v.InferOutput<typeof AnsweredToday>
+
 /** What a supervisor sees live: numbers of every queue and agent, and the first of those who wait. */
 export const FloorView = v.object({
   at: Instant,
@@ -180,6 +189,8 @@ export const FloorView = v.object({
   agents: v.array(FloorAgent),
   /** The first 100 of each group. */
   waiting: v.array(FloorWaiting),
+  /** Left out, or null: not counted yet. */
+  today: v.optional(v.nullable(AnsweredToday)),
 })
 export type FloorView = v.InferOutput<typeof FloorView>
 

@@ -1,6 +1,6 @@
 /** The journal of every conversation: the only place where its state lives for good. */
 import type { Entry, Lane, NewEntry, Said } from '../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, Ref, VisitorId } from '../../protocol/model/ids.ts'
+import type { AgentId, ConversationId, Ref, SiteId, VisitorId } from '../../protocol/model/ids.ts'
 import type { ReadMarks } from '../../protocol/model/values.ts'
 import type { Conversation } from '../domain/conversation.ts'
 
@@ -89,6 +89,8 @@ export interface JournalStore {
   /** The visitor's conversations that are over, those requested last first. */
   listEnded: (visitorId: VisitorId, query: EndedQuery) => Promise<Conversation[]>
   countOf: (visitorId: VisitorId) => Promise<number>
+  /** Of the conversations a site was asked for since an instant: those an agent serves or served, and those that ended without one. */
+  countSince: (siteId: SiteId, since: number) => Promise<{ answered: number; lost: number }>
   /** Conversations given to each agent since an instant, for 'in turn' after a restart. */
   assignedSince: (since: number) => Promise<{ agentId: AgentId; at: number }[]>
   readEntries: (id: ConversationId, query: EntryQuery) => Promise<Entry[]>

@@ -1,7 +1,7 @@
 /** What every adapter promises of the journal: numbers, versions, what is found. */
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../protocol/model/entry.ts'
-import type { AgentId, Ref, VisitorId } from '../../protocol/model/ids.ts'
+import type { Entry, NewEntry } from '../../protocol/model/entry.ts'
+import type { AgentId, Ref, SiteId, VisitorId } from '../../protocol/model/ids.ts'
 import type { Conversation } from '../../server/domain/conversation.ts'
 import { evolve } from '../../server/domain/conversation.ts'
 import * as a from './builders.ts'
@@ -177,6 +177,20 @@ export function journalContract(open: OpenFixture): void {
       expect(first.map(({ id }) => id)).toEqual(['d', 'c'])
       expect(second.map(({ id }) => id)).toEqual(['b', 'a'])
       expect(await page(second[1])).toEqual([])
+    })
+
+    test('[DK-89] how many were answered and lost since an instant, on one site', async () => {
+      const { store } = await open('forgetful')
+      const course = async (id: string, at: number, ...entries: NewEntry[]) => {
+        await store.create(a.conversation(id, a.VERA, at), a.commit(at, a.REQUESTED, ...entries))
+      }
+      await course('before', 4, a.assigned(), a.ENDED)
+      await course('served', 5, a.assigned(), a.ENDED)
+      await course('talks', 6, a.assigned())
+      await course('left', 7, a.ENDED)
+      await course('waits', 8)
+      expect(await store.countSince(a.SITE, 5)).toEqual({ answered: 2, lost: 1 })
+      expect(await store.countSince('elsewhere' as SiteId, 5)).toEqual({ answered: 0, lost: 0 })
     })
 
     test('[JR-11] assignments since an instant', async () => {

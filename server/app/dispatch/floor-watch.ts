@@ -9,6 +9,7 @@ import type {
 } from '../../../protocol/model/snapshot.ts'
 import type { Core, FloorWatch } from '../core.ts'
 import type { LiveConversation, Watcher } from '../live/conversation.ts'
+import { createTodayCount, type TodayCount } from './answered-today.ts'
 
 const INTERVAL_MS = 1_000
 const WAITING_SHOWN = 100
@@ -17,10 +18,15 @@ export function createFloorWatch(core: Core): FloorWatch {
   const watchers = new Set<Watcher>()
   let timer: (() => void) | null = null
 
-  const show = (to: Iterable<Watcher>): void => {
+  const isWatched = (): boolean =>
+    core.peers.decides && (watchers.size > 0 || core.peers.isFloorWatched())
+  const today = createTodayCount(core, isWatched, () => show(watchers))
+
+  function show(to: Iterable<Watcher>): void {
+    today.follow()
     const text = JSON.stringify({
       type: 'floor.changed',
-      floor: floorView(core),
+      floor: floorView(core, today),
     } satisfies AgentDown)
     for (const watcher of to) watcher.send(text)
     core.peers.showFloor(text)
@@ -39,8 +45,7 @@ export function createFloorWatch(core: Core): FloorWatch {
       for (const watcher of watchers) watcher.send(text)
     },
     touch: () => {
-      if (timer || !core.peers.decides) return
-      if (watchers.size === 0 && !core.peers.isFloorWatched()) return
+      if (timer || !isWatched()) return
       timer = core.clock.after(INTERVAL_MS, () => {
         timer = null
         show(watchers)
@@ -49,7 +54,7 @@ export function createFloorWatch(core: Core): FloorWatch {
   }
 }
 
-function floorView(core: Core): FloorView {
+function floorView(core: Core, today: TodayCount): FloorView {
   const now = core.clock.now()
   const { floor } = core.dispatcher
   const groups = floor
@@ -63,7 +68,7 @@ function floorView(core: Core): FloorView {
         return live ? waitingRow(live, group, ahead) : []
       }),
   )
-  return { at: now, groups, agents: agentRows(core), waiting }
+  return { at: now, groups, agents: agentRows(core), waiting, today: today.now() }
 }
 
 function waitingRow(live: LiveConversation, group: FloorGroup, ahead: number): FloorWaiting[] {

@@ -1,6 +1,7 @@
 /** The wall clock of a time zone, from nothing but an instant. */
 
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 /** Zones change their offset on quarters of an hour of UTC and at no other time. */
 export const ZONE_STEP_MS = 15 * MINUTE_MS
 
@@ -23,6 +24,13 @@ export function zoneOffsetMs(timeZone: string, now: number): number {
     zone.quarter = quarter
   }
   return zone.offsetMs
+}
+
+/** When the day of the zone's wall clock began. Where the clock changed since, the offset it began with holds. */
+export function startOfDay(timeZone: string, now: number): number {
+  const offsetMs = zoneOffsetMs(timeZone, now)
+  const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS
+  return midnight - zoneOffsetMs(timeZone, midnight - offsetMs)
 }
 
 function remember(timeZone: string): KnownOffset {

@@ -5,6 +5,7 @@ import type { JournalStore } from '../../ports/journal-store.ts'
 import { all, first, type ActsOf } from './act.ts'
 import {
   countOf,
+  countSince,
   selectEnded,
   selectLastEnded,
   selectOpenOf,
@@ -13,7 +14,7 @@ import {
 
 export const conversationReads: ActsOf<
   JournalStore,
-  'findOpen' | 'findRequested' | 'findLastEnded' | 'listEnded' | 'countOf'
+  'findOpen' | 'findRequested' | 'findLastEnded' | 'listEnded' | 'countOf' | 'countSince'
 > = {
   *findOpen(visitorId) {
     return ((yield* first(selectOpenOf, { visitorId }))?.id ?? null) as ConversationId | null
@@ -34,5 +35,9 @@ export const conversationReads: ActsOf<
   },
   *countOf(visitorId) {
     return (yield* first(countOf, { visitorId }))?.count ?? 0
+  },
+  *countSince(siteId, since) {
+    const row = yield* first(countSince, { siteId, since })
+    return { answered: Number(row?.answered ?? 0), lost: Number(row?.lost ?? 0) }
   },
 }

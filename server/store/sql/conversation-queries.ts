@@ -112,6 +112,26 @@ export const countOf = query<{ visitorId: string }, { count: number }>((db, { vi
     .where('visitor_id', '=', visitorId),
 )
 
+interface Since {
+  siteId: string
+  since: number
+}
+
+/** Spelled for the index `conversation_day`, which answers it without reading the conversations. */
+export const countSince = query<Since, { answered: number; lost: number | null }>(
+  (db, { siteId, since }) =>
+    db
+      .selectFrom('conversation')
+      .select((e) => [
+        e.fn.count<number>('agent_id').as('answered'),
+        sql<
+          number | null
+        >`sum(case when state = 'closed' and agent_id is null then 1 else 0 end)`.as('lost'),
+      ])
+      .where('site_id', '=', siteId)
+      .where('requested_at', '>=', since),
+)
+
 export interface ReadMarkRow {
   conversationId: string
   visitor: number

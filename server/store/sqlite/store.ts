@@ -41,6 +41,7 @@ function createJournal({ call, ask, tell }: Thread): JournalStore {
     findLastEnded: (visitorId) => call('findLastEnded', visitorId),
     listEnded: (visitorId, query) => call('listEnded', visitorId, query),
     countOf: (visitorId) => call('countOf', visitorId),
+    countSince: (siteId, since) => call('countSince', siteId, since),
     assignedSince: (since) => call('assignedSince', since),
     readEntries: async (id, query) => JSON.parse(await call('readEntries', id, query)) as Entry[],
     saveReadMark: (id, by, seq) => tell('saveReadMark', id, by, seq),
