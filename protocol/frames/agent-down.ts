@@ -1,7 +1,6 @@
 /** Every frame the server may send to the agent desktop. */
 import * as v from 'valibot'
-import { InternalEntry, PublicEntries, PublicEntry, Said } from '../model/entry.ts'
-import { EarlierConversation } from '../model/earlier.ts'
+import { InternalEntry, PublicEntry } from '../model/entry.ts'
 import { ConversationId, Ref, SiteId } from '../model/ids.ts'
 import {
   AgentConversation,
@@ -12,7 +11,7 @@ import {
   VisitorDetails,
 } from '../model/snapshot.ts'
 import { DurationMs, Instant, Name } from '../model/values.ts'
-import { Bye, ReadMarked, Refused, TypingChanged } from './visitor-down.ts'
+import { Bye, ReadMarked, Refused, sharedResults, TypingChanged } from './both-down.ts'
 
 /** What became of a conversation an agent no longer holds. */
 export const RemovalCause = v.picklist(['ended', 'transferred', 'requeued'])
@@ -52,25 +51,7 @@ export const AgentWelcome = v.object({
 export type AgentWelcome = v.InferOutput<typeof AgentWelcome>
 
 const AgentReplyResult = v.variant('kind', [
-  v.object({ kind: v.literal('done') }),
-  v.object({ kind: v.literal('message'), entry: Said }),
-  v.object({
-    kind: v.literal('history'),
-    conversationId: ConversationId,
-    entries: PublicEntries,
-    hasOlder: v.boolean(),
-  }),
-  v.object({
-    kind: v.literal('earlier'),
-    conversations: v.array(EarlierConversation),
-    hasMore: v.boolean(),
-  }),
-  v.object({
-    kind: v.literal('earlier-entries'),
-    conversationId: ConversationId,
-    entries: PublicEntries,
-    hasOlder: v.boolean(),
-  }),
+  ...sharedResults,
   v.object({ kind: v.literal('transfer-options'), options: TransferOptions }),
   /** The transfer found its agent at once, or waits for somebody to be free. */
   v.object({ kind: v.literal('transfer'), outcome: v.picklist(['taken', 'waiting']) }),

@@ -1,28 +1,10 @@
 /** Every frame the server may send to a visitor's client. */
 import * as v from 'valibot'
-import { PublicEntries, PublicEntry, Said } from '../model/entry.ts'
-import { EarlierConversation } from '../model/earlier.ts'
-import { CLOSE_CODES, ErrorBody, type CloseReason } from '../model/errors.ts'
+import { PublicEntry } from '../model/entry.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
 import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
-import { DurationMs, Instant, Language, LocalText, Name, Party, Seq } from '../model/values.ts'
-
-/** Sent to either side before the server closes a connection. */
-export const Bye = v.object({
-  type: v.literal('bye'),
-  reason: v.picklist(Object.keys(CLOSE_CODES) as [CloseReason, ...CloseReason[]]),
-  /** How long to wait before coming back; the client adds jitter. */
-  retryAfterMs: v.optional(DurationMs),
-})
-export type Bye = v.InferOutput<typeof Bye>
-
-/** The refusal of a command; `ref` is the command's. A frame that could not be read at all is refused with ref null. */
-export const Refused = v.object({
-  type: v.literal('reply'),
-  ref: v.nullable(Ref),
-  ok: v.literal(false),
-  error: ErrorBody,
-})
+import { DurationMs, Instant, Language, LocalText, Name } from '../model/values.ts'
+import { Bye, ReadMarked, Refused, sharedResults, TypingChanged } from './both-down.ts'
 
 /** What the widget needs to know of the site. */
 export const SiteView = v.object({
@@ -61,27 +43,8 @@ export const VisitorWelcome = v.object({
 export type VisitorWelcome = v.InferOutput<typeof VisitorWelcome>
 
 const VisitorReplyResult = v.variant('kind', [
-  v.object({ kind: v.literal('done') }),
-  /** The message as it stands in the journal. It comes in its place among the events, and not as an event of its own, on the connection that sent it. */
-  v.object({ kind: v.literal('message'), entry: Said }),
+  ...sharedResults,
   v.object({ kind: v.literal('conversation'), conversation: VisitorConversation }),
-  v.object({
-    kind: v.literal('history'),
-    conversationId: ConversationId,
-    entries: PublicEntries,
-    hasOlder: v.boolean(),
-  }),
-  v.object({
-    kind: v.literal('earlier'),
-    conversations: v.array(EarlierConversation),
-    hasMore: v.boolean(),
-  }),
-  v.object({
-    kind: v.literal('earlier-entries'),
-    conversationId: ConversationId,
-    entries: PublicEntries,
-    hasOlder: v.boolean(),
-  }),
   v.object({ kind: v.literal('left-message'), leftMessageId: LeftMessageId }),
 ])
 export type VisitorReplyResult = v.InferOutput<typeof VisitorReplyResult>
@@ -91,20 +54,6 @@ export const VisitorReply = v.variant('ok', [
   Refused,
 ])
 export type VisitorReply = v.InferOutput<typeof VisitorReply>
-
-/** Signals both sides receive. */
-export const TypingChanged = v.object({
-  type: v.literal('typing.changed'),
-  conversationId: ConversationId,
-  by: Party,
-  isTyping: v.boolean(),
-})
-export const ReadMarked = v.object({
-  type: v.literal('read.marked'),
-  conversationId: ConversationId,
-  by: Party,
-  seq: Seq,
-})
 
 const visitorSignals = [
   v.object({ type: v.literal('queue.moved'), conversationId: ConversationId, queue: QueuePlace }),

@@ -1,6 +1,6 @@
 /** One attempt to talk with the server: from dialling, through hello and welcome, to its one end. */
 import { encode } from '../../frames/codec.ts'
-import type { Bye } from '../../frames/visitor-down.ts'
+import type { Bye } from '../../frames/both-down.ts'
 import { closeReasonOf, type CloseReason } from '../../model/errors.ts'
 import type { ClientClock } from '../platform.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'

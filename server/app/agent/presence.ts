@@ -4,7 +4,7 @@
  */
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
-import type { TypingChanged } from '../../../protocol/frames/visitor-down.ts'
+import type { TypingChanged } from '../../../protocol/frames/both-down.ts'
 import type { InferOutput } from 'valibot'
 import type { NodeId } from '../../ports/shared-store.ts'
 import type { Core } from '../core.ts'

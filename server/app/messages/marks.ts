@@ -1,6 +1,6 @@
 /** Typing and reading: what both sides show of each other between messages. */
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
-import type { ReadMarked, TypingChanged } from '../../../protocol/frames/visitor-down.ts'
+import type { ReadMarked, TypingChanged } from '../../../protocol/frames/both-down.ts'
 import type { Party } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
 import type { Core } from '../core.ts'
