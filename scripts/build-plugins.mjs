@@ -53,6 +53,9 @@ const TERSE = {
 const EXPECTED =
   /(?<=\b(?:expects|received): )(?:`[^`]*`|\w+\.value instanceof Date [^}]*?)(?=,?\n| \})/gu
 
+/** What a schema says of itself to whoever asks; nobody does. */
+const ASKED_BY_NOBODY = /^\s*(?:reference: \w+|expects: .*|message),\n/gmu
+
 export const terseIssues = {
   name: 'terse-issues',
   setup(build) {
@@ -63,7 +66,8 @@ export const terseIssues = {
         if (!long.test(contents)) throw new Error(`valibot has no ${name} any more: see TERSE`)
         contents = contents.replace(long, () => terse)
       }
-      return { contents: contents.replaceAll(EXPECTED, 'null'), loader: 'js' }
+      contents = contents.replaceAll(EXPECTED, 'null').replaceAll(ASKED_BY_NOBODY, '')
+      return { contents, loader: 'js' }
     })
   },
 }

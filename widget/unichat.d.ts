@@ -107,6 +107,20 @@ export interface UniChatProfile {
   email?: string | undefined
 }
 
+/** What the visitor looks at, as agents are to see it. */
+export interface UniChatCard {
+  /** At most 100 characters. */
+  title: string
+  /** At most 300. */
+  text?: string | undefined
+  /** http or https, or an address on the site. */
+  url: string
+  /** A picture on one of the site's origins; agents see no other. */
+  image?: string | undefined
+  /** As it is to be read, with its currency; at most 40. */
+  price?: string | undefined
+}
+
 export type UniChatCommand =
   | 'boot'
   | 'shutdown'
@@ -125,6 +139,7 @@ export type UniChatCommand =
   | 'profile'
   | 'setContext'
   | 'track'
+  | 'sendCard'
 
 /** Every command may be called at any time, answers with a promise and never throws. Before `boot`, and after `shutdown`, commands wait for the next `boot`. */
 export interface UniChatApi {
@@ -158,6 +173,8 @@ export interface UniChatApi {
   setContext(facts: Record<string, string | number | boolean | null>): Promise<void>
   /** Something that happened on the page; agents see the newest 20. */
   track(name: string, text?: string | number): Promise<void>
+  /** Sends a card to the agent, as if the visitor had written it: it begins a conversation when none is open. */
+  sendCard(card: UniChatCard): Promise<void>
   get(what: 'state'): Promise<UniChatState>
   /** Returns how to stop listening. `content` asks for the texts of messages. */
   on<K extends keyof UniChatEvents>(

@@ -13,14 +13,15 @@ window.UniChat =
       },
     }
     const names =
-      'boot update shutdown ready open close toggle show hide identify logout end page profile setContext track get'
+      'boot update shutdown ready open close toggle show hide identify logout end page profile setContext track sendCard get'
     for (const name of names.split(' ')) {
       stub[name] = (...given) => new Promise((settle) => queue.push([name, given, settle]))
     }
     return stub
   })([])
 
-const PLANS = ['Home 100', 'Home 300', 'Home 1000']
+const PRICES = { 'Home 100': '$29 a month', 'Home 300': '$39 a month', 'Home 1000': '$59 a month' }
+const PLANS = Object.keys(PRICES)
 const cart = []
 const main = document.querySelector('main')
 
@@ -57,9 +58,16 @@ function add(plan) {
   go('cart')
 }
 
-/* Puts the question into the field; the visitor sends it. */
-function ask(plan) {
-  window.UniChat.open({ draft: `I have a question about ${plan}.`, entry: 'home' })
+/* Shows the agent what it is about; the question waits in the field for the visitor to send it. */
+async function ask(plan) {
+  await window.UniChat.open({ draft: 'How long is the contract?', entry: 'home' })
+  window.UniChat.sendCard({
+    title: plan,
+    text: 'Fibre to the home, the router included.',
+    price: PRICES[plan],
+    url: '?page=plans',
+    image: 'plan.svg',
+  })
 }
 
 /* The widget follows the address by itself; only what the address does not say is said. */

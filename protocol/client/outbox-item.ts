@@ -1,5 +1,6 @@
 /** A message on its way to the server, as the user interface shows it. */
 import type { ErrorBody } from '../model/errors.ts'
+import type { Card } from '../model/card.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import type { Attachment, TextFormat, TextStyle } from '../model/values.ts'
 
@@ -14,6 +15,8 @@ export interface OutboxItem {
   readonly attachment?: Attachment | undefined
   /** How a visitor's words are written. */
   readonly style?: TextStyle | undefined
+  /** What the visitor's page shows; the text says the same. */
+  readonly card?: Card | undefined
   /** How an agent's words are to be read. */
   readonly format?: TextFormat | undefined
   readonly at: number

@@ -1,10 +1,12 @@
 /** The visitor's side of a conversation: what the widget, the tests and the load generator drive. */
 import type { VisitorReplyResult } from '../frames/visitor-down.ts'
 import type { LeftMessageFields, Page, PageSaying } from '../frames/visitor-up.ts'
+import type { Card } from '../model/card.ts'
 import type { ConversationId, Ref } from '../model/ids.ts'
 import type { TextStyle } from '../model/values.ts'
 import { baseClient, type BaseClient } from './base-client.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
+import type { OutboxContent } from './outbox/outbox.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
   createVisitorSession,
@@ -20,7 +22,7 @@ type Result<TKind extends VisitorReplyResult['kind']> = Promise<
 
 export interface VisitorClient extends BaseClient<VisitorView> {
   /** Goes through the outbox; asks for a conversation when none is open. */
-  sendMessage: (text: string, style?: TextStyle) => Ref
+  sendMessage: (text: string, style?: TextStyle, card?: Card) => Ref
   /** Sends what another tab put into the outbox. */
   adopt: () => void
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
@@ -50,7 +52,7 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   const { connection, commands } = session
   return {
     ...baseClient(session),
-    sendMessage: (text, style) => sendMessage(session, text, style),
+    sendMessage: (text, style, card) => sendMessage(session, { text, style, card }),
     adopt: () => void adopt(session),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
@@ -76,10 +78,10 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   }
 }
 
-function sendMessage({ holder, outbox }: VisitorSession, text: string, style?: TextStyle): Ref {
+function sendMessage({ holder, outbox }: VisitorSession, content: OutboxContent): Ref {
   const view = holder.get()
   if (view.lastError) holder.set({ ...view, lastError: null })
-  return outbox.add({ text, style }, openConversationId(view))
+  return outbox.add(content, openConversationId(view))
 }
 
 async function adopt({ holder, outbox }: VisitorSession): Promise<void> {

@@ -186,13 +186,20 @@ function takeRequestReply(session: VisitorSession, reply: VisitorReply): void {
 /** A message without a conversation asks for one, and those after it wait for the answer. */
 function sendItem(session: VisitorSession, item: OutboxItem): boolean {
   const { connection, request } = session
-  const { ref: message, conversationId, text, attachment, style } = item
+  const { ref: message, conversationId, text, attachment, style, card } = item
   if (conversationId && attachment) {
     const { fileId } = attachment
     return connection.send({ type: 'file.send', ref: message, conversationId, fileId })
   }
   if (conversationId) {
-    return connection.send({ type: 'message.send', ref: message, conversationId, text, style })
+    return connection.send({
+      type: 'message.send',
+      ref: message,
+      conversationId,
+      text,
+      style,
+      card,
+    })
   }
   if (request) return false
   // Made from the message's own, so that a repeated request is the same request.
@@ -200,7 +207,7 @@ function sendItem(session: VisitorSession, item: OutboxItem): boolean {
   const isSent = connection.send({
     type: 'conversation.request',
     ref,
-    message: { ref: message, text, style },
+    message: { ref: message, text, style, card },
   })
   if (isSent) session.request = { ref, message }
   return isSent

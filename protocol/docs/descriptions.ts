@@ -208,6 +208,8 @@ export const TYPES: Readonly<Record<string, string>> = {
     'How a visitor chose to write: one of four fonts and four sizes. What each looks like is up to whoever shows it.',
   Ref: 'Made by the client, unique per visitor or agent.',
   LocalText: 'One text in each language.',
+  Card: 'What the visitor looks at, as the page of the site shows it; see [formatted text](#formatted-text).',
+  WebAddress: 'An address with http or https.',
   ReadMarks: 'The newest public number each side has read.',
   AgentRef: 'An agent as the visitor may see them.',
   Attachment:

@@ -1,4 +1,5 @@
 /** The names of the schemas that have one: they are described once and referred to. */
+import * as card from '../model/card.ts'
 import * as entry from '../model/entry.ts'
 import * as errors from '../model/errors.ts'
 import * as ids from '../model/ids.ts'
@@ -20,6 +21,7 @@ const named: [string, unknown][] = Object.entries({
   ...errors,
   ...snapshot,
   ...told,
+  ...card,
   ...{ RemovalCause, AgentCursor, SiteView, LeftMessageFields, Page },
 })
 

@@ -1,5 +1,6 @@
 /** Every frame a visitor's client may send. */
 import * as v from 'valibot'
+import { Card } from '../model/card.ts'
 import { EarlierCursor } from '../model/earlier.ts'
 import { ConversationId, EntryPointKey, FileId, Ref, SiteKey } from '../model/ids.ts'
 import { DRAFT_LENGTH_MAX, LEFT_MESSAGE_LENGTH_MAX, TOKEN_LENGTH_MAX } from '../model/limits.ts'
@@ -8,6 +9,8 @@ import { Language, MessageText, Name, PageUrl, Seq, TextStyle } from '../model/v
 
 const Title = v.pipe(v.string(), v.maxLength(300))
 const Style = v.optional(v.strictObject(TextStyle.entries))
+/** With a card the server writes the text. */
+const WithCard = v.optional(v.strictObject(Card.entries))
 const Token = v.pipe(v.string(), v.maxLength(TOKEN_LENGTH_MAX))
 
 export const Page = v.strictObject({ url: PageUrl, title: Title })
@@ -53,7 +56,9 @@ export const VisitorUp = v.variant('type', [
   v.strictObject({
     type: v.literal('conversation.request'),
     ref: Ref,
-    message: v.optional(v.strictObject({ ref: Ref, text: MessageText, style: Style })),
+    message: v.optional(
+      v.strictObject({ ref: Ref, text: MessageText, style: Style, card: WithCard }),
+    ),
   }),
   v.strictObject({
     type: v.literal('message.send'),
@@ -61,6 +66,7 @@ export const VisitorUp = v.variant('type', [
     conversationId: ConversationId,
     text: MessageText,
     style: Style,
+    card: WithCard,
   }),
   /** Shows a file that was uploaded for this conversation. */
   v.strictObject({

@@ -4,6 +4,7 @@
  * of which a visitor is never sent anything.
  */
 import * as v from 'valibot'
+import { Card } from './card.ts'
 import { AgentId, ConversationId, EntryPointKey, Ref, RuleId, SkillGroupId } from './ids.ts'
 import {
   AgentRef,
@@ -64,6 +65,8 @@ export const MessageSent = v.object({
   /** Left out: plain. A newer server's formats and styles are shown plain. */
   format: v.optional(v.fallback(TextFormat, 'plain')),
   style: v.optional(v.fallback(TextStyle, PLAIN_STYLE)),
+  /** What the visitor's page shows the agent; the text says the same in words. */
+  card: v.optional(Card),
   ref: Ref,
 })
 export type MessageSent = v.InferOutput<typeof MessageSent>

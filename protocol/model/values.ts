@@ -23,6 +23,9 @@ export const MessageText = v.pipe(
 )
 export const PageUrl = v.pipe(v.string(), v.maxLength(URL_LENGTH_MAX))
 
+/** What a link or a picture may point at. */
+export const WebAddress = v.pipe(PageUrl, v.regex(/^https?:\/\/\S+$/i))
+
 export const Language = v.picklist(['zh-CN', 'en'])
 export type Language = v.InferOutput<typeof Language>
 

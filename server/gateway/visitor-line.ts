@@ -6,6 +6,7 @@ import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import { contentOf } from '../app/files/content.ts'
 import type { LiveConversation } from '../app/live/conversation.ts'
 import { accepted, refused, type Changed, type Outcome } from '../app/outcome.ts'
+import { withCard } from '../app/visitor/card.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
 import { listForVisitor, readForVisitor } from '../app/visitor/earlier.ts'
 import { showConversation } from '../app/visitor/show.ts'
@@ -70,7 +71,9 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     if (!visitor) return
     // Messages are remembered by the journal itself, across restarts.
     if (frame.type === 'message.send' || frame.type === 'file.send') {
-      return this.say(frame, contentOf(this.core, frame, 'visitor'), (message) =>
+      const said =
+        frame.type === 'message.send' ? withCard(this.core, visitor.siteId, frame) : frame
+      return this.say(frame, contentOf(this.core, said, 'visitor'), (message) =>
         sendVisitorMessage(this.core, visitor, message, this),
       )
     }

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { until } from '../support/until.ts'
 import { AGENT, openOffice } from './office.ts'
 import { openDesk } from './pages.ts'
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('[WG-31] on the single-page example the agent sees the page, the cart and who the visitor says they are', async () => {
+test('[WG-31][WG-34] on the single-page example the agent sees the page, the cart, a card of it, and who the visitor says they are', async () => {
   const server = await openOffice(browser)
   const desk = await openDesk(browser, server.url, AGENT)
   const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
@@ -24,9 +25,17 @@ test('[WG-31] on the single-page example the agent sees the page, the cart and w
   await page.getByRole('button', { name: 'Ask about it' }).click()
   const field = page.getByRole('textbox', { name: '输入消息' })
   await field.waitFor()
-  expect(await field.inputValue()).toBe('I have a question about Home 100.')
+  await until('the card', () => page.locator('.card img').count())
+  expect(await field.inputValue()).toBe('How long is the contract?')
   await field.press('Enter')
-  await desk.sees('I have a question about Home 100.')
+  await desk.sees('How long is the contract?')
+  const shown = desk.transcript.getByRole('link', { name: 'Home 100' })
+  expect(await shown.getAttribute('href')).toBe(`${server.url}/examples/spa/?page=plans`)
+  await desk.sees('$29 a month')
+  const picture = desk.transcript.locator('.card-sent img')
+  await until('the picture', () =>
+    picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0),
+  )
   const column = desk.page.getByRole('complementary', { name: '访客信息' })
   await column.getByText('自述信息（未验证）').waitFor()
   await column.getByText('Vera Example').waitFor()

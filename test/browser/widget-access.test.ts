@@ -121,7 +121,7 @@ test('[EV-6] by keyboard alone: in order, the focus always seen, and back where 
   await page.locator('[aria-haspopup=menu]:focus').waitFor()
   await keyboard.press('Enter')
   await page.locator('[role=menuitem]:focus').waitFor()
-  await keyboard.press('ArrowDown')
+  await keyboard.press('ArrowUp')
   await keyboard.press('Enter')
   await page.locator('[role=alertdialog] button:focus').waitFor()
   expect((await focused(page)).name).toBe('Cancel')

@@ -91,6 +91,33 @@ test('[WG-31] what the page says of its visitor waits for the first line, and is
   expect(said('visitor.describe')).toHaveLength(after)
 })
 
+test('[WG-34] a card of the page goes to the agent like a message, and is shown with its link and price', async () => {
+  const { page, sent } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
+  const card = { title: '5G 畅享', text: '30 GB', url: '/plans/5g', price: '¥129' }
+  const refused = (wrong: object) =>
+    page.evaluate<string>(
+      `UniChat.sendCard(${JSON.stringify({ ...card, ...wrong })}).catch(({ message }) => message)`,
+    )
+  expect(await refused({ url: 'javascript:alert(1)' })).toBe('bad-frame')
+  expect(await refused({ title: '' })).toBe('bad-frame')
+  expect(await refused({ image: 'data:image/png;base64,AA' })).toBe('bad-frame')
+  expect(await refused({ price: 129 })).toBe('bad-frame')
+  await page.evaluate(`UniChat.sendCard(${JSON.stringify(card)})`)
+  const request = await until('the request', () =>
+    sent.find(({ type }) => type === 'conversation.request'),
+  )
+  const url = `${SITE_ORIGIN}/plans/5g`
+  expect(request['message']).toMatchObject({
+    text: `5G 畅享\n¥129\n30 GB\n${url}`,
+    card: { ...card, url },
+  })
+  await page.evaluate('UniChat.open()')
+  const shown = page.getByRole('region', { name: 'Conversation' })
+  expect(await shown.getByRole('link', { name: '5G 畅享' }).getAttribute('href')).toBe(url)
+  await shown.getByText('¥129').waitFor()
+  expect(await shown.locator('img').count()).toBe(0)
+})
+
 test('[WG-32] the menu shows how to bookmark the page, with keys or for fingers', async () => {
   const html = `<!doctype html>${TAG}`
   const { page } = await openSite(browser, { html, onFrame: idle })

@@ -183,11 +183,11 @@ test('[WG-20] on a phone the panel is the screen and the page behind stays put u
   await launcher(page).tap()
   await composer(page).waitFor()
   const overflow = () => page.evaluate(() => document.documentElement.style.overflow)
-  expect(await overflow()).toBe('hidden')
+  await until('the page behind stays put', async () => (await overflow()) === 'hidden')
   await until('the whole screen', async () => {
     const box = await page.getByRole('dialog', { name: 'Chat with us' }).boundingBox()
     return box?.y === 0 && box.width === 390 && box.height === 844
   })
   await page.getByRole('button', { name: 'Close chat window' }).tap()
-  expect(await overflow()).toBe('')
+  await until('the page scrolls again', async () => (await overflow()) === '')
 })

@@ -3,7 +3,7 @@ import type { Call } from '../host/seat.ts'
 import type { PageWatch } from '../page/page-watch.ts'
 import type { Session } from '../state/session.ts'
 import type { Widget } from '../state/widget.ts'
-import { describe, online, track } from './told.ts'
+import { describe, online, sendCard, track } from './told.ts'
 import type { UniChatPage } from '../unichat.d.ts'
 
 export interface Embedded {
@@ -17,6 +17,7 @@ export async function carryOut(here: Embedded, [name, given]: Call): Promise<voi
   if (name === 'end') await end(here.widget)
   if (name === 'profile' || name === 'setContext') describe(here.widget, [name, given])
   if (name === 'track') track(here.widget, given)
+  if (name === 'sendCard') sendCard(here.widget, given[0])
   if (name === 'page') viewPage(here, given[0] as UniChatPage | undefined)
 }
 

@@ -1,5 +1,6 @@
 /** What the page says of its visitor: checked here, so that a mistake is the page's to hear of, and said again on every new line. */
 import * as v from 'valibot'
+import { Card, cardText } from '../../protocol/model/card.ts'
 import { Context, Happening, Profile } from '../../protocol/model/told.ts'
 import type { Call } from '../host/seat.ts'
 import type { Widget } from '../state/widget.ts'
@@ -63,6 +64,20 @@ export function track(widget: Widget, [name, text]: readonly unknown[]): void {
   const count = (waiting.get(widget) ?? 0) + 1
   waiting.set(widget, count)
   if (count <= WAITING_MAX) void online(widget).then(tell)
+}
+
+/** Goes the way of what the visitor writes, and begins a conversation as that does. */
+export function sendCard(widget: Widget, given: unknown): void {
+  const card = checked(Card, resolved(given))
+  widget.client().sendMessage(cardText(card), undefined, card)
+  widget.isAtNewest.value = true
+}
+
+/** Addresses as the page writes them, from where it is. */
+function resolved(given: unknown): unknown {
+  const { url, image, ...card } = Object(given) as Partial<Card>
+  const whole = (address: string): string => new URL(address, location.href).href
+  return { ...card, url: whole(url ?? ''), ...(image !== undefined && { image: whole(image) }) }
 }
 
 function checked<TSchema extends v.GenericSchema>(

@@ -52,6 +52,7 @@ function commandsOf(onWidget: OnWidget) {
     end: late('end', true),
     page: late('page'),
     profile: late('profile'),
+    sendCard: late('sendCard', true),
     setContext: late('setContext'),
     track: late('track'),
     get: onWidget(({ seat }) => ({ ...seat.state })),

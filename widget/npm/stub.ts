@@ -20,6 +20,7 @@ const COMMANDS: Record<UniChatCommand, true> = {
   profile: true,
   setContext: true,
   track: true,
+  sendCard: true,
 }
 
 export type Command = (...given: unknown[]) => Promise<unknown>

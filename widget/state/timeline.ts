@@ -1,5 +1,6 @@
 /** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
 import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
+import type { Card } from '../../protocol/model/card.ts'
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type {
   AgentRef,
@@ -25,6 +26,7 @@ export interface Bubble {
   attachment?: Attachment | undefined
   format?: TextFormat | undefined
   style?: TextStyle | undefined
+  card?: Card | undefined
   /** A file that is not at the server yet. */
   upload?: PendingUpload
 }

@@ -8,6 +8,7 @@ import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorClientOptions } from '../../protocol/client/visitor-options.ts'
 import { openConversationId } from '../../protocol/client/visitor-session.ts'
 import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor-view.ts'
+import type { Card } from '../../protocol/model/card.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import type { Attachment, TextStyle } from '../../protocol/model/values.ts'
 import { makeId } from '../page/browser.ts'
@@ -120,9 +121,9 @@ function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
     return ref
   }
   return {
-    sendMessage(text: string, style?: TextStyle) {
+    sendMessage(text: string, style?: TextStyle, card?: Card) {
       const open = openConversationId(tab.holder.get())
-      return open ? say({ text, style }, open) : tab.takeLine().sendMessage(text, style)
+      return open ? say({ text, style, card }, open) : tab.takeLine().sendMessage(text, style, card)
     },
     sendFile: (conversationId: ConversationId, attachment: Attachment, ref?: Ref) =>
       say({ text: '', attachment }, conversationId, ref),

@@ -7,6 +7,7 @@ import { language, t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { CardView } from './card-view.tsx'
 import { EventLine } from './event-line.tsx'
 import { textParts } from './links.ts'
 import type { Group, Item, Line } from './transcript.ts'
@@ -103,8 +104,9 @@ function Bubble({ line }: { line: Line }) {
   )
 }
 
-function Content({ line: { attachment, format, text, ref } }: { line: Line }) {
+function Content({ line: { attachment, card, format, text, ref } }: { line: Line }) {
   if (attachment) return <AttachmentView attachment={attachment} isPending={ref !== null} />
+  if (card) return <CardView card={card} />
   return format === 'markdown' ? <Formatted text={text} /> : <LinkedText text={text} />
 }
 

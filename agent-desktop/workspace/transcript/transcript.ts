@@ -1,4 +1,5 @@
 /** Turns the two lanes of a journal, and what is still on its way, into what the conversation pane shows. */
+import type { Card } from '../../../protocol/model/card.ts'
 import {
   isSaid,
   saidText,
@@ -21,6 +22,8 @@ export interface Line {
   readonly format: TextFormat
   /** What was sent is this file. */
   readonly attachment: Attachment | null
+  /** What was sent is this card; the text says the same. */
+  readonly card: Card | null
   readonly state: MessageState
   /** Set while it can be sent again or thrown away. */
   readonly ref: string | null
@@ -84,6 +87,7 @@ export function transcript(journal: Journal): readonly Item[] {
       text,
       format,
       attachment: attachment ?? null,
+      card: null,
       state,
       ref,
     })
@@ -121,6 +125,7 @@ function lineOf(entry: Said, isOwnSide: boolean, readSeq: number): Line {
     text: saidText(entry),
     format: entry.type === 'message.sent' ? (entry.format ?? 'plain') : 'plain',
     attachment,
+    card: entry.type === 'message.sent' ? (entry.card ?? null) : null,
     state,
     ref: null,
   }

@@ -1,5 +1,6 @@
 /** The outbox on its shelf, which the tabs of one visitor share. */
 import * as v from 'valibot'
+import { Card } from '../../model/card.ts'
 import { ErrorBody } from '../../model/errors.ts'
 import { ConversationId, Ref } from '../../model/ids.ts'
 import { Attachment, Instant, TextFormat, TextStyle } from '../../model/values.ts'
@@ -14,6 +15,7 @@ const StoredItem = v.object({
   attachment: v.optional(Attachment),
   style: v.optional(TextStyle),
   format: v.optional(TextFormat),
+  card: v.optional(Card),
   at: Instant,
   /** Whose message it is; null when the server had not said yet. */
   owner: v.nullable(v.string()),

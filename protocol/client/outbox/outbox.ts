@@ -24,8 +24,8 @@ export interface OutboxOptions {
   onOverdue: () => void
 }
 
-/** Words, or a file without words. */
-export type OutboxContent = Pick<OutboxItem, 'text' | 'attachment' | 'style' | 'format'>
+/** Words, which may stand for a card, or a file without words. */
+export type OutboxContent = Pick<OutboxItem, 'text' | 'attachment' | 'style' | 'format' | 'card'>
 
 interface Slip {
   item: OutboxItem

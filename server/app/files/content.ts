@@ -22,9 +22,10 @@ export function contentOf(
   return found instanceof Promise ? found.then(showing) : showing(found)
 }
 
-/** Words without format and style are stored without them. */
-export function wordsOf({ text, format, style }: Words): { type: 'message.sent' } & Words {
-  return { type: 'message.sent', text, ...(format && { format }), ...(style && { style }) }
+/** Words without format, style and card are stored without them. */
+export function wordsOf({ text, format, style, card }: Words): { type: 'message.sent' } & Words {
+  const rest = { ...(format && { format }), ...(style && { style }), ...(card && { card }) }
+  return { type: 'message.sent', text, ...rest }
 }
 
 function showing(found: Outcome<Attachment>): Outcome<Content> {

@@ -1,5 +1,6 @@
 /** What somebody says, from either side, becomes part of the journal. */
 import type { Author } from '../../../protocol/model/entry.ts'
+import type { Card } from '../../../protocol/model/card.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Attachment, TextFormat, TextStyle } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
@@ -12,6 +13,7 @@ export interface Words {
   text: string
   format?: TextFormat | undefined
   style?: TextStyle | undefined
+  card?: Card | undefined
 }
 
 /** Words, or a file. */

@@ -15,6 +15,7 @@ import { visitorConversation } from '../live/snapshot.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { detailsOf } from '../live/details.ts'
 import { markBack } from './presence.ts'
+import { withCard } from './card.ts'
 import type { Words } from '../messages/append.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
@@ -39,8 +40,10 @@ export interface Request {
 export async function requestConversation(
   core: Core,
   visitor: PresentVisitor,
-  request: Request,
+  asked: Request,
 ): Promise<Outcome<VisitorConversation>> {
+  const message = asked.message && withCard(core, visitor.siteId, asked.message)
+  const request = { ...asked, message }
   const { requests } = core.visitors
   const { id } = visitor.visitor
   for (let other = requests.get(id); other; other = requests.get(id)) await other

@@ -35,8 +35,9 @@ export function messageRow({ conversationId, at, entry }: Append): AppendRow {
 /** Words and files are told apart, whatever the words are. */
 function contentOf(entry: Append['entry']): string {
   if (entry.type === 'file.sent') return `shows ${entry.attachment.fileId}`
-  const { text, format, style } = entry
-  return `says ${JSON.stringify([text, format ?? 'plain', style ?? PLAIN_STYLE])}`
+  const { text, format, style, card } = entry
+  // The text says what the card shows.
+  return `says ${JSON.stringify([text, format ?? 'plain', style ?? PLAIN_STYLE, !!card])}`
 }
 
 function isSameMessage(append: Append, stored: Said): boolean {

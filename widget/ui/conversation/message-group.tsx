@@ -10,6 +10,7 @@ import { Icon } from '../shell/icon.tsx'
 /** What an address may be in, so that the finding of addresses is fetched when there may be some. */
 const MAY_LINK = /:\/\/|@|mailto:|tel:/i
 const RichText = lazy(async () => (await import('./rich-text.tsx')).richTextPart, Words)
+const CardView = lazy(async () => (await import('./card-view.tsx')).cardPart, Words)
 const FileView = lazy(async () => (await import('../files/file-view.tsx')).filePart)
 
 function Words({ bubble }: { bubble: Bubble }) {
@@ -21,7 +22,8 @@ function Words({ bubble }: { bubble: Bubble }) {
 }
 
 function Content({ bubble }: { bubble: Bubble }) {
-  const { text, format, style, attachment, upload } = bubble
+  const { text, format, style, attachment, upload, card } = bubble
+  if (card) return <CardView bubble={bubble} />
   if (attachment ?? upload) return <FileView bubble={bubble} />
   const isRich = format === 'markdown' || style || MAY_LINK.test(text)
   return isRich ? <RichText bubble={bubble} /> : <Words bubble={bubble} />
