@@ -25,7 +25,7 @@ test('[WG-31][WG-34] on the single-page example the agent sees the page, the car
   await page.getByRole('button', { name: 'Ask about it' }).click()
   const field = page.getByRole('textbox', { name: '输入消息' })
   await field.waitFor()
-  await until('the card', () => page.locator('.card img').count())
+  await until('the card', () => page.locator('.card-sent img').count())
   expect(await field.inputValue()).toBe('How long is the contract?')
   await field.press('Enter')
   await desk.sees('How long is the contract?')

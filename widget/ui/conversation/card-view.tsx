@@ -9,11 +9,11 @@ function CardView({ bubble: { card } }: { bubble: Bubble }) {
   if (!card) return null
   const { title, text, url, image, price } = card
   return (
-    <div class="card">
+    <div class="card-sent">
       {image && hasPicture && (
         <img src={image} alt="" referrerpolicy="no-referrer" onError={() => setHasPicture(false)} />
       )}
-      <div class="card-words">
+      <div class="card-sent-words">
         <WebLink href={url}>{title}</WebLink>
         {price && <strong>{price}</strong>}
         {text && <p>{text}</p>}
