@@ -60,7 +60,7 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   const isVouchedFor = seat.identity !== undefined
   const running: Running = { seat, widget, session, share, pages, isVouchedFor }
   const forgetHere = onForgotten(site, () => forget(running))
-  const stops = [draw(widget), ...follow(widget, session, pages), forgetHere, onLeave(share)]
+  const stops = [draw(widget), ...follow(running, session), forgetHere, onLeave(share)]
   const app = controlsOf(running, stops)
   for (const call of seat.calls.splice(0)) app.carryOut(call).catch(() => undefined)
   return app
@@ -169,11 +169,20 @@ function fillScreen(frame: HTMLElement): () => void {
   return () => void filled.then((leave) => leave())
 }
 
+/** What comes while the visitor looks elsewhere is heard. */
+function emitAndRing(widget: Widget, share: Share): Seat['emit'] {
+  return (name, ...rest) => {
+    widget.seat.emit(name, ...rest)
+    if (name !== 'message:received' || (widget.isOpen.value && !document.hidden)) return
+    import('./embed/sound.ts').then(({ ring }) => ring(widget, share)).catch(() => undefined)
+  }
+}
+
 const isWholeScreen = ({ tag }: Seat): boolean => tag.mode === 'bubble' && isPhone()
 
 /** What goes on for as long as the app runs; each returns how to stop it. */
-function follow(widget: Widget, { view, client }: Session, pages: PageWatch): (() => void)[] {
-  const report = createReporter(widget.seat.emit)
+function follow({ widget, share, pages }: Running, { view, client }: Session): (() => void)[] {
+  const report = createReporter(emitAndRing(widget, share))
   fetchWhenNeeded(widget)
   return [
     followChanges(widget),

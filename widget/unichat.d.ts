@@ -1,6 +1,6 @@
 /** The public face of the widget: what pages and bundlers may rely on. Copy it, or import its types. */
 
-/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-launcher`, `data-consent`, and `nonce`. */
+/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-launcher`, `data-consent`, `data-sound`, and `nonce`. */
 export interface UniChatOptions {
   /** The key of the site. */
   site: string
@@ -18,6 +18,8 @@ export interface UniChatOptions {
   theme?: Readonly<Record<string, string>> | undefined
   /** For pages whose content policy names one. */
   nonce?: string | undefined
+  /** `off`: no sound for new messages; else the visitor may turn it off. */
+  sound?: 'on' | 'off' | undefined
   /** No storage, and no request beyond the script, before the visitor acts. */
   consent?: 'on-interaction' | undefined
 }

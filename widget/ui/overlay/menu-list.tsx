@@ -1,6 +1,7 @@
-/** What the header's menu offers: leave a message, keep the page among the bookmarks, end the conversation. */
+/** What the header's menu offers: leave a message, keep the page among the bookmarks, sounds or none, end the conversation. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { hasSound, isMuted, mute } from '../../embed/sound.ts'
 import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
@@ -44,6 +45,7 @@ export function MenuList({ onClose }: MenuListProps) {
         {texts.value.leaveMessage}
       </Entry>
       <Entry onChoose={() => choose(() => (question.value = 'bookmark'))}>{own.bookmark}</Entry>
+      {hasSound(widget) && <SoundEntry onChoose={choose} />}
       {hasOpenConversation.value && (
         <Entry kind="danger" onChoose={() => choose(() => (question.value = 'end'))}>
           {own.end}
@@ -56,6 +58,22 @@ export function MenuList({ onClose }: MenuListProps) {
 function focusNext(entries: HTMLElement[], now: Element | null, by: 1 | -1): void {
   const index = entries.findIndex((entry) => entry === now)
   entries.at((index + by) % entries.length)?.focus()
+}
+
+function SoundEntry({ onChoose }: { onChoose: (act: () => void) => void }) {
+  const widget = useWidget()
+  const [isOff, setIsOff] = useState(false)
+  useEffect(() => void isMuted(widget).then(setIsOff), [])
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={!isOff}
+      onClick={() => onChoose(() => void mute(widget, !isOff))}
+    >
+      {OVERLAY_TEXTS[widget.language.value].sound}
+    </button>
+  )
 }
 
 interface EntryProps {
