@@ -8,7 +8,7 @@ import { nodes } from './0006-nodes.ts'
 import { fileBytes } from './0007-file-bytes.ts'
 import { visitNotes } from './0008-visit-notes.ts'
 import { append } from './0009-append.ts'
-import { days } from './0009-days.ts'
+import { days } from './0010-days.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
