@@ -132,6 +132,48 @@ test('[EV-6] by keyboard alone: in order, the focus always seen, and back where 
   await page.locator('.launcher:focus').waitFor()
 })
 
+/** Who has the focus inside the widget, by its classes and the box it is in. */
+const isFocusIn = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate((outer) => {
+    const root = document.querySelector('unichat-widget')?.shadowRoot
+    return root?.activeElement?.closest(outer) != null
+  }, selector)
+
+test.for([
+  ['font', '.font-panel', '.tool-font'],
+  ['emoji', '.emoji', '.tool-emoji'],
+  ['files-offer', '.offer-sheet', '.composer'],
+  ['files-viewer', '.viewer', '.picture'],
+] as const)(
+  '[EV-6] what is opened in the view %s is left by Escape for where one was',
+  async ([name, box, opener]) => {
+    const { page } = await open(sceneOf(name), { ...PLAIN, language: 'en' })
+    expect(await isFocusIn(page, box), 'the focus is inside').toBe(true)
+    await page.keyboard.press('Escape')
+    await page.locator(box).waitFor({ state: 'detached' })
+    expect(await isFocusIn(page, opener), 'the focus is back').toBe(true)
+    expect(await page.locator('.frame').isVisible(), 'the panel stays open').toBe(true)
+  },
+)
+
+test.for([
+  ['files-offer', '.offer-sheet'],
+  ['files-viewer', '.viewer'],
+] as const)('[EV-6] in the view %s nothing of the panel behind is reached', async ([name, box]) => {
+  const { page } = await open(sceneOf(name), { ...PLAIN, language: 'en' })
+  const reached = new Set<string>()
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press(step < 6 ? 'Tab' : 'Shift+Tab')
+    const { name: what, isSeen } = await focused(page)
+    // Before the first and behind the last the page and the browser have their turn.
+    if (!what || !(await isFocusIn(page, '.frame'))) continue
+    expect(await isFocusIn(page, box), `${what} is inside`).toBe(true)
+    expect(isSeen, `the focus on ${what} is seen`).toBe(true)
+    reached.add(what)
+  }
+  expect(reached.size).toBeGreaterThan(2)
+})
+
 test('[EV-7] each new message is announced once, also when it says the same again', async () => {
   const site = await open(sceneOf('talk'), { ...PLAIN, language: 'en' })
   const { page } = site

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { FILE_TEXTS, type FileTexts } from '../../../i18n/files.ts'
 import { fill } from '../../../i18n/format.ts'
+import { isPhone } from '../../../page/browser.ts'
 import { sendFiles } from '../../../state/uploads/uploads.ts'
 import type { Widget } from '../../../state/widget.ts'
 import { useWidget } from '../../shell/context.ts'
@@ -33,13 +34,14 @@ function usePreviews(files: readonly File[]) {
   return previews
 }
 
-/** The focus goes to the button that sends, and back to where it was in the end. */
+/** The focus goes to the button that sends, and in the end to the field; on phones, where its keyboard would come up, to the clip. */
 function useFocus(root: ShadowRoot) {
   const sender = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    const before = root.activeElement
     sender.current?.focus()
-    return () => before instanceof HTMLElement && before.focus()
+    const place = isPhone() ? '.tool-clip' : '.composer textarea'
+    // The panel is inert until it is drawn without the files.
+    return () => queueMicrotask(() => root.querySelector<HTMLElement>(place)?.focus())
   }, [])
   return sender
 }
