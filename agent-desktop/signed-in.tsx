@@ -6,8 +6,9 @@ import { startAlarm } from './alerts/alarm.ts'
 import { Dialogs } from './dialogs.tsx'
 import { browserFiles } from './files/file-access.ts'
 import { Keyboard } from './keyboard/keyboard.tsx'
+import { SitePage } from './admin/site-page.tsx'
 import { ThemePage } from './admin/theme-page.tsx'
-import { FLOOR_PATH, THEMES_PATH } from './paths.ts'
+import { FLOOR_PATH, SITES_PATH, THEMES_PATH } from './paths.ts'
 import type { PreferenceStore } from './preferences/preferences.ts'
 import type { Session } from './session/session.ts'
 import { browserClock, connectAgent } from './session/connect.ts'
@@ -43,6 +44,10 @@ export function SignedIn({ agent, session, preferences }: SignedInProps) {
               <Route
                 path={THEMES_PATH}
                 component={agent.role === 'administrator' ? ThemePage : Workspace}
+              />
+              <Route
+                path={SITES_PATH}
+                component={agent.role === 'administrator' ? SitePage : Workspace}
               />
               <Route default component={Workspace} />
             </Router>

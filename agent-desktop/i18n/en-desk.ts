@@ -97,6 +97,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'wrapUp.finish': 'Finish wrap-up',
   'wrapUp.running': 'The conversation has ended. Wrap-up time left',
 
+  'status.name': 'Status:',
   'status.menu': 'Status: {status}',
   'status.load': 'Conversations now and at most',
   'status.available': 'Available',

@@ -1,9 +1,22 @@
-/** English: the theme studio. */
+/** English: the pages of administrators: theme studio, site settings. */
 import type { zhCnTheme } from './zh-cn-theme.ts'
 
 export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'rail.themes': 'Themes',
   'action.themes': 'Themes',
+
+  'rail.sites': 'Site',
+  'action.sites': 'Site settings',
+  'site.title': 'Site settings',
+  'site.unreachable': 'The settings could not be read. Check your connection.',
+  'site.offersEarlier': 'Visitors find their earlier conversations',
+  'site.offersEarlierHint': 'Whoever comes back finds them above the running one.',
+  'site.previewsTyping': 'Agents see what a visitor is writing',
+  'site.previewsTypingHint':
+    'Before it is sent. The visitor is told above the field. Holds for pages opened from now on.',
+  'site.standing.saving': 'Saving…',
+  'site.standing.saved': 'Saved',
+  'site.standing.trouble': 'Not saved. Check your connection and try again.',
 
   'theme.title': 'Theme studio',
   'theme.pick': 'Pick: {what}',

@@ -92,6 +92,7 @@ export const zhCnDesk = {
   'wrapUp.finish': '完成整理',
   'wrapUp.running': '会话已结束，整理剩余',
 
+  'status.name': '状态：',
   'status.menu': '状态：{status}',
   'status.load': '当前接待数与上限',
   'status.available': '可接待',

@@ -1,7 +1,19 @@
-/** Chinese: the theme studio. */
+/** Chinese: the pages of administrators: theme studio, site settings. */
 export const zhCnTheme = {
   'rail.themes': '主题',
   'action.themes': '主题',
+
+  'rail.sites': '站点',
+  'action.sites': '站点设置',
+  'site.title': '站点设置',
+  'site.unreachable': '无法读取设置，请检查网络。',
+  'site.offersEarlier': '访客可查看历史会话',
+  'site.offersEarlierHint': '再次来访的访客可在对话上方找到以前的会话。',
+  'site.previewsTyping': '坐席可看到访客正在输入的内容',
+  'site.previewsTypingHint': '访客发送前，坐席即可看到；输入框上方会告知访客。对新打开的页面生效。',
+  'site.standing.saving': '正在保存…',
+  'site.standing.saved': '已保存',
+  'site.standing.trouble': '未保存，请检查网络后重试。',
 
   'theme.title': '主题设计',
   'theme.pick': '选择颜色：{what}',

@@ -2,7 +2,7 @@
 import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
 import { PREVIEW_BUTTON_ID, toolButtonId } from '../formatting/tools.ts'
 import type { MessageKey } from '../i18n/zh-cn.ts'
-import { FLOOR_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
+import { FLOOR_PATH, SITES_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
 import type { Row } from '../state/queue/rows.ts'
 import { STATUS_BUTTON_ID } from '../workspace/status-menu.tsx'
@@ -117,6 +117,12 @@ const views: readonly Action[] = [
     keys: 'Alt+3',
     isPossible: ({ desk }) => desk.self.value.role === 'administrator',
     run: ({ goTo }) => goTo(THEMES_PATH),
+  },
+  {
+    label: 'action.sites',
+    keys: 'Alt+4',
+    isPossible: ({ desk }) => desk.self.value.role === 'administrator',
+    run: ({ goTo }) => goTo(SITES_PATH),
   },
   dialogAction('action.settings', 'Alt+,', 'settings'),
   dialogAction('action.palette', 'Mod+K', 'palette'),

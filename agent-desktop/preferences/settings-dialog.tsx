@@ -1,10 +1,10 @@
 /** How the agent likes the desktop. */
-import type { ComponentChildren } from 'preact'
 import { Language } from '../../protocol/model/values.ts'
 import { language, t } from '../i18n/translate.ts'
 import { askForNotices } from '../alerts/desktop-notice.ts'
 import { useDesk } from '../state/context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { SwitchRow } from '../ui/switch-row.tsx'
 import { SendKey, Theme, type PreferenceStore } from './preferences.ts'
 
 const LANGUAGES = Language.options
@@ -51,20 +51,24 @@ function Habits({ values, change }: PreferenceStore) {
   const { autoAdvance, sound, repeatSound, desktopNotices } = values.value
   return (
     <>
-      <Switch
+      <SwitchRow
         label={t('settings.autoAdvance')}
         hint={t('settings.autoAdvanceHint')}
         isOn={autoAdvance}
         turn={(isOn) => change({ autoAdvance: isOn })}
       />
-      <Switch label={t('settings.sound')} isOn={sound} turn={(isOn) => change({ sound: isOn })} />
-      <Switch
+      <SwitchRow
+        label={t('settings.sound')}
+        isOn={sound}
+        turn={(isOn) => change({ sound: isOn })}
+      />
+      <SwitchRow
         label={t('settings.repeatSound')}
         hint={t('settings.repeatSoundHint')}
         isOn={repeatSound}
         turn={(isOn) => change({ repeatSound: isOn })}
       />
-      <Switch
+      <SwitchRow
         label={t('settings.desktopNotices')}
         hint={t('settings.desktopNoticesHint')}
         isOn={desktopNotices}
@@ -99,30 +103,5 @@ function Choice<TValue extends string>({ label, value, options, choose }: Choice
         ))}
       </span>
     </div>
-  )
-}
-
-interface SwitchProps {
-  label: ComponentChildren
-  hint?: string
-  isOn: boolean
-  turn: (isOn: boolean) => void | Promise<void>
-}
-
-function Switch({ label, hint, isOn, turn }: SwitchProps) {
-  return (
-    <label class="settings__row">
-      <span>
-        {label}
-        {hint && <small class="settings__hint">{hint}</small>}
-      </span>
-      <input
-        class="switch"
-        type="checkbox"
-        role="switch"
-        checked={isOn}
-        onChange={(event) => void turn(event.currentTarget.checked)}
-      />
-    </label>
   )
 }

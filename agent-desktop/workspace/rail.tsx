@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso/router'
 import { t } from '../i18n/translate.ts'
-import { FLOOR_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
+import { FLOOR_PATH, SITES_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Session } from '../session/session.ts'
 import { useDesk } from '../state/context.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -21,6 +21,9 @@ export function Rail({ session }: { session: Session }) {
       {role !== 'agent' && <RailLink href={FLOOR_PATH} icon="floor" label={t('rail.floor')} />}
       {role === 'administrator' && (
         <RailLink href={THEMES_PATH} icon="theme" label={t('rail.themes')} />
+      )}
+      {role === 'administrator' && (
+        <RailLink href={SITES_PATH} icon="site" label={t('rail.sites')} />
       )}
       {role === 'administrator' && (
         <a class="rail__link" href="/docs" target="_blank" rel="noopener">

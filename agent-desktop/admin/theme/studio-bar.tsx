@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { SitePicker } from '../site-picker.tsx'
 import type { Standing } from './exchange.ts'
 import type { Studio } from './studio-state.ts'
 import type { SiteChoice } from './theme-api.ts'
@@ -27,22 +28,7 @@ export function StudioBar({ studio, sites, site, onSite }: BarProps) {
   return (
     <header class="studio__bar">
       <h1 class="studio__title">{t('theme.title')}</h1>
-      {sites.length > 1 ? (
-        <select
-          class="field studio__site"
-          aria-label={t('theme.site')}
-          value={site.id}
-          onChange={(event) => onSite(event.currentTarget.value)}
-        >
-          {sites.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <span>{site.name}</span>
-      )}
+      <SitePicker {...{ sites, site, onSite }} />
       <StandingLine standing={standing} />
       <span class="studio__space" />
       <BarButton label={t('theme.undo')} isOff={past.length === 0} run={studio.undo} />
