@@ -11,7 +11,7 @@ export function HelpDialog() {
   const isMac = isApple()
   return (
     <Dialog title={t('action.help')} onClose={() => (desk.dialog.value = null)}>
-      <div class="dialog__body help">
+      <div class="dialog__body help" role="group" aria-label={t('action.help')} tabIndex={0}>
         {ACTION_GROUPS.map((group) => (
           <section key={group.label} class="help__group">
             <h3 class="help__title">{t(group.label)}</h3>

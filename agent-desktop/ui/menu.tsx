@@ -15,13 +15,16 @@ interface MenuProps {
   buttonClass: string
   button: ComponentChildren
   items: readonly MenuItem[]
+  /** What the button shows names it; else its label does. */
+  isNamedByText?: boolean
   /** A line above the choices. */
   heading?: string
   /** The id by which a shortcut presses the button. */
   id?: string
 }
 
-export function Menu({ label, buttonClass, button, items, heading, id }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, buttonClass, button, items, heading, id, isNamedByText } = props
   const [isOpen, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
@@ -52,7 +55,7 @@ export function Menu({ label, buttonClass, button, items, heading, id }: MenuPro
         class={buttonClass}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={label}
+        aria-label={isNamedByText ? undefined : label}
         title={label}
         onClick={() => setOpen(!isOpen)}
       >

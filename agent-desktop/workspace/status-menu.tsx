@@ -19,8 +19,10 @@ export function StatusMenu() {
       id={STATUS_BUTTON_ID}
       label={t('status.menu', { status: status?.awayReason ?? t(`status.${shown}`) })}
       buttonClass="statusbar__status"
+      isNamedByText
       button={
         <>
+          <span class="unseen">{t('status.name')}</span>
           <span class={`dot dot--${shown}`} />
           <b>{t(`status.${shown}`)}</b>
           {status?.awayReason && <span>{status.awayReason}</span>}

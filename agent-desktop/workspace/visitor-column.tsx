@@ -17,7 +17,7 @@ export function VisitorColumn({ row }: { row: Row }) {
   const desk = useDesk()
   const { conversationId, visitor, isVisitorOnline, requestedAt } = row.conversation
   return (
-    <aside class="visitor" aria-label={t('visitor.title')}>
+    <section class="visitor" aria-label={t('visitor.title')}>
       <ColumnSeparator
         {...COLUMN_WIDTHS.visitor}
         label={t('workspace.visitorWidth')}
@@ -53,7 +53,7 @@ export function VisitorColumn({ row }: { row: Row }) {
         {row.isHeld && visitor.earlierCount > 0 && <EarlierList conversationId={conversationId} />}
         <Told visitor={visitor} />
       </div>
-    </aside>
+    </section>
   )
 }
 
@@ -66,6 +66,9 @@ function Contact({ visitor }: { visitor: VisitorDetails }) {
         </Fact>
       )}
       {visitor.email && <Fact name={t('visitor.email')}>{visitor.email}</Fact>}
+      <Fact name={t('visitor.signIn')}>
+        {t(visitor.isSignedIn ? 'visitor.signIn.site' : 'visitor.signIn.none')}
+      </Fact>
       {visitor.region && <Fact name={t('visitor.region')}>{visitor.region}</Fact>}
       {visitor.address && (
         <Fact name={t('visitor.address')}>

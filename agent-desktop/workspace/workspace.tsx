@@ -1,4 +1,5 @@
 /** The agent's place of work: the queue, the open conversation, and who it is with. */
+import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
 import { ConversationPane } from './conversation/conversation-pane.tsx'
 import { ConversationList } from './list/conversation-list.tsx'
@@ -9,10 +10,14 @@ export function Workspace() {
   const { listWidth, visitorWidth } = preferences.values.value
   const widths = { '--list-width': `${listWidth}px`, '--visitor-width': `${visitorWidth}px` }
   return (
-    <div class={`workspace ${openRow.value ? 'workspace--open' : ''}`} style={widths}>
+    <main
+      class={`workspace ${openRow.value ? 'workspace--open' : ''}`}
+      style={widths}
+      aria-label={t('rail.conversations')}
+    >
       <ConversationList />
       <ConversationPane />
       {openRow.value && visitorPanel.isShown.value && <VisitorColumn row={openRow.value} />}
-    </div>
+    </main>
   )
 }

@@ -65,7 +65,8 @@ function ofTable({ aligns, head, rows }: Table): TextElement {
   const row = (tag: 'th' | 'td', cells: readonly Inline[][]): TextElement => ({
     tag: 'tr',
     children: cells.map((cell, column) => ({
-      tag,
+      // An empty one heads nothing.
+      tag: cell.length > 0 ? tag : 'td',
       align: aligns[column],
       children: cell.map(ofInline),
     })),

@@ -52,6 +52,7 @@ export async function playDeskScene(browser: Browser): Promise<DeskScene> {
     const client = visitorOf(server, caller, secret)
     clients.push(client)
     await online(client)
+    for (const saying of caller.saying ?? []) client.tell(saying)
     for (const text of caller.says) client.sendMessage(text)
     await until(`${caller.name ?? 'somebody'} waits or talks`, () => client.state().conversation)
     return client

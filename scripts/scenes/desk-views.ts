@@ -63,8 +63,8 @@ async function openEarlier(page: Page): Promise<void> {
   await isThere(page, 'dialog[open] .bubble')
 }
 
-async function showVisitor(page: Page): Promise<void> {
-  await open()(page)
+const showVisitor = (name?: string) => async (page: Page) => {
+  await open(name)(page)
   if (!(await page.locator('.visitor').isVisible())) await page.keyboard.press('Alt+v')
   await isThere(page, '.visitor')
 }
@@ -81,6 +81,11 @@ async function publish(page: Page): Promise<void> {
   await page.locator('.studio__standing--saved').waitFor()
   await page.locator('.studio .button--primary').click()
   await isThere(page, 'dialog[open]')
+}
+
+async function openSite(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+4')
+  await isThere(page, '.site-settings .switch')
 }
 
 async function watch(page: Page): Promise<void> {
@@ -105,7 +110,8 @@ export const VIEWS: View[] = [
   },
   { name: 'desk-list', loginId: AGENT, act: (page) => isThere(page, '.row') },
   { name: 'desk-workspace', loginId: AGENT, act: open() },
-  { name: 'desk-visitor', loginId: AGENT, act: showVisitor },
+  { name: 'desk-visitor', loginId: AGENT, act: showVisitor() },
+  { name: 'desk-unverified', loginId: AGENT, act: showVisitor('好的谢谢') },
   { name: 'desk-files', loginId: AGENT, act: openFiles },
   { name: 'desk-viewer', loginId: AGENT, act: enlarge },
   { name: 'desk-uploading', loginId: AGENT, act: attach },
@@ -133,6 +139,7 @@ export const VIEWS: View[] = [
     },
   },
   { name: 'desk-wall', loginId: ADMIN, act: watch },
+  { name: 'desk-site', loginId: ADMIN, act: openSite },
   { name: 'desk-themes', loginId: ADMIN, act: openStudio },
   { name: 'desk-themes-publish', loginId: ADMIN, act: publish },
 ]

@@ -1,5 +1,7 @@
 /** Who comes to the demo operator in the pictures, and what they say. */
 
+import type { PageSaying } from '../../protocol/frames/visitor-up.ts'
+
 export interface Caller {
   /** Left out for somebody who has not signed in. */
   name?: string
@@ -11,6 +13,8 @@ export interface Caller {
   talk?: [reply: string, next?: string][]
   /** What is in the field and not sent yet. */
   writes?: string
+  /** What the page says of them, without proof. */
+  saying?: PageSaying[]
   /** Comes again, and shows files. */
   hasFiles?: boolean
 }
@@ -68,6 +72,17 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
     {
       entryPoint: 'home',
       page: bill,
+      saying: [
+        {
+          type: 'visitor.describe',
+          profile: { name: '孙晓', phone: '15511112222', email: 'sunxiao@example.com' },
+          context: [
+            { name: '当前套餐', text: '5G 畅爽 159 元' },
+            { name: '购物车', text: '流量月包 × 1' },
+          ],
+        },
+        { type: 'event.track', event: { name: '查看套餐', text: '畅越冰激凌 199 元' } },
+      ],
       says: ['怎么查套餐余量'],
       talk: [['您好，可以在首页“我的套餐”里查看，也可以发送 1071 到 10010。', '好的谢谢']],
     },

@@ -36,7 +36,7 @@ test('[WG-31][WG-34] on the single-page example the agent sees the page, the car
   await until('the picture', () =>
     picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0),
   )
-  const column = desk.page.getByRole('complementary', { name: '访客信息' })
+  const column = desk.page.getByRole('region', { name: '访客信息' })
   await column.getByText('自述信息（未验证）').waitFor()
   await column.getByText('Vera Example').waitFor()
   await column.getByText('cart.added').waitFor()

@@ -13,9 +13,9 @@ import { PaneHead } from './pane-head.tsx'
 export function ConversationPane() {
   const row = useDesk().openRow.value
   return (
-    <main class="pane" aria-label={t('pane.title')}>
+    <section class="pane" aria-label={t('pane.title')}>
       {row ? <OpenConversation row={row} /> : <NothingOpen />}
-    </main>
+    </section>
   )
 }
 

@@ -28,6 +28,7 @@ export function ConversationList() {
   }
   return (
     <section class="list" aria-label={t('list.title')}>
+      {desk.openRow.value === null && <h1 class="unseen">{t('list.title')}</h1>}
       <ListHead />
       <div
         class="list__body"
