@@ -19,6 +19,7 @@ const DIST = 'dist'
 const BUDGET_KB = {
   'widget on page load': 4,
   'widget able to chat': 32,
+  'widget in a conversation': 40,
   'desktop able to chat': 120,
 }
 
@@ -235,13 +236,18 @@ async function write(results) {
   await removeStale(new Set(files.keys()))
 }
 
+/** What a visitor needs before they can write. */
+const TO_CHAT = ['widget/app.tsx', 'widget/i18n/zh-cn.ts']
+/** What comes by itself while they talk in words alone. */
+const TO_TALK = [...TO_CHAT, 'widget/ui/composer/tools.tsx', 'widget/ui/notices/parts.ts']
+
 /** Prints one line a budget; false when one is exceeded. */
 function weigh([app, loader, desk]) {
   const loaderBytes = gzippedBytes(loader, 'widget/loader.ts')
   const bytes = {
     'widget on page load': loaderBytes,
-    'widget able to chat':
-      loaderBytes + gzippedBytes(app, 'widget/app.tsx', 'widget/i18n/zh-cn.ts'),
+    'widget able to chat': loaderBytes + gzippedBytes(app, ...TO_CHAT),
+    'widget in a conversation': loaderBytes + gzippedBytes(app, ...TO_TALK),
     'desktop able to chat': gzippedBytes(desk, 'agent-desktop/main.tsx'),
   }
   let within = true
