@@ -142,6 +142,7 @@ export type UniChatCommand =
   | 'setContext'
   | 'track'
   | 'sendCard'
+  | 'popout'
 
 /** Every command may be called at any time, answers with a promise and never throws. Before `boot`, and after `shutdown`, commands wait for the next `boot`. */
 export interface UniChatApi {
@@ -177,6 +178,8 @@ export interface UniChatApi {
   track(name: string, text?: string | number): Promise<void>
   /** Sends a card to the agent, as if the visitor had written it: it begins a conversation when none is open. */
   sendCard(card: UniChatCard): Promise<void>
+  /** Opens the conversation in a window of its own and closes the panel; call it in a click. Rejects with `popup-blocked`, `load-failed`, or, on phones and for a whole page, `not-offered`. */
+  popout(): Promise<void>
   get(what: 'state'): Promise<UniChatState>
   /** Returns how to stop listening. `content` asks for the texts of messages. */
   on<K extends keyof UniChatEvents>(

@@ -13,7 +13,7 @@ window.UniChat =
       },
     }
     const names =
-      'boot update shutdown ready open close toggle show hide identify logout end page profile setContext track sendCard get'
+      'boot update shutdown ready open close toggle show hide identify logout end page profile setContext track sendCard popout get'
     for (const name of names.split(' ')) {
       stub[name] = (...given) => new Promise((settle) => queue.push([name, given, settle]))
     }

@@ -3,6 +3,7 @@ import type { Call } from '../host/seat.ts'
 import type { PageWatch } from '../page/page-watch.ts'
 import type { Session } from '../state/session.ts'
 import type { Widget } from '../state/widget.ts'
+import { popOut } from './popout.ts'
 import { describe, online, sendCard, track } from './told.ts'
 import type { UniChatPage } from '../unichat.d.ts'
 
@@ -15,6 +16,7 @@ export interface Embedded {
 /** Rejects with a code, as every refused command does. */
 export async function carryOut(here: Embedded, [name, given]: Call): Promise<void> {
   if (name === 'end') await end(here.widget)
+  if (name === 'popout') await popOut(here.widget)
   if (name === 'profile' || name === 'setContext') describe(here.widget, [name, given])
   if (name === 'track') track(here.widget, given)
   if (name === 'sendCard') sendCard(here.widget, given[0])

@@ -53,6 +53,7 @@ function commandsOf(onWidget: OnWidget) {
     page: late('page'),
     profile: late('profile'),
     sendCard: late('sendCard', true),
+    popout: late('popout', true),
     setContext: late('setContext'),
     track: late('track'),
     get: onWidget(({ seat }) => ({ ...seat.state })),

@@ -21,6 +21,7 @@ const COMMANDS: Record<UniChatCommand, true> = {
   setContext: true,
   track: true,
   sendCard: true,
+  popout: true,
 }
 
 export type Command = (...given: unknown[]) => Promise<unknown>

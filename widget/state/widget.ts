@@ -16,7 +16,7 @@ import type { MessageEntry } from './timeline.ts'
 
 export type Screen = 'conversation' | 'leave-message' | 'message-left'
 /** What the visitor is asked before it is done. */
-export type Question = 'end' | 'leave-message' | 'bookmark'
+export type Question = 'end' | 'leave-message' | 'bookmark' | 'popup-blocked'
 
 export interface Widget {
   seat: Seat

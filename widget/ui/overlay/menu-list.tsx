@@ -1,6 +1,7 @@
-/** What the header's menu offers: leave a message, keep the page among the bookmarks, sounds or none, end the conversation. */
+/** What the header's menu offers: leave a message, a window of its own, keep the page among the bookmarks, sounds or none, end the conversation. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { mayPopOut, popOut } from '../../embed/popout.ts'
 import { hasSound, isMuted, mute } from '../../embed/sound.ts'
 import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
@@ -26,6 +27,9 @@ export function MenuList({ onClose }: MenuListProps) {
     onClose(false)
     act()
   }
+  function popOutHere(): void {
+    popOut(widget).catch(() => (question.value = 'popup-blocked'))
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -44,6 +48,7 @@ export function MenuList({ onClose }: MenuListProps) {
       <Entry onChoose={() => choose(() => chooseToLeaveMessage(widget))}>
         {texts.value.leaveMessage}
       </Entry>
+      {mayPopOut(widget) && <Entry onChoose={() => choose(popOutHere)}>{own.popout}</Entry>}
       <Entry onChoose={() => choose(() => (question.value = 'bookmark'))}>{own.bookmark}</Entry>
       {hasSound(widget) && <SoundEntry onChoose={choose} />}
       {hasOpenConversation.value && (
