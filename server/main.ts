@@ -57,10 +57,12 @@ function fail(problem: string): never {
 }
 
 /** On PostgreSQL when an address is given, else in a file. */
-async function openStore({ dataDir, databaseUrl }: Config): Promise<Store | PostgresStore> {
+async function openStore(config: Config): Promise<Store | PostgresStore> {
+  const { dataDir, databaseUrl, redisUrl } = config
+  const company = redisUrl === null ? 'alone' : 'others'
   try {
     makeDirectory(dataDir)
-    if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl })
+    if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl, company })
     return await createSqliteStore({ file: databaseFile(dataDir) })
   } catch (error) {
     // The address holds a password: it is named, not repeated.

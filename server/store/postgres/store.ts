@@ -5,7 +5,7 @@ import { messageRow, resultOf } from '../journal/message.ts'
 import { createMeasures, type Measures } from '../measures.ts'
 import { isUnfinished } from '../move/target.ts'
 import type { CommitResult, JournalStore } from '../../ports/journal-store.ts'
-import type { SharedStore } from '../../ports/shared-store.ts'
+import type { NodeId, SharedStore } from '../../ports/shared-store.ts'
 import type { Store } from '../../ports/store.ts'
 import { promiseAll, run, type Begin } from '../sql/act.ts'
 import { conversationReads } from '../sql/conversation-acts.ts'
@@ -20,6 +20,7 @@ import { createLane, type Lane } from './lane.ts'
 import { migrate } from './migrate.ts'
 import { createNotes } from './notes.ts'
 import { createOpening, openSession } from './opening.ts'
+import { takeSeat, type Company } from './company.ts'
 import { workActs } from './perform.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -32,6 +33,8 @@ export interface PostgresOptions {
   url: string
   /** Connections for reading, beside two for writing. */
   readConnections?: number
+  /** Refuses a database that is used in other company; tools that look at it beside the nodes say nothing. */
+  company?: Company
 }
 
 /** A server allows 100 connections by default: enough for many nodes. */
@@ -134,10 +137,33 @@ export interface PostgresStore extends Store {
 
 /** Makes sure of the server's settings and migrates the database; rejects with the reason when it cannot. */
 export async function createPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
-  const { url, readConnections = READ_CONNECTIONS } = options
+  const { url, company } = options
   const nodeId = randomUUID()
   const id = sessionName(nodeId)
-  await prepareDatabase(url, `${id} start`)
+  // Before anything is migrated under the feet of another.
+  const seat = company && (await takeSeat(() => openSession(url, `${id} seat`), company))
+  try {
+    await prepareDatabase(url, `${id} start`)
+  } catch (error) {
+    await seat?.leave()
+    throw error
+  }
+  const store = assemble(options, nodeId)
+  return {
+    ...store,
+    async check() {
+      seat?.check()
+      await store.check()
+    },
+    async close() {
+      await store.close()
+      await seat?.leave()
+    },
+  }
+}
+
+function assemble({ url, readConnections = READ_CONNECTIONS }: PostgresOptions, nodeId: NodeId) {
+  const id = sessionName(nodeId)
   const measures = createMeasures()
   const open = createOpening(url)
   const writer = (name: string) => createTransactions({ open, id: `${id} ${name}` })
@@ -151,7 +177,8 @@ export async function createPostgresStore(options: PostgresOptions): Promise<Pos
     ...journalReads,
     ...records,
     shared: createSharedStore({ nodeId, submit, reader, loadMany }),
-    backup: () => Promise.reject(new Error('PostgreSQL is backed up with its own tools: pg_dump')),
+    backup: (): Promise<never> =>
+      Promise.reject(new Error('PostgreSQL is backed up with its own tools: pg_dump')),
     stats: () => Promise.resolve(measures.take()),
     async close() {
       await notes.close()
