@@ -69,7 +69,9 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
 
   'composer.label': 'Reply to {name}',
   'composer.send': 'Send',
-  'composer.hint': '{send} sends · {line} new line · {stay} sends and stays',
+  'composer.sends': '{keys} sends',
+  'composer.newLine': '{keys} new line',
+  'composer.stays': '{keys} sends and stays',
 
   'end.title': 'End the conversation with {name}?',
   'end.text': 'Neither side can send anything after that.',

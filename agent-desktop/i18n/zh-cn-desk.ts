@@ -65,7 +65,9 @@ export const zhCnDesk = {
 
   'composer.label': '回复 {name}',
   'composer.send': '发送',
-  'composer.hint': '{send} 发送 · {line} 换行 · {stay} 发送并留在此处',
+  'composer.sends': '{keys} 发送',
+  'composer.newLine': '{keys} 换行',
+  'composer.stays': '{keys} 发送并留在此处',
 
   'end.title': '结束与 {name} 的会话？',
   'end.text': '双方都不能再发送消息。',

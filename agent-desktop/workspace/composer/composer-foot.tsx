@@ -39,12 +39,10 @@ function SendHint() {
   const isEnter = useDesk().preferences.values.value.sendKey === 'enter'
   const caps = (keys: string) => keyCaps(keys, isApple()).join('+')
   return (
-    <p class="composer__hint one-line">
-      {t('composer.hint', {
-        send: caps(isEnter ? 'Enter' : 'Mod+Enter'),
-        line: caps(isEnter ? 'Shift+Enter' : 'Enter'),
-        stay: caps('Alt+Enter'),
-      })}
+    <p class="composer__hint">
+      <span>{t('composer.sends', { keys: caps(isEnter ? 'Enter' : 'Mod+Enter') })}</span>
+      <span>{t('composer.newLine', { keys: caps(isEnter ? 'Shift+Enter' : 'Enter') })}</span>
+      <span>{t('composer.stays', { keys: caps('Alt+Enter') })}</span>
     </p>
   )
 }
