@@ -44,7 +44,7 @@ test('[WG-36] the same visitor goes on in the window, over the same line, and in
   await log(opened).getByText('收到').waitFor()
   const metrics = await (await fetch(`${server.url}/metrics`)).text()
   expect(metrics).toContain('unichat_sockets{audience="visitor"} 1\n')
-  const column = desk.page.getByRole('complementary', { name: '访客信息' })
+  const column = desk.page.getByRole('region', { name: '访客信息' })
   expect(await column.getByRole('link').first().getAttribute('href')).toBe(`${server.url}/`)
   await opened.getByRole('button', { name: '更多操作' }).click()
   await opened.getByRole('menuitem', { name: '结束对话' }).waitFor()
