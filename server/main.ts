@@ -143,6 +143,7 @@ function observe({ app: { core }, gateway, metrics, store, files }: Running): vo
     unsentBytes: () => gateway.unsentBytes(),
     storeStats: () => store.stats(),
     fileRequests: files.requests,
+    cluster: () => core.peers.figures(),
   })
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ClusterFigures } from '../ports/cluster-figures.ts'
 import { createMetrics, type Observed } from './metrics.ts'
 
 const observed: Observed = {
@@ -9,6 +10,7 @@ const observed: Observed = {
   storeStats: () =>
     Promise.resolve({ commits: 4, writes: 9, recentBatchSizes: [1, 8], recentCommitMs: [1, 3] }),
   fileRequests: () => [['failed', 2]],
+  cluster: () => null,
 }
 
 test('[OP-5] counts, queues, agents, commits and the event loop are shown', async () => {
@@ -41,6 +43,37 @@ test('[OP-5] counts, queues, agents, commits and the event loop are shown', asyn
     expect(text).toContain(`${line}\n`)
   }
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
+})
+
+test('[OP-5] what a node knows of the others is shown, and nothing where there are none', async () => {
+  const metrics = createMetrics()
+  let figures: ClusterFigures | null = null
+  metrics.observe({ ...observed, cluster: () => figures })
+  expect((await metrics.render()).text).not.toContain('unichat_other_nodes{')
+  figures = {
+    others: { hint: 2, post: 1 },
+    fence: 7,
+    isHeard: true,
+    envelopes: { hintIn: 10, hintOut: 20, postIn: 3, postOut: 4 },
+    unsent: 5,
+    catchUp: { reads: 6, entries: 8 },
+    behind: 9,
+  }
+  const { text } = await metrics.render()
+  for (const line of [
+    'unichat_other_nodes{way="hint"} 2',
+    'unichat_other_nodes{way="post"} 1',
+    'unichat_lease_token{lease="dispatcher"} 7',
+    'unichat_hints_up{through="redis"} 1',
+    'unichat_envelopes_total{way="hint_in"} 10',
+    'unichat_envelopes_total{way="post_out"} 4',
+    'unichat_cluster_backlog{what="notices"} 5',
+    'unichat_cluster_backlog{what="copies"} 9',
+    'unichat_catch_up_total{what="reads"} 6',
+    'unichat_catch_up_total{what="entries"} 8',
+  ]) {
+    expect(text).toContain(`${line}\n`)
+  }
 })
 
 test('[OP-5][G18] a store in trouble does not hide the other figures', async () => {

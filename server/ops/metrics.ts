@@ -1,8 +1,10 @@
 /** What /metrics shows: counted as plain numbers on the hot path, and put into words only when somebody looks. */
 import prometheus from '@prometheus-io/client'
+import type { ClusterFigures } from '../ports/cluster-figures.ts'
 import type { AgentStatus } from '../../protocol/model/values.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import type { StoreStats } from '../ports/store.ts'
+import { addClusterMetrics } from './cluster-metrics.ts'
 import { shownCounter, shownGauge, type Registry } from './shown.ts'
 import { addStoreMetrics } from './store-metrics.ts'
 
@@ -22,6 +24,8 @@ export interface Observed {
   storeStats: () => Promise<StoreStats>
   /** Requests to a storage of files elsewhere, by outcome; none where they are on the disk. */
   fileRequests: () => Iterable<readonly [string, number]>
+  /** null where there are no other nodes. */
+  cluster: () => ClusterFigures | null
 }
 
 export interface ShownMetrics extends Metrics {
@@ -116,6 +120,7 @@ function observe(registry: Registry, observed: Observed): () => Promise<void> {
     label: 'outcome',
     read: observed.fileRequests,
   })
+  addClusterMetrics(registry, observed.cluster)
   return addStoreMetrics(registry, observed.storeStats)
 }
 

@@ -9,6 +9,7 @@ const NOTHING = Promise.resolve()
 export function createAlone(core: Core): Peers {
   const nothing = (): void => undefined
   return {
+    figures: () => null,
     decides: true,
     mayLag: false,
     fence: undefined,

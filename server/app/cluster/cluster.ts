@@ -14,6 +14,8 @@ import { Copies } from './known/copies.ts'
 import { Deciding } from './deciding.ts'
 import { createDirectoryNews, type DirectoryNews } from './known/directory-news.ts'
 import { browserOf, hearGone, sayAgent, sayHold } from './said/facts.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
+import { figuresOf } from './figures.ts'
 import { Following } from './following.ts'
 import { hearText, sayAll, sayRequests } from './hearing.ts'
 import { createMail, topicOf } from './said/mail.ts'
@@ -41,6 +43,7 @@ export class Cluster implements Peers {
   readonly #deciding: Deciding
   readonly #news: DirectoryNews
   readonly #following: Following
+  readonly #heard = { hints: 0, letters: 0 }
   #stops: (() => void)[] = []
 
   constructor(core: Core, { shared, pubsub }: ClusterPorts) {
@@ -48,7 +51,7 @@ export class Cluster implements Peers {
       came: (node) => sayAll(this.#parts, node, true),
       went: (node, silentMs) => hearGone(this.#parts, node, core.clock.now() - silentMs),
       leased: (lease, before) => this.#deciding.leased(lease, before),
-      post: (texts) => texts.forEach((text) => this.#hear(text)),
+      post: (texts) => texts.forEach((text) => this.#hear(text, 'letters')),
       lagged: () => this.#catchUp(),
       beat: () => this.#onBeat(),
     })
@@ -91,11 +94,15 @@ export class Cluster implements Peers {
     void this.#parts.members.beat()
   }
 
+  figures(): ClusterFigures {
+    return figuresOf(this.#parts, this.fence, this.#heard)
+  }
+
   async start(): Promise<void> {
     const { core, pubsub, self, members, remoteFloor } = this.#parts
     core.dispatcher.useFloor(remoteFloor)
     this.#stops = [
-      pubsub.subscribe(topicOf(self), (text) => this.#hear(text)),
+      pubsub.subscribe(topicOf(self), (text) => this.#hear(text, 'hints')),
       every(core.clock, CHECK_MS, () => void checkAll(this.#parts, this.#deciding)),
       every(core.clock, DROP_MS, () => dropIdle(this.#parts, this.decides)),
     ]
@@ -230,7 +237,8 @@ export class Cluster implements Peers {
     for (const node of nodes) if (node !== self) mail.send(node, { type: 'signal', id, to, frame })
   }
 
-  #hear(text: string): void {
+  #hear(text: string, way: 'hints' | 'letters'): void {
+    this.#heard[way] += 1
     try {
       hearText({ parts: this.#parts, deciding: this.#deciding, news: this.#news }, text)
     } catch (error) {

@@ -5,6 +5,7 @@ import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model
 import type { Fence } from '../../ports/journal-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import type { Outcome } from '../outcome.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 
 /** What only the process that decides can do. */
 export type Question =
@@ -19,6 +20,8 @@ export interface StreamFrames {
 }
 
 export interface Peers {
+  /** null where there is nobody else. */
+  figures: () => ClusterFigures | null
   /** Whether this process decides who gets whom, and meets deadlines. */
   readonly decides: boolean
   /** Whether a conversation in memory may lag behind the store. */

@@ -42,6 +42,23 @@ test('[CL-2] a visitor on one node talks with an agent on another, and a third g
   await until('it arrived from there', () => shown().includes('here I am'))
 })
 
+test('[OP-5] each node shows how many others it knows, whether it decides, and what they tell each other', async () => {
+  const vera = await cluster.arrive(0)
+  await startTalking(vera)
+  const figures = await Promise.all(
+    cluster.nodes.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()),
+  )
+  for (const text of figures) {
+    expect(text).toContain('unichat_other_nodes{way="hint"} 2\n')
+    expect(text).toMatch(/^unichat_envelopes_total\{way="hint_in"\} [1-9]/m)
+  }
+  const deciding = figures.filter((text) =>
+    /^unichat_lease_token\{lease="dispatcher"\} [1-9]/m.test(text),
+  )
+  expect(deciding).toHaveLength(1)
+  await vera.endConversation()
+})
+
 test('[CL-13] one visitor who asks on two nodes at once begins one conversation, shown in both tabs', async () => {
   for (let round = 0; round < 10; round += 1) {
     const storage = memoryStorage()

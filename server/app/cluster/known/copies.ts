@@ -32,6 +32,7 @@ export class Copies {
   readonly #making = new Map<ConversationId, Promise<LiveConversation | null>>()
   /** Copies to be read on, with how far at least; null: find out. */
   #behind = new Map<LiveConversation, Head | null>()
+  readonly #caughtUp = { reads: 0, entries: 0 }
   readonly #awaited = new Set<LiveConversation>()
   #reading: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
@@ -40,6 +41,10 @@ export class Copies {
     this.#core = core
     this.#shared = shared
     this.#events = events
+  }
+
+  figures(): { reads: number; entries: number; behind: number } {
+    return { ...this.#caughtUp, behind: this.#behind.size }
   }
 
   /** The copy in memory, else one made from the store; null when the conversation is over or there is none. */
@@ -149,6 +154,8 @@ export class Copies {
     })
     if (due.length === 0) return
     const news = await this.#shared.readNews(due.map(({ live }) => live))
+    this.#caughtUp.reads += 1
+    this.#caughtUp.entries += news.length
     const byId = Map.groupBy(news, (entry) => entry.conversationId)
     for (const { live, head } of due) this.#takeIn(live, head, byId.get(live.id) ?? [])
   }

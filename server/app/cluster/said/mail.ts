@@ -8,6 +8,8 @@ export interface Mail {
   send: (to: NodeId, notice: Notice) => void
   /** Settles when everything is on its way. */
   flush: () => Promise<void>
+  /** What was sent since the start, and the notices that are not. */
+  figures: () => { hints: number; letters: number; unsent: number }
 }
 
 export interface MailParts {
@@ -31,6 +33,7 @@ function withoutWords(notice: Notice): Notice {
 export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
   let outbox = new Map<NodeId, Notice[]>()
   let letters: Letter[] = []
+  const sent = { hints: 0, letters: 0 }
   let flushing: Promise<void> | null = null
 
   function textOf(notices: Notice[]): string {
@@ -39,7 +42,10 @@ export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
 
   async function deliver(to: NodeId, notices: Notice[]): Promise<void> {
     const text = textOf(notices)
-    if (!isByPost(to) && (await pubsub.publish(topicOf(to), text))) return
+    if (!isByPost(to) && (await pubsub.publish(topicOf(to), text))) {
+      sent.hints += 1
+      return
+    }
     letters.push({ to, text: textOf(notices.map(withoutWords)) })
   }
 
@@ -53,6 +59,7 @@ export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
     if (posted.length === 0) return
     try {
       await shared.sendPost(posted)
+      sent.letters += posted.length
     } catch (error) {
       log.warn({ err: error, count: posted.length }, 'post to other processes was lost')
     }
@@ -66,5 +73,9 @@ export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
       flushing ??= new Promise((next) => setImmediate(next)).then(flush)
     },
     flush: () => flushing ?? Promise.resolve(),
+    figures() {
+      const waiting = [...outbox.values()].reduce((sum, notices) => sum + notices.length, 0)
+      return { ...sent, unsent: waiting + letters.length }
+    },
   }
 }
