@@ -11,6 +11,8 @@ import { until } from '../../support/until.ts'
 const HURRY = 4
 const PAUSE_MS = 100
 const QUIET_MS = 30_000
+/** What must hold at any moment is looked at so often. */
+const LOOK_MS = 1_000
 
 export interface Crowd {
   visitors: VisitorClient[]
@@ -64,6 +66,7 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
   const check = async (): Promise<void> => {
     expect(await cluster.broken({ capacities })).toEqual([])
   }
+  const watch = keepWatch(() => cluster.broken({ capacities }))
   const isQuiet = (): boolean =>
     [...visitors, ...agents].every((client) => client.state().outbox.length === 0)
   return {
@@ -79,6 +82,7 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
     },
     leave() {
       clearInterval(talk)
+      void watch.stop()
       for (const client of [...visitors, ...agents]) client.stop()
     },
     async end() {
@@ -89,6 +93,26 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
       )
       await expectTruth(cluster, { visitors, agents }, said)
       await check()
+      expect(await watch.stop()).toEqual([])
+    },
+  }
+}
+
+/** Looks every second whether something is broken; while the database is away there is nothing to see. */
+function keepWatch(look: () => Promise<string[]>) {
+  const found = new Set<string>()
+  let looking: Promise<void> = Promise.resolve()
+  const lookOnce = async (): Promise<void> => {
+    for (const problem of await look().catch(() => [])) found.add(problem)
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(lookOnce)
+  }, LOOK_MS)
+  return {
+    async stop(): Promise<string[]> {
+      clearInterval(timer)
+      await looking
+      return [...found]
     },
   }
 }

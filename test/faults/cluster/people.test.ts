@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
+import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
 import { agent, memoryStorage, online } from '../../support/people.ts'
@@ -89,6 +90,29 @@ test('[CL-9] typing, reading and the visitor’s page cross from node to node', 
   await until('the visitor sees it read', () => conversationOf(vera).readMarks.agent > 0)
   await until('the agent sees the page', () => held()?.visitor.page?.title === 'A page')
   await vera.endConversation()
+})
+
+test('[CL-9] what a visitor is writing is shown to the agent on another node, where the site says so', async () => {
+  const { site } = cluster
+  const path = `/api/sites/${site.siteId}/settings`
+  const settings = await site.admin.must<SiteSettings>('GET', path)
+  await site.admin.must('PUT', path, { ...settings, previewsTyping: true })
+  const ann = await cluster.onDuty(2, await hire())
+  const vera = await cluster.arrive(1)
+  await startTalking(vera)
+  const { conversationId: id } = conversationOf(vera)
+  const draft = () => ann.state().conversations.get(id)?.visitorDraft
+  await until('the agent has it', () => holds(ann, id))
+  // Said again until the node of the visitor knows the setting.
+  const isShown = (): boolean => {
+    vera.setDraft('套餐余量')
+    return draft() === '套餐余量'
+  }
+  await until('the agent sees what is being written', isShown)
+  vera.sendMessage('套餐余量怎么查？')
+  await until('it is written', () => draft() === '')
+  await vera.endConversation()
+  await site.admin.must('PUT', path, settings)
 })
 
 test('[CL-10] [G13] an agent with tabs on two nodes is one agent, and loses nothing while one of them is left', async () => {

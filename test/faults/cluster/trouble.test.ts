@@ -1,8 +1,15 @@
 /** Whatever of several processes, Redis and PostgreSQL goes away while people talk: nothing is lost, and it heals by itself. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
-import { conversationOf } from '../../support/inside/scene.ts'
-import { openCluster, otherDecider, type ClusterStage } from '../../support/process/cluster.ts'
+import { conversationOf, startTalking } from '../../support/inside/scene.ts'
+import { textsOf } from '../../support/people.ts'
+import {
+  openCluster,
+  otherDecider,
+  type ClusterStage,
+  type Door,
+} from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 import { gather, type Crowd } from './crowd.ts'
 
@@ -16,6 +23,7 @@ const SLACK_MS = 3_000
 const cleanUps: (() => Promise<void>)[] = []
 let cluster: ClusterStage
 let proxy: ChaosProxy
+let databaseProxy: ChaosProxy
 let crowd: Crowd
 
 beforeAll(async () => {
@@ -31,6 +39,13 @@ beforeAll(async () => {
         proxy = await startChaosProxy(redis.port)
         cleanUps.push(() => proxy.close())
         return proxy.port
+      },
+      // And from the database alone.
+      async databasePort(database, index) {
+        if (index < 2) return database.port
+        databaseProxy = await startChaosProxy(database.port)
+        cleanUps.push(() => databaseProxy.close())
+        return databaseProxy.port
       },
     },
     (task) => cleanUps.push(task),
@@ -50,9 +65,9 @@ afterEach(async () => {
 })
 
 /** Somebody new asks, and is talking with an agent. */
-async function expectServed(limitMs: number): Promise<void> {
+async function expectServed(limitMs: number, door: Door = 'any'): Promise<void> {
   const before = performance.now()
-  const client = await cluster.arrive('any')
+  const client = await cluster.arrive(door)
   client.sendMessage('anybody there?')
   await until(
     'the newcomer is served',
@@ -127,6 +142,52 @@ test('[CL-6] [G18] sessions of the database are ended, and the database is stopp
   await cluster.database.start()
   await crowd.progress(20_000)
   await expectServed(5_000 + SLACK_MS)
+  await crowd.end()
+})
+
+test('[CL-6] [G18] a database that hangs: people are told that nothing is sent, and everybody goes on when it is awake', async () => {
+  const isFailing = (): boolean =>
+    crowd.visitors.some((client) => client.state().outbox.some(({ state }) => state === 'failed'))
+  const wake = cluster.database.freeze()
+  try {
+    await until('somebody is told that it is not sent', isFailing, 20_000)
+  } finally {
+    wake()
+  }
+  await crowd.progress(30_000)
+  await expectServed(5_000 + SLACK_MS)
+  await crowd.end()
+})
+
+test('[CL-6] [G18] a node cut off from the database alone is not ready, and shows what it hears; the others go on', async () => {
+  const isReady = async (): Promise<boolean> => (await fetch(`${cluster.node(2).url}/readyz`)).ok
+  // One for each agent, and so for the one on that node.
+  const newcomers = await Promise.all([0, 1, 2].map(() => cluster.arrive(0)))
+  for (const client of newcomers) await startTalking(client)
+  const shownThere = (): boolean =>
+    newcomers.some((client) => {
+      const { conversationId } = conversationOf(client)
+      const held = crowd.agents[2]?.state().conversations.get(conversationId)
+      return textsOf(held?.entries ?? []).includes('across')
+    })
+  const isHeld = (id: ConversationId): boolean =>
+    crowd.agents.some((client) => client.state().conversations.has(id))
+  await until('every newcomer is shown to an agent', () =>
+    newcomers.every((client) => isHeld(conversationOf(client).conversationId)),
+  )
+  onTestFinished(() => databaseProxy.heal())
+  databaseProxy.partition()
+  for (const client of newcomers) client.sendMessage('across')
+  // It cannot read: the hint itself brings what is said on another node.
+  await until('what is said elsewhere is shown there', shownThere)
+  for (const client of newcomers) await client.endConversation()
+  await until('it is not ready', async () => !(await isReady()), 20_000)
+  await until('another node decides', async () => (await cluster.decider()) !== 2, 20_000)
+  await expectServed(2_000 + SLACK_MS, 0)
+  await expectServed(2_000 + SLACK_MS, 1)
+  databaseProxy.heal()
+  await until('it is ready', isReady, 20_000)
+  await crowd.progress(30_000)
   await crowd.end()
 })
 

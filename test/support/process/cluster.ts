@@ -16,6 +16,8 @@ export interface ClusterOptions extends SiteOptions {
   nodes?: number
   /** The port at which a node finds Redis, when it is a proxy's. */
   redisPort?: (redis: RedisServer, index: number) => Promise<number>
+  /** The port at which a node finds PostgreSQL, when it is a proxy's. */
+  databasePort?: (database: PostgresServer, index: number) => Promise<number>
   env?: Record<string, string>
 }
 
@@ -48,12 +50,14 @@ export async function openCluster(
   options: ClusterOptions = {},
   cleanUp: CleanUp = finished,
 ): Promise<ClusterStage> {
-  const { nodes: count = 3, redisPort, env, ...siteOptions } = options
+  const { nodes: count = 3, redisPort, databasePort, env, ...siteOptions } = options
   const [database, redis] = await Promise.all([startPostgres(), startRedis()])
   cleanUp(async () => void (await Promise.all([database.remove(), redis.remove()])))
   const startNode = async (index: number): Promise<RunningServer> => {
     const REDIS_URL = redis.url(redisPort ? await redisPort(redis, index) : undefined)
-    const addresses = { DATABASE_URL: database.url(), REDIS_URL }
+    const port = (await databasePort?.(database, index)) ?? database.port
+    const DATABASE_URL = database.url().replace(`:${database.port}/`, `:${port}/`)
+    const addresses = { DATABASE_URL, REDIS_URL }
     const node = await startServer({ env: { ...LIMITS, ...addresses, ...env } })
     cleanUp(() => node.stop())
     return node

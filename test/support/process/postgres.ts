@@ -1,5 +1,6 @@
 /** A real PostgreSQL server of one's own, from npm: on a free port, in a temporary directory, stopped and started at will. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { chown, cp, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -19,6 +20,8 @@ export interface PostgresServer {
   start: () => Promise<void>
   /** SIGINT ends every session and stops; SIGQUIT stops at once, as a crash does. */
   stop: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>
+  /** Every process of it hangs, with its sessions and locks, until the answer is called. */
+  freeze: () => () => void
   /** Stops it for good and removes what it stored. */
   remove: () => Promise<void>
 }
@@ -86,6 +89,22 @@ async function makeFolders(given: string | undefined) {
   return { folder, dataDir }
 }
 
+/** The server and what it started: one process for each session. The server first, so that it starts no more. */
+function processesOf(server: number): number[] {
+  process.kill(server, 'SIGSTOP')
+  const text = readFileSync(`/proc/${server}/task/${server}/children`, 'utf8')
+  return [server, ...text.split(' ').filter(Boolean).map(Number)]
+}
+
+/** Some end by themselves. */
+function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const { folder, dataDir } = await makeFolders(options.dataDir)
   const programs = await programsFor(folder)
@@ -136,6 +155,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     query,
     start,
     stop,
+    freeze() {
+      const pids = processesOf(child.pid ?? 0)
+      const signal = (name: NodeJS.Signals): void => pids.forEach((pid) => signalTo(pid, name))
+      signal('SIGSTOP')
+      return () => signal('SIGCONT')
+    },
     async remove() {
       await stop('SIGQUIT')
       await rm(folder, { recursive: true, force: true })
