@@ -8,10 +8,10 @@ import * as esbuild from 'esbuild'
 import {
   cssAsText,
   lazyPartsBehind,
-  OWN_FIELDS,
   schemasWithoutEffects,
   terseIssues,
 } from './scripts/build-plugins.mjs'
+import { OWN_FIELDS } from './scripts/own-fields.ts'
 
 const DIST = 'dist'
 

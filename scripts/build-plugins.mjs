@@ -89,24 +89,3 @@ export const lazyPartsBehind = (entry) => ({
     })
   },
 })
-
-/**
- * Names of fields that the app alone knows, written short in its files. Never one of a frame, of what is
- * stored or said to another tab, of the loader or of the browser: those are read by other code than this.
- */
-export const OWN_FIELDS = new RegExp(
-  `^(${[
-    ...['hasOpenConversation', 'isAtNewest', 'isVouchedFor', 'draftChanges'],
-    ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
-    ...[
-      'mayReconnect',
-      'onOverdue',
-      'onSilent',
-      'wasSound',
-      'canMend',
-      'ownToken',
-      'rejectUnbound',
-    ],
-    ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
-  ].join('|')})$`,
-)

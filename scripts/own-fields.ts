@@ -1,0 +1,12 @@
+/**
+ * Names of fields that the widget's app alone knows, which the build writes short. Never one of a frame, of what is
+ * stored or said to another tab, of the loader or of the browser: those are read by other code than this.
+ */
+export const OWN_FIELDS = new RegExp(
+  `^(${[
+    ...['hasOpenConversation', 'isAtNewest', 'isVouchedFor', 'draftChanges'],
+    ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
+    ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
+    ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
+  ].join('|')})$`,
+)
