@@ -3,7 +3,7 @@ import { StorageUnavailable } from '../../ports/journal-store.ts'
 import { failpoint } from '../failpoint.ts'
 import type { Connection } from './connection.ts'
 import { ConnectionLost, failureOf, messageOf } from './failures.ts'
-import { createWriter, type Writer, type WriterOptions } from './writer.ts'
+import { createWriter, isStored, type Writer, type WriterOptions } from './writer.ts'
 
 /** What a transaction found out, and what remains to be written before it commits. */
 export interface Plan<Result> {
@@ -62,7 +62,7 @@ async function attempt<Result>(writer: Writer, work: Work<Result>): Promise<Resu
     if (failureOf(error) === 'lost') using.destroy()
     else await using.command('rollback').catch(using.destroy)
     // Before the commit was sent, a lost connection has undone everything.
-    if (!plan || !using.isLost() || !(await writer.isStored(number))) throw error
+    if (!plan || !using.isLost() || !(await isStored(writer, number))) throw error
     return plan.result
   }
 }
@@ -81,8 +81,9 @@ async function attemptStatement<Result>(
   } catch (error) {
     if (failureOf(error) !== 'lost') throw error
     using.destroy()
-    if (!(await writer.isStored(number))) throw error
-    return statement.recall(await writer.connection())
+    if (!(await isStored(writer, number))) throw error
+    // Tried again, it would find its own messages and take them for repeats.
+    return writer.ask((connection) => statement.recall(connection))
   }
 }
 

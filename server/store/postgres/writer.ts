@@ -23,8 +23,8 @@ export interface Writer {
   next: () => number
   /** Sends the beginning of a transaction that can be asked for by its number. */
   begin: (using: Connection) => { number: number; begun: Promise<unknown>[] }
-  /** Whether the transaction of that number is stored; asks until the server answers, or the writer is closed. */
-  isStored: (number: number) => Promise<boolean>
+  /** Asks until the server answers, or the writer is closed. */
+  ask: <Answer>(read: (connection: Connection) => Promise<Answer>) => Promise<Answer>
   isClosed: () => boolean
   close: () => Promise<void>
 }
@@ -80,20 +80,23 @@ export function createWriter({ open, id }: WriterOptions): Writer {
     return newest
   }
 
+  function ask<Answer>(read: (using: Connection) => Promise<Answer>): Promise<Answer> {
+    return untilAnswered(
+      async () => read(await connection()),
+      () => isClosed,
+    )
+  }
+
   return {
     id,
     connection,
     next,
+    ask,
     isClosed: () => isClosed,
     begin(using) {
       const number = next()
       const begun = [using.command('begin'), using.run(claim, { id, number, at: Date.now() })]
       return { number, begun }
-    },
-    async isStored(number) {
-      const ask = async () => (await connection()).run(selectNumber, { id })
-      const [row] = await untilAnswered(ask, () => isClosed)
-      return row?.number === number
     },
     async close() {
       isClosed = true
@@ -102,4 +105,10 @@ export function createWriter({ open, id }: WriterOptions): Writer {
       await current.end()
     },
   }
+}
+
+/** Whether the transaction of that number is stored. */
+export async function isStored({ id, ask }: Writer, number: number): Promise<boolean> {
+  const [row] = await ask((using) => using.run(selectNumber, { id }))
+  return row?.number === number
 }
