@@ -148,10 +148,10 @@ test.for([
   '[EV-6] what is opened in the view %s is left by Escape for where one was',
   async ([name, box, opener]) => {
     const { page } = await open(sceneOf(name), { ...PLAIN, language: 'en' })
-    expect(await isFocusIn(page, box), 'the focus is inside').toBe(true)
+    await expect.poll(() => isFocusIn(page, box), { message: 'the focus is inside' }).toBe(true)
     await page.keyboard.press('Escape')
     await page.locator(box).waitFor({ state: 'detached' })
-    expect(await isFocusIn(page, opener), 'the focus is back').toBe(true)
+    await expect.poll(() => isFocusIn(page, opener), { message: 'the focus is back' }).toBe(true)
     expect(await page.locator('.frame').isVisible(), 'the panel stays open').toBe(true)
   },
 )

@@ -87,6 +87,7 @@ test('[CV-11] the visitor is told that the agent sees what is typed, and it is t
 
 test('[CV-11] where the site does not say so nothing of it leaves the page', async () => {
   const { page, sent } = await open({ previewsTyping: false })
+  await page.getByText('hi', { exact: true }).first().waitFor()
   await page.getByRole('textbox', { name: 'Message' }).pressSequentially('secret')
   await expect.poll(() => sent.some(({ type }) => type === 'typing.change')).toBe(true)
   expect(sent.some(({ type }) => type === 'draft.change')).toBe(false)

@@ -38,6 +38,8 @@ export const VISITOR_FRAMES: readonly object[] = [
   { type: 'earlier.list', ref: 'r9', before: { requestedAt: 9, conversationId: 'c0' } },
   { type: 'earlier.load', ref: 'r10', conversationId: 'c1', before: 51 },
   { type: 'draft.change', conversationId: 'c1', text: '套餐余量' },
+  { type: 'visitor.describe', profile: { name: '王先生' }, context: [{ name: 'cart', text: '2' }] },
+  { type: 'event.track', event: { name: 'cart.added', text: 'a-1' } },
 ]
 
 export const AGENT_FRAMES: readonly object[] = [
