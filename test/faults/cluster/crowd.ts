@@ -29,7 +29,12 @@ export interface Crowd {
   end: () => Promise<void>
 }
 
-export async function gather(cluster: ClusterStage, size: number): Promise<Crowd> {
+/** Everybody says something as soon as their last is stored, but not more often than each `pauseMs`. */
+export async function gather(
+  cluster: ClusterStage,
+  size: number,
+  pauseMs = PAUSE_MS,
+): Promise<Crowd> {
   const { members } = cluster.site
   const agents = await Promise.all(
     members.map((member, i) => cluster.onDuty(i % cluster.nodes.length, member)),
@@ -59,7 +64,7 @@ export async function gather(cluster: ClusterStage, size: number): Promise<Crowd
       const id = held[said.length % held.length]
       if (id) client.send(id, say(`agent ${i}`))
     }
-  }, PAUSE_MS)
+  }, pauseMs)
 
   const heardBy = (client: VisitorClient): number => textsOf(conversationOf(client).entries).length
   const capacities = new Map(members.map(({ agentId }) => [agentId as string, size]))

@@ -182,14 +182,3 @@ test('[CL-6] [G18] a node cut off from the database alone is not ready, and the 
   await crowd.progress(30_000)
   await crowd.end()
 })
-
-test('[CL-7] [G20] every node is restarted in turn: nothing is lost, and nobody is given to somebody else', async () => {
-  const holders = crowd.visitors.map((client) => conversationOf(client).agent?.id)
-  for (const node of cluster.nodes) {
-    expect(await node.kill('SIGTERM')).toBe(0)
-    await node.start()
-    await crowd.progress(15_000)
-  }
-  await crowd.end()
-  expect(crowd.visitors.map((client) => conversationOf(client).agent?.id)).toEqual(holders)
-})

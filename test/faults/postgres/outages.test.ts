@@ -123,6 +123,13 @@ async function prepare(url: string, nodes = 2): Promise<{ stores: Store[]; load:
   return { stores, load: startLoad(stores) }
 }
 
+/** A store that could not connect a moment ago does not try again at once. */
+const isReady = (store: Store): Promise<boolean> =>
+  store.check().then(
+    () => true,
+    () => false,
+  )
+
 async function progress(load: Load, more = 100): Promise<void> {
   const before = load.count()
   await until('more is acknowledged', () => load.count() > before + more, 20_000)
@@ -141,7 +148,7 @@ test.each(['SIGINT', 'SIGQUIT'] as const)(
       await progress(load)
     }
     await load.stop()
-    await Promise.all(stores.map((store) => store.check()))
+    for (const store of stores) await until('the store is ready again', () => isReady(store))
     await expectTruth(stores[1] as Store, load)
   },
 )
