@@ -12,7 +12,7 @@ const alone = {
   fileParallelism: false,
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
-  retry: process.env['CI'] ? 1 : 0,
+  retry: 1,
 }
 
 export default defineConfig({

@@ -19,6 +19,8 @@ export interface Crowd {
   agents: AgentClient[]
   /** How many messages are said so far. */
   count: () => number
+  /** Why messages were shown as not sent, to whomever. */
+  shown: readonly string[]
   /** Settles when everybody has heard more. */
   progress: (limitMs?: number) => Promise<void>
   /** Nothing is broken now. */
@@ -54,8 +56,9 @@ export async function gather(
   await until('everybody talks', talking, 20_000)
 
   const ids = visitors.map((client) => conversationOf(client).conversationId)
+  const shown: string[] = []
   const talk = setInterval(() => {
-    for (const client of [...visitors, ...agents]) retryFailed(client)
+    for (const client of [...visitors, ...agents]) shown.push(...retryFailed(client))
     for (const [i, client] of visitors.entries())
       if (client.state().outbox.length === 0) client.sendMessage(say(`visitor ${i}`))
     for (const [i, client] of agents.entries()) {
@@ -78,6 +81,7 @@ export async function gather(
     visitors,
     agents,
     count: () => said.length,
+    shown,
     check,
     async progress(limitMs = 10_000) {
       const before = visitors.map(heardBy)
@@ -122,9 +126,11 @@ function keepWatch(look: () => Promise<string[]>) {
   }
 }
 
-/** As people do who read that something could not be sent. */
-function retryFailed(client: VisitorClient | AgentClient): void {
-  for (const { ref, state } of client.state().outbox) if (state === 'failed') client.retry(ref)
+/** As people do who read that something could not be sent; answers with what they read. */
+function retryFailed(client: VisitorClient | AgentClient): string[] {
+  const failed = client.state().outbox.filter(({ state }) => state === 'failed')
+  for (const { ref } of failed) client.retry(ref)
+  return failed.map(({ error }) => error?.code ?? 'no answer in time')
 }
 
 async function expectTruth(

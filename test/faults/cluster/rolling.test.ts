@@ -23,7 +23,7 @@ afterAll(async () => {
   for (const task of cleanUps.toReversed()) await task()
 })
 
-test('[CL-7] [G20] every node is restarted in turn: nothing is lost, and nobody is given to somebody else', async () => {
+test('[CL-7] [G20] every node is restarted in turn: nothing is lost, nobody is given to somebody else, and nobody is shown an error', async () => {
   const crowd = await gather(cluster, VISITORS, PAUSE_MS)
   onTestFinished(crowd.leave)
   const holders = crowd.visitors.map((client) => conversationOf(client).agent?.id)
@@ -33,5 +33,6 @@ test('[CL-7] [G20] every node is restarted in turn: nothing is lost, and nobody 
     await crowd.progress(PATIENCE_MS)
   }
   await crowd.end()
+  expect(crowd.shown).toEqual([])
   expect(crowd.visitors.map((client) => conversationOf(client).agent?.id)).toEqual(holders)
 })
