@@ -4,6 +4,7 @@ import { language, t } from '../i18n/translate.ts'
 import { askForNotices } from '../alerts/desktop-notice.ts'
 import { useDesk } from '../state/context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { Choices, type ChoicesProps } from '../ui/choices.tsx'
 import { SwitchRow } from '../ui/switch-row.tsx'
 import { SendKey, Theme, type PreferenceStore } from './preferences.ts'
 
@@ -78,30 +79,15 @@ function Habits({ values, change }: PreferenceStore) {
   )
 }
 
-interface ChoiceProps<TValue extends string> {
+interface ChoiceProps<TValue extends string> extends ChoicesProps<TValue> {
   label: string
-  value: TValue
-  options: readonly (readonly [TValue, string])[]
-  choose: (value: TValue) => void
 }
 
-function Choice<TValue extends string>({ label, value, options, choose }: ChoiceProps<TValue>) {
+function Choice<TValue extends string>({ label, ...choices }: ChoiceProps<TValue>) {
   return (
     <div class="settings__row" role="group" aria-label={label}>
       <span>{label}</span>
-      <span class="tabs">
-        {options.map(([option, text]) => (
-          <button
-            key={option}
-            type="button"
-            class="tabs__tab"
-            aria-pressed={option === value}
-            onClick={() => choose(option)}
-          >
-            {text}
-          </button>
-        ))}
-      </span>
+      <Choices {...choices} />
     </div>
   )
 }

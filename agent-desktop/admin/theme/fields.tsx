@@ -1,6 +1,7 @@
 /** The fields of the studio: each with its label, each telling its subject to the history. */
 import { useId } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
+import { Choices } from '../../ui/choices.tsx'
 
 interface FieldProps<T> {
   label: string
@@ -101,19 +102,7 @@ export function ChoiceField<T extends string>({ label, value, options, onChange 
   return (
     <div class="studio__row" role="group" aria-label={label}>
       <span>{label}</span>
-      <span class="tabs">
-        {options.map(([option, text]) => (
-          <button
-            key={option}
-            type="button"
-            class="tabs__tab"
-            aria-pressed={option === value}
-            onClick={() => onChange(option)}
-          >
-            {text}
-          </button>
-        ))}
-      </span>
+      <Choices {...{ value, options }} choose={onChange} />
     </div>
   )
 }
