@@ -11,6 +11,11 @@ export function accepted<T>(result: T): Outcome<T> {
   return { ok: true, result }
 }
 
+/** What an accepted result is told as; a refusal stays what it is. */
+export function as<T, U>(outcome: Outcome<T>, tell: (result: T) => U): Outcome<U> {
+  return outcome.ok ? accepted(tell(outcome.result)) : outcome
+}
+
 export function refused(
   code: ErrorCode,
   extra: Omit<ErrorBody, 'code' | 'message'> & { message?: string } = {},

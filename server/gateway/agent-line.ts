@@ -15,7 +15,7 @@ import { transferOptions } from '../app/agent/transfer-options.ts'
 import { cancelTransfer, transfer } from '../app/agent/transfer.ts'
 import { contentOf } from '../app/files/content.ts'
 import { changeTyping, markRead } from '../app/messages/marks.ts'
-import { accepted, refused, type Outcome } from '../app/outcome.ts'
+import { accepted, as, refused, type Outcome } from '../app/outcome.ts'
 import type { Agent, AgentSession as StoredSession } from '../ports/directory-store.ts'
 import { Line, type LineParts } from './line.ts'
 
@@ -164,11 +164,4 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
         return accepted(DONE)
     }
   }
-}
-
-function as<T>(
-  outcome: Outcome<T>,
-  result: (value: T) => AgentReplyResult,
-): Outcome<AgentReplyResult> {
-  return outcome.ok ? accepted(result(outcome.result)) : outcome
 }

@@ -5,7 +5,7 @@ import type { CloseReason } from '../../protocol/model/errors.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import { contentOf } from '../app/files/content.ts'
 import type { LiveConversation } from '../app/live/conversation.ts'
-import { accepted, refused, type Changed, type Outcome } from '../app/outcome.ts'
+import { accepted, as, refused, type Changed, type Outcome } from '../app/outcome.ts'
 import { withCard } from '../app/visitor/card.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
 import { listForVisitor, readForVisitor } from '../app/visitor/earlier.ts'
@@ -129,24 +129,26 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
         )
       case 'wait.continue':
         return this.#withOwn(visitor, frame.conversationId, (live) => keepWaiting(this.core, live))
-      case 'left-message.submit': {
-        const left = await leaveMessage(this.core, visitor, frame)
-        return left.ok
-          ? { ok: true, result: { kind: 'left-message', leftMessageId: left.result } }
-          : left
-      }
-      case 'history.load': {
-        const page = await readVisitorHistory(this.core, visitor, frame)
-        return page.ok ? { ok: true, result: { kind: 'history', ...page.result } } : page
-      }
-      case 'earlier.list': {
-        const page = await listForVisitor(this.core, visitor, frame)
-        return page.ok ? { ok: true, result: { kind: 'earlier', ...page.result } } : page
-      }
-      case 'earlier.load': {
-        const page = await readForVisitor(this.core, visitor, frame)
-        return page.ok ? { ok: true, result: { kind: 'earlier-entries', ...page.result } } : page
-      }
+      case 'left-message.submit':
+        return as(await leaveMessage(this.core, visitor, frame), (leftMessageId) => ({
+          kind: 'left-message',
+          leftMessageId,
+        }))
+      case 'history.load':
+        return as(await readVisitorHistory(this.core, visitor, frame), (page) => ({
+          kind: 'history',
+          ...page,
+        }))
+      case 'earlier.list':
+        return as(await listForVisitor(this.core, visitor, frame), (page) => ({
+          kind: 'earlier',
+          ...page,
+        }))
+      case 'earlier.load':
+        return as(await readForVisitor(this.core, visitor, frame), (page) => ({
+          kind: 'earlier-entries',
+          ...page,
+        }))
     }
   }
 
@@ -157,8 +159,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   ): Promise<Outcome<VisitorReplyResult>> {
     const live = ownConversation(this.core, visitor, id)
     if (!live) return refused('conversation-closed')
-    const changed = await act(live)
-    return changed.ok ? { ok: true, result: DONE } : changed
+    return as(await act(live), () => DONE)
   }
 
   #reply(ref: Ref, outcome: Outcome<VisitorReplyResult>): void {
