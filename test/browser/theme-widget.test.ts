@@ -13,7 +13,7 @@ import {
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { signInAdmin } from '../support/process/site.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 import { AGENT, openOffice } from './office.ts'
 import { openDesk } from './pages.ts'
@@ -26,9 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const idle: SiteScript['onFrame'] = (frame, say) => {
-  if (frame.type === 'hello') say(visitorWelcome())
-}
 const launcher = (page: Page) => page.locator('unichat-widget .launcher')
 const frame = (page: Page) => page.locator('unichat-widget .frame')
 /** As the browser draws it. */

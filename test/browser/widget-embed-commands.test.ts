@@ -8,7 +8,7 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, SITE_ORIGIN, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, SITE_ORIGIN } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
 const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
@@ -19,9 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const idle: SiteScript['onFrame'] = (frame, say) => {
-  if (frame.type === 'hello') say(visitorWelcome())
-}
 const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' })
 
 test('[WG-30] end ends the conversation, and page names where the visitor is until the address changes', async () => {

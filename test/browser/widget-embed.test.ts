@@ -10,7 +10,7 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
 const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
@@ -24,9 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const idle: SiteScript['onFrame'] = (frame, say) => {
-  if (frame.type === 'hello') say(visitorWelcome())
-}
 const talking: SiteScript['onFrame'] = (frame, say) => {
   const entries = [requested(1), assigned(2)]
   if (frame.type === 'hello') say(visitorWelcome(visitorConversation(entries)))

@@ -11,7 +11,7 @@ import {
 } from '../../protocol/client/testing/frames.ts'
 import type { PublicEntry } from '../../protocol/model/entry.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
 const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
@@ -44,9 +44,6 @@ const talking: SiteScript['onFrame'] = (frame, say) => {
     const result = { kind: 'history', conversationId: C1, entries, hasOlder }
     say({ type: 'reply', ref: frame.ref, ok: true, result })
   }
-}
-const idle: SiteScript['onFrame'] = (frame, say) => {
-  if (frame.type === 'hello') say(visitorWelcome())
 }
 
 const launcher = (page: Page): Locator => page.getByRole('button', { name: 'Open chat' })

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
 
 export const SITE_ORIGIN = 'http://portal.test'
 
@@ -20,6 +21,11 @@ export interface SiteScript {
   onFrame: ((frame: UpFrame, say: Say) => void) | null
   /** So many requests for the app fail before one succeeds. */
   failures?: number
+}
+
+/** Greets whoever comes, and says nothing more. */
+export const idle: SiteScript['onFrame'] = (frame, say) => {
+  if (frame.type === 'hello') say(visitorWelcome())
 }
 
 export interface ScriptedSite {
