@@ -17,7 +17,7 @@ test('[DK-72] a clock shows minutes and seconds, and hours when there are any', 
 test('[DK-72] days are named by how near they are', () => {
   const day = 86_400_000
   expect(dayText(noon, noon, 'zh-CN')).toBe('今天')
-  expect(dayText(noon - day, noon, 'en')).toBe('yesterday')
+  expect(dayText(noon - day, noon, 'en')).toBe('Yesterday')
   expect(dayText(noon - 5 * day, noon, 'zh-CN')).toContain('11月18日')
   expect(dayText(noon - 400 * day, noon, 'zh-CN')).toContain('2025')
 })

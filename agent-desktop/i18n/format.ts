@@ -39,11 +39,12 @@ export function fullTimeText(at: number, language: Language): string {
   return format(language, 'full', { dateStyle: 'long', timeStyle: 'medium' }).format(at)
 }
 
-/** 今天, 昨天, or the date. */
+/** 今天, 昨天, or the date; it stands by itself, so it begins with a capital where there are such. */
 export function dayText(at: number, now: number, language: Language): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS)
   if (days === 0 || days === -1) {
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    const name = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    return name.charAt(0).toUpperCase() + name.slice(1)
   }
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   const year = isThisYear ? {} : ({ year: 'numeric' } as const)
@@ -69,12 +70,12 @@ export function agoText(at: number, now: number, language: Language): string {
   return relative.format(-Math.floor(lengthMs / DAY_MS), 'day')
 }
 
-/** A phone number with its middle hidden: 138****5678, 010-****5678. */
 /** Rounded down, so that all is said of all only; the small addition is for parts that binary numbers miss by a hair. */
 export function percentText(part: number): string {
   return `${Math.floor(part * 100 + 1e-9)}%`
 }
 
+/** A phone number with its middle hidden: 138****5678, 010-****5678. */
 export function maskedPhone(phone: string): string {
   const visibleEnd = phone.slice(-4)
   const start = /^(\+?\d{0,3}-|\d{3})/u.exec(phone)?.[0] ?? ''

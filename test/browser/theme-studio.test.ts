@@ -68,7 +68,7 @@ test('[TH-13] the preview is the built widget, and follows every change at once'
   expect(panel?.width).toBeGreaterThan(380)
   await page.getByRole('button', { name: 'Discard draft' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
-  await standing(page).getByText('As published').waitFor()
+  await standing(page).getByText('No unpublished changes').waitFor()
 })
 
 test('[TH-13] a pair that cannot be read is named with its contrast', async () => {
@@ -90,7 +90,7 @@ test('[TH-12] a published theme is what the next page of the site has', async ()
   await accent(page).fill('#5b2fc9')
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
-  await standing(page).getByText('As published').waitFor()
+  await standing(page).getByText('No unpublished changes').waitFor()
   expect((await theme()).published.colors.light.accent).toBe('#5b2fc9')
   const visitor = await browser.newPage()
   await visitor.goto(server.url)
@@ -100,10 +100,10 @@ test('[TH-12] a published theme is what the next page of the site has', async ()
   expect(color).toBe('rgb(91, 47, 201)')
   await visitor.close()
 
-  await page.getByRole('button', { name: 'Back to default' }).click()
+  await page.getByRole('button', { name: 'Reset to default' }).click()
   await standing(page).getByText('Draft saved, not published').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await standing(page).getByText('As published').waitFor()
+  await standing(page).getByText('No unpublished changes').waitFor()
 })
 
 test('[TH-12] what another administrator changed meanwhile is not overwritten', async () => {

@@ -58,12 +58,13 @@ function ClosedFoot({ row }: { row: Row }) {
 }
 
 function NothingOpen() {
-  const { view } = useDesk()
+  const { view, preferences } = useDesk()
   const isConnecting = view.value.agent === null
+  const hint = preferences.values.value.autoAdvance ? 'pane.nextOpens' : 'pane.nothingHint'
   return (
     <div class="pane__nothing">
       <p class="pane__nothing-title">{t(isConnecting ? 'pane.connecting' : 'pane.nothing')}</p>
-      {!isConnecting && <p>{t('pane.nothingHint')}</p>}
+      {!isConnecting && <p>{t(hint)}</p>}
     </div>
   )
 }
