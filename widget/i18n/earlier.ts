@@ -21,10 +21,10 @@ export const EARLIER_TEXTS: Record<Language, EarlierTexts> = {
   en: {
     show: 'Earlier conversations',
     hide: 'Hide earlier conversations',
-    more: 'Earlier ones',
+    more: 'Show earlier',
     older: 'Earlier messages',
     loading: 'Loading…',
-    failed: 'That did not load. Try again',
+    failed: 'Could not load. Try again',
     nobody: 'Nobody answered',
     nothing: 'No messages',
     lengthLeft: '{count} characters left',

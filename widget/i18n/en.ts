@@ -15,7 +15,7 @@ export const en: Texts = {
 
   log: 'Conversation',
   welcomeTitle: 'Hello, how can we help?',
-  welcomeText: 'Write your question below and we will connect you with somebody as soon as we can.',
+  welcomeText: 'Write your question below and we will connect you with someone as soon as we can.',
   loading: 'Connecting…',
   loadingOlder: 'Loading earlier messages…',
   newest: 'Jump to the newest message',
@@ -31,7 +31,7 @@ export const en: Texts = {
   discardLabel: 'Delete the unsent message: {text}',
 
   reconnecting: 'Reconnecting…',
-  outdated: 'Chat has been updated. Please reload the page to go on',
+  outdated: 'Chat has been updated. Please reload the page to continue',
   offline: 'You are offline. Your messages will be sent once you are back',
 
   composer: 'Message',

@@ -77,10 +77,11 @@ export const FILE_TEXTS: Record<Language, FileTexts> = {
     refusedType: 'This kind of file is not accepted. Please choose another.',
     refusedLarge: 'This file is too large. Please send a smaller one.',
     refusedPixels: 'This picture is too large. Please make it smaller.',
-    refusedQuota: 'You have sent as much as is accepted in a day. Try again later, or send less.',
+    refusedQuota:
+      'You have reached the daily limit for files. Try again tomorrow, or send a smaller file.',
     refusedFast: 'Too many files at once. Please try again in a moment.',
     refusedClosed: 'The conversation has ended. Trying again starts a new one.',
-    refusedStorage: 'Files cannot be stored right now. Please try again shortly.',
+    refusedStorage: 'Files cannot be saved right now. Please try again shortly.',
     gone: 'The page was reloaded and the file was not kept. Please choose it again.',
   },
 }

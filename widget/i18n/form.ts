@@ -56,7 +56,7 @@ export const FORM_TEXTS: Record<Language, FormTexts> = {
     submitFailed:
       'Your message was not sent. What you wrote is still here; please try again shortly.',
     leftTitle: 'We have your message',
-    leftText: 'Thank you. We will get back to you soon. This window will close by itself.',
+    leftText: 'Thank you. We will get back to you soon. This window will close automatically.',
     done: 'Done',
   },
 }

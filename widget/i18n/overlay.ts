@@ -29,7 +29,7 @@ export const OVERLAY_TEXTS: Record<Language, OverlayTexts> = {
   'zh-CN': zhCn,
   en: {
     endTitle: 'End this conversation?',
-    endText: 'To ask again later you will have to start a new conversation.',
+    endText: 'To ask again later, you will need to start a new conversation.',
     endQueueText: 'You will leave the line and lose your place.',
     leaveTitle: 'Leave a message instead?',
     leaveText: 'This ends your wait or conversation. You cannot come back to it afterwards.',
@@ -38,15 +38,14 @@ export const OVERLAY_TEXTS: Record<Language, OverlayTexts> = {
     cancel: 'Cancel',
     notDone: 'That did not work. Please check your connection and try again.',
     end: 'End conversation',
-    popout: 'Open in a window of its own',
+    popout: 'Open in a separate window',
     popupTitle: 'The window did not open',
     popupText: 'Your browser may have blocked it. Allow pop-ups for this site, then try again.',
     sound: 'Sound for new messages',
     bookmark: 'Bookmark this page',
     bookmarkTitle: 'Bookmark this page',
-    bookmarkKeys: 'Press {keys} to keep this page among your bookmarks.',
-    bookmarkTouch:
-      'Open the menu of your browser and choose “Add bookmark” or “Add to home screen”.',
+    bookmarkKeys: 'Press {keys} to bookmark this page.',
+    bookmarkTouch: 'Open your browser’s menu and choose “Add bookmark” or “Add to home screen”.',
     done: 'Got it',
   },
 }

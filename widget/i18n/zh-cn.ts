@@ -15,7 +15,7 @@ export const zhCn = {
   // Conversation
   log: '对话内容',
   welcomeTitle: '您好，有什么可以帮您？',
-  welcomeText: '请在下方输入您的问题，我们会尽快为您安排客服。',
+  welcomeText: '请输入您的问题，我们会尽快安排客服。',
   loading: '正在连接…',
   loadingOlder: '正在加载更早的消息…',
   newest: '跳到最新消息',
