@@ -23,6 +23,7 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
   const texts = TOOL_TEXTS[widget.language.value]
   const [isUnfolded, unfold] = useState(false)
   const [open, setOpen] = useState<Tool | null>(null)
+  const hasFew = widget.view.value.site !== null && !takesFiles(widget)
   const opener = useRef<HTMLElement | null>(null)
 
   function close(): void {
@@ -52,7 +53,7 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <>
       {button('fold', isUnfolded)}
-      <div class={isUnfolded ? 'tools unfolded' : 'tools'}>
+      <div class={`tools ${isUnfolded ? 'unfolded' : ''} ${hasFew ? 'few' : ''}`}>
         {button('emoji', open === 'emoji')}
         {takesFiles(widget) && button('clip')}
         {button('font', open === 'font')}
