@@ -1,4 +1,5 @@
 /** Above the conversation: the visitor, the clock, and what can be done. */
+import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { t } from '../../i18n/translate.ts'
 import { keyCaps, isApple } from '../../keyboard/keys.ts'
 import { useDesk } from '../../state/context.ts'
@@ -9,18 +10,10 @@ import { WaitClock } from '../../ui/clock.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 
 export function PaneHead({ row, name }: { row: Row; name: string }) {
-  const desk = useDesk()
   const { conversation } = row
   return (
     <header class="pane__head">
-      <button
-        type="button"
-        class="button button--quiet button--icon pane__back"
-        aria-label={t('pane.back')}
-        onClick={() => desk.close()}
-      >
-        <Icon name="back" />
-      </button>
+      <Back conversationId={conversation.conversationId} />
       <Avatar name={conversation.visitor.name ?? null} isHere={conversation.isVisitorOnline} />
       <div class="pane__who">
         <h1 class="pane__name one-line">{name}</h1>
@@ -34,6 +27,23 @@ export function PaneHead({ row, name }: { row: Row; name: string }) {
       </div>
       <Tools isActive={row.isHeld && conversation.state === 'active'} />
     </header>
+  )
+}
+
+/** On narrow screens: to the list, and how many others wait there. */
+function Back({ conversationId }: { conversationId: ConversationId }) {
+  const desk = useDesk()
+  const waiting = desk.queue.value.unanswered.filter((id) => id !== conversationId).length
+  return (
+    <button
+      type="button"
+      class="button button--quiet pane__back"
+      aria-label={t('pane.back')}
+      onClick={() => desk.close()}
+    >
+      <Icon name="back" />
+      {waiting > 0 && <span class="badge number">{waiting}</span>}
+    </button>
   )
 }
 
