@@ -37,13 +37,15 @@ export function eventText(entry: EventEntry, view: AgentView): string {
   }
 }
 
-/** As the site calls it, else its key. */
+/** As the site calls it, else its key. Of an earlier conversation only the key is known: others that came the same way tell. */
 function entryPointName(
   { conversationId, entryPoint }: Extract<Entry, { type: 'conversation.requested' }>,
   { conversations, removed }: AgentView,
 ): string {
-  const conversation =
-    conversations.get(conversationId) ??
-    removed.find((each) => each.conversation.conversationId === conversationId)?.conversation
-  return conversation?.visitor.entryPointName ?? entryPoint
+  const held = [...conversations.values(), ...removed.map(({ conversation }) => conversation)]
+  const own = held.find((each) => each.conversationId === conversationId)
+  if (own) return own.visitor.entryPointName ?? entryPoint
+  const alike = held.filter(({ visitor }) => visitor.entryPoint === entryPoint)
+  const names = new Set(alike.map(({ visitor }) => visitor.entryPointName))
+  return (names.size === 1 && alike[0]?.visitor.entryPointName) || entryPoint
 }
