@@ -148,6 +148,33 @@ test('[WG-5] older entries come in above without a jump; what is new is read whe
   await until('the read mark', () => reads().includes(ENTRIES + 1))
 })
 
+test('[WG-37] neither the end of the conversation nor a smaller window takes the newest out of sight', async () => {
+  const readMarks = { visitor: ENTRIES, agent: ENTRIES }
+  const entries = entriesFrom(ENTRIES - LOADED + 1, ENTRIES)
+  const ended = visitorConversation(entries, { readMarks, state: 'closed' })
+  const onFrame: SiteScript['onFrame'] = (frame, say) => {
+    if (frame.type === 'hello') say(visitorWelcome(ended))
+  }
+  const { page } = await openSite(browser, { html: PAGE, onFrame })
+  await launcher(page).click()
+  await page.getByRole('button', { name: 'Start again' }).waitFor()
+  const log = page.getByRole('region', { name: 'Conversation' })
+  const hidden = () =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+      Math.round(scrollHeight - scrollTop - clientHeight),
+    )
+  await until('the newest is in sight', async () => (await hidden()) === 0)
+  await log.evaluate((element) => (element.scrollTop -= 20))
+  // The room shrinks before the page is told of the scrolling.
+  await log.evaluate((element) => {
+    element.scrollTop += 20
+    element.style.maxHeight = '200px'
+  })
+  await until('it is still', async () => (await hidden()) === 0)
+  await log.evaluate((element) => (element.scrollTop -= 300))
+  await page.getByRole('button', { name: 'Jump to the newest message' }).waitFor()
+})
+
 test('[WG-18] another address of a single-page site is told, and the page’s functions are its own', async () => {
   const { page, sent } = await openSite(browser, { html: PAGE, onFrame: idle })
   await open(page)

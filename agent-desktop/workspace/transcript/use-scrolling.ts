@@ -19,8 +19,12 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
   useEffect(() => {
     const element = container.current
     if (!element) return undefined
+    let top = element.scrollTop
     const onScroll = () => {
-      before.current.isAtEnd = distanceToEnd(element) < END_PX
+      const isNear = distanceToEnd(element) < END_PX
+      // The room may just have shrunk: only who goes up leaves the end.
+      if (isNear || element.scrollTop < top) before.current.isAtEnd = isNear
+      top = element.scrollTop
       setAtEnd(before.current.isAtEnd)
     }
     // The pane grows and shrinks with the composer: the newest line stays in sight.

@@ -9,6 +9,7 @@ const NEAR_PX = 48
 export function useScroll({ isAtNewest, view }: Widget) {
   const scroller = useRef<HTMLDivElement>(null)
   const before = useRef({ oldestSeq: 0, height: 0 })
+  const top = useRef(0)
   const oldestSeq = view.value.conversation?.entries[0]?.seq ?? 0
 
   function toNewest(): void {
@@ -17,7 +18,10 @@ export function useScroll({ isAtNewest, view }: Widget) {
   function onScroll(): void {
     if (!scroller.current) return
     const { scrollTop, scrollHeight, clientHeight } = scroller.current
-    isAtNewest.value = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    // The room may just have shrunk: only who goes up leaves the newest.
+    if (isNear || scrollTop < top.current) isAtNewest.value = isNear
+    top.current = scrollTop
   }
   useLayoutEffect(() => {
     const element = scroller.current
