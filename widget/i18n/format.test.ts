@@ -14,7 +14,7 @@ test('[WG-17] the place in the queue and the estimate', () => {
   ])
   expect(queueText({ ahead: 1, estimatedWaitMs: 20_000 }, en)).toEqual([
     '1 person is ahead of you',
-    'less than a minute to wait',
+    'Less than a minute to wait',
   ])
   expect(queueText({ ahead: 2, estimatedWaitMs: null }, en)).toEqual(['2 people are ahead of you'])
 })
