@@ -24,13 +24,22 @@ export const cssAsText = {
 /** A schema at the top of a file: `const Name = v.…` with the indented or closing lines that follow. */
 const SCHEMA = /^((?:export )?const \w+ = )(v\..*(?:\n[ )\]}].*)*)/gmu
 
+/** A brand is for the compiler alone. */
+const BRAND = /v\.pipe\((\w+), v\.brand\('\w+'\)\)/gu
+
+/** What a check would say of a mistake: see TERSE. */
+const MESSAGE = /(v\.(?:regex|check)\(.*), '[^'\n]*'\)/gu
+
 /** Schemas that nobody uses are left out: esbuild does not see by itself that making one changes nothing. */
 export const schemasWithoutEffects = {
   name: 'schemas-without-effects',
   setup(build) {
     build.onLoad({ filter: /\/protocol\/\w+\/[\w-]+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const contents = source.replaceAll(SCHEMA, '$1/* @__PURE__ */ (() => $2)()')
+      const contents = source
+        .replaceAll(BRAND, '$1')
+        .replaceAll(MESSAGE, '$1)')
+        .replaceAll(SCHEMA, '$1/* @__PURE__ */ (() => $2)()')
       return { contents, loader: 'ts' }
     })
   },
