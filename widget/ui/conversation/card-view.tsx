@@ -9,14 +9,22 @@ function CardView({ bubble: { card } }: { bubble: Bubble }) {
   if (!card) return null
   const { title, text, url, image, price } = card
   return (
-    <div class="card-sent">
+    <div class="card-sent" part="sent-card">
       {image && hasPicture && (
-        <img src={image} alt="" referrerpolicy="no-referrer" onError={() => setHasPicture(false)} />
+        <img
+          part="sent-card-image"
+          src={image}
+          alt=""
+          referrerpolicy="no-referrer"
+          onError={() => setHasPicture(false)}
+        />
       )}
       <div class="card-sent-words">
-        <WebLink href={url}>{title}</WebLink>
-        {price && <strong>{price}</strong>}
-        {text && <p>{text}</p>}
+        <WebLink part="sent-card-title" href={url}>
+          {title}
+        </WebLink>
+        {price && <strong part="sent-card-price">{price}</strong>}
+        {text && <p part="sent-card-text">{text}</p>}
       </div>
     </div>
   )

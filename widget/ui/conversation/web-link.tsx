@@ -1,10 +1,13 @@
 /** A link out of a conversation: opens beside the page, and tells nothing of it. */
 import type { ComponentChildren } from 'preact'
 
-export function WebLink({ href, children }: { href: string; children: ComponentChildren }) {
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
-  )
+interface LinkProps {
+  href: string
+  /** What a page may style it by. */
+  part?: string
+  children: ComponentChildren
+}
+
+export function WebLink(props: LinkProps) {
+  return <a {...props} target="_blank" rel="noopener noreferrer nofollow" />
 }
