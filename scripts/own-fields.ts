@@ -4,7 +4,7 @@
  */
 export const OWN_FIELDS = new RegExp(
   `^(${[
-    ...['hasOpenConversation', 'isAtNewest', 'isVouchedFor', 'draftChanges'],
+    ...['hasOpenConversation', 'isAtNewest', 'asksSignIn', 'isVouchedFor', 'draftChanges'],
     ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],

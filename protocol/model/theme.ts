@@ -65,8 +65,17 @@ const Launcher = v.strictObject({
 export const SignInMethod = v.picklist(['phone', 'account', 'single-sign-on', 'guest'])
 export type SignInMethod = v.InferOutput<typeof SignInMethod>
 
+/** Where a site's own visitors sign in: a whole address, or one on the site. Empty: nowhere. */
+export const SignInUrl = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(/^(?:(?:https?:\/)?\/[^\s/\\]\S*)?$/u, 'https://…, or /sign-in on the site itself'),
+)
+
 /** The screen where visitors say who they are. */
 const SignInScreen = v.strictObject({
+  /** Whether visitors see it; else they chat at once. */
+  asks: v.optional(v.boolean(), false),
   /** null: the accent of the theme. */
   accent: v.nullable(Color),
   textSizePx: px(13, 20),
@@ -78,8 +87,19 @@ const SignInScreen = v.strictObject({
     v.minLength(1, 'at least one'),
     v.check((methods) => new Set(methods).size === methods.length, 'each method once'),
   ),
-  texts: inEachLanguage(v.strictObject({ title: words(60), intro: words(200), submit: words(30) })),
+  /** Where `single-sign-on` leads; `{page}` in it stands for the page the visitor is on. */
+  url: v.optional(SignInUrl, ''),
+  texts: inEachLanguage(
+    v.strictObject({
+      title: words(60),
+      intro: words(200),
+      submit: words(30),
+      guest: v.optional(words(30), ''),
+    }),
+  ),
 })
+export type SignInScreen = v.InferOutput<typeof SignInScreen>
+export type SignInTexts = SignInScreen['texts'][Language]
 
 export const SiteTheme = v.strictObject({
   /** `auto`: as the visitor's system is set. */
@@ -97,6 +117,9 @@ export const SiteTheme = v.strictObject({
 })
 export type SiteTheme = v.InferOutput<typeof SiteTheme>
 
+/** One that was stored before a field of it existed has that field's default. */
+export const wholeTheme = (stored: SiteTheme): SiteTheme => v.parse(SiteTheme, stored)
+
 const NO_TEXTS: ThemeTexts = {
   title: '',
   launcher: '',
@@ -104,7 +127,7 @@ const NO_TEXTS: ThemeTexts = {
   welcomeText: '',
   placeholder: '',
 }
-const NO_SIGN_IN_TEXTS = { title: '', intro: '', submit: '' }
+const NO_SIGN_IN_TEXTS: SignInTexts = { title: '', intro: '', submit: '', guest: '' }
 
 /** What a site has that nobody themed; its colours are those of `protocol/theme/palette.ts`. */
 export const DEFAULT_THEME: SiteTheme = {
@@ -141,11 +164,13 @@ export const DEFAULT_THEME: SiteTheme = {
   },
   texts: { 'zh-CN': NO_TEXTS, en: NO_TEXTS },
   signIn: {
+    asks: false,
     accent: null,
     textSizePx: 15,
     widthPx: 360,
     presentation: 'panel',
     methods: ['phone', 'account', 'single-sign-on', 'guest'],
+    url: '',
     texts: { 'zh-CN': NO_SIGN_IN_TEXTS, en: NO_SIGN_IN_TEXTS },
   },
 }

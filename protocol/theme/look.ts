@@ -2,6 +2,7 @@
 import type { SiteTheme } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { themeCss } from './css.ts'
+import { signInLook, type SignInLook } from './sign-in-look.ts'
 
 export type LookTexts = Partial<Record<keyof SiteTheme['texts'][Language], string>>
 
@@ -10,6 +11,8 @@ export interface Look {
   version?: string
   css?: string
   texts?: Partial<Record<Language, LookTexts>>
+  /** Only where the site asks its visitors who they are. */
+  signIn?: SignInLook
 }
 
 const given = (texts: LookTexts): LookTexts =>
@@ -19,5 +22,6 @@ export function lookOf(theme: SiteTheme): Look {
   return {
     css: themeCss(theme),
     texts: { 'zh-CN': given(theme.texts['zh-CN']), en: given(theme.texts.en) },
+    ...(theme.signIn.asks && { signIn: signInLook(theme) }),
   }
 }

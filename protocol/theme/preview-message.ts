@@ -4,7 +4,7 @@ import type { Language } from '../model/values.ts'
 import type { Scheme } from './palette.ts'
 
 /** What the widget in the preview is doing. */
-export type PreviewScene = 'launcher' | 'welcome' | 'conversation'
+export type PreviewScene = 'launcher' | 'welcome' | 'sign-in' | 'conversation'
 
 /** From the studio: what is to be seen. */
 export interface PreviewOrder {

@@ -79,6 +79,13 @@ async function openStudio(page: Page): Promise<void> {
   await page.frameLocator('iframe').locator('.bubble').first().waitFor()
 }
 
+async function designSignIn(page: Page): Promise<void> {
+  await openStudio(page)
+  await page.getByRole('button', { name: /^(登录|Sign-in)$/u }).click()
+  await page.frameLocator('iframe').locator('.sign-in-box').waitFor()
+  await page.locator('.studio__methods').scrollIntoViewIfNeeded()
+}
+
 async function publish(page: Page): Promise<void> {
   await openStudio(page)
   await page.locator('.studio__hex').first().fill('#f7b500')
@@ -145,5 +152,6 @@ export const VIEWS: View[] = [
   { name: 'desk-wall', loginId: ADMIN, act: watch },
   { name: 'desk-site', loginId: ADMIN, act: openSite },
   { name: 'desk-themes', loginId: ADMIN, act: openStudio },
+  { name: 'desk-themes-sign-in', loginId: ADMIN, act: designSignIn },
   { name: 'desk-themes-publish', loginId: ADMIN, act: publish },
 ]

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { SiteView, VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
 import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { Look } from '../../protocol/theme/look.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { UpFrame } from '../../test/support/scripted-site.ts'
 import { welcome } from './widget-script.ts'
@@ -9,6 +10,8 @@ import { welcome } from './widget-script.ts'
 export interface Scene {
   name: string
   welcome: (language: Language) => VisitorWelcome
+  /** What came with the script. */
+  look?: Look
   answer?: (frame: UpFrame) => object[]
   isUnreachable?: boolean
   act: (page: Page) => Promise<void>

@@ -31,6 +31,7 @@ function scriptOf(scene: Scene, look: Look): SiteScript {
   const { width, height, theme, language } = look
   return {
     html: pageOf(language),
+    ...(scene.look && { look: scene.look }),
     context: {
       viewport: { width, height },
       colorScheme: theme,

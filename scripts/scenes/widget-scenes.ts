@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { UpFrame } from '../../test/support/scripted-site.ts'
 import { FILE_SCENES } from './widget-file-scenes.ts'
+import { SIGN_IN_SCENES } from './widget-sign-in-scenes.ts'
 import {
   openPanel as open,
   openTool,
@@ -194,4 +195,5 @@ export const SCENES: Scene[] = [
   },
   ...FILE_SCENES,
   ...WORD_SCENES,
+  ...SIGN_IN_SCENES,
 ]

@@ -71,6 +71,45 @@ test('[TH-13] the preview is the built widget, and follows every change at once'
   await standing(page).getByText('No unpublished changes').waitFor()
 })
 
+test('[TH-15] the sign-in screen is edited with its preview: words, methods in order, look, in each language', async () => {
+  const { page, theme } = await openStudio()
+  const seen = preview(page).locator('unichat-widget .sign-in-box')
+  const methods = page.getByRole('list', { name: 'Ways to sign in, in order' })
+  const button = (name: string) => seen.getByRole('button', { name })
+  await page.getByRole('button', { name: 'Sign-in', exact: true }).click()
+  await button('Continue without an account').waitFor()
+  expect(await seen.getByRole('button').allTextContents()).toEqual([
+    'Sign in',
+    'Continue without an account',
+  ])
+  expect(await methods.getByText('Not connected yet').count()).toBe(2)
+  await methods.getByRole('button', { name: 'Move up: Continue without an account' }).click()
+  await until('guests first', async () => {
+    return (await seen.getByRole('button').first().textContent()) === 'Continue without an account'
+  })
+  await page.getByRole('textbox', { name: 'Sign-in button' }).fill('To your account')
+  await button('To your account').waitFor()
+  await methods.getByRole('checkbox', { name: 'Continue without an account' }).uncheck()
+  await until('one method', async () => (await seen.getByRole('button').count()) === 1)
+  await page.getByRole('button', { name: 'Whole page' }).click()
+  await preview(page).locator('unichat-widget dialog.sign-in').waitFor()
+  await page.getByRole('switch', { name: 'Show it before a conversation begins' }).check()
+  const address = page.getByRole('textbox', { name: 'Address of the site’s sign-in page' })
+  await address.fill('javascript:alert(1)')
+  await page.getByText('An address: https://…').waitFor()
+  await address.fill('https://www.example.com/login?back={page}')
+  await until('the draft', async () => {
+    const draft = (await theme()).draft?.signIn
+    return draft?.asks === true && draft.url.startsWith('https://www.example.com/login')
+  })
+  const { draft } = await theme()
+  expect(draft?.signIn).toMatchObject({
+    presentation: 'page',
+    methods: ['phone', 'account', 'single-sign-on'],
+    texts: { en: { submit: 'To your account' }, 'zh-CN': { submit: '' } },
+  })
+})
+
 test('[TH-13] a pair that cannot be read is named with its contrast', async () => {
   const { page } = await openStudio()
   const list = page.getByRole('list', { name: 'Contrast' })
@@ -134,6 +173,9 @@ const LOOKS: [string, DeskLook][] = [
 test.each(LOOKS)('[TH-13] axe finds nothing in the studio: %s', async (_, look) => {
   const { page } = await openStudio(look)
   await preview(page).locator('unichat-widget .message, unichat-widget .log').first().waitFor()
+  const scene = look.language === 'zh-CN' ? '登录' : 'Sign-in'
+  await page.getByRole('button', { name: scene, exact: true }).click()
+  await preview(page).locator('unichat-widget .sign-in-box').waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEFAULT_THEME } from '../../protocol/model/theme.ts'
 import { wholeThemeCss } from '../../protocol/theme/css.ts'
+import { signInLook } from '../../protocol/theme/sign-in-look.ts'
 import { FONT, MOTION, PALETTE, RADII_PX, type Role } from '../../protocol/theme/palette.ts'
 
 function sheets(directory: string): string {
@@ -19,6 +20,11 @@ const docs = readFileSync('docs/theming.md', 'utf8')
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)
 const long = (color: string): string =>
   color.length === 4 ? color.replaceAll(/[0-9a-f]/gu, '$&$&') : color
+
+const RED = {
+  ...DEFAULT_THEME,
+  signIn: { ...DEFAULT_THEME.signIn, accent: '#ff0000' },
+}
 
 /** The last colour of each half: what holds when the page says nothing. */
 function widgetColor(role: Role, scheme: 'light' | 'dark'): string | undefined {
@@ -79,6 +85,15 @@ const documented = (heading: string, pattern: RegExp): string[] => {
   return sorted(rows.flatMap((row) => (row.split('|')[1] ?? '').match(pattern) ?? []))
 }
 
+test('[TH-1] the widget draws with no colour or measure that is nowhere given', () => {
+  // The screen that the keyboard leaves, and the size of the page, are set by the app.
+  const fromApp = ['--uc-view-top', '--uc-view-height']
+  const everywhere = `${widget} ${wholeThemeCss(DEFAULT_THEME)} ${signInLook(RED).css}`
+  const given = new Set(everywhere.match(/--uc-[a-z-]+(?=:)/gu))
+  const used = sorted(everywhere.match(/(?<=var\()--uc-[a-z-]+/gu) ?? [])
+  expect(used.filter((name) => !given.has(name) && !fromApp.includes(name))).toEqual([])
+})
+
 test('[TH-4] every custom property is documented, and every documented one is used', () => {
   const everywhere = `${widget} ${wholeThemeCss(DEFAULT_THEME)}`
   const used = sorted(everywhere.match(/--unichat-[a-z-]+[a-z]/gu) ?? [])
@@ -91,11 +106,13 @@ test('[TH-4] every part is documented, and every documented one is there', () =>
   const fromLoader = ['launcher', 'badge', 'frame']
   const messages = ['message', 'agent-message', 'visitor-message']
   const names = sorted(documented('Parts', /`[a-z-]+`/gu).map((name) => name.slice(1, -1)))
-  expect(names).toEqual(sorted([...fromClasses, ...fromLoader, ...messages]))
   const drawn = readdirSync('widget', { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!test)\.tsx?$/u.test(file) && !file.endsWith('public-parts.ts'))
     .map((file) => readFileSync(join('widget', file), 'utf8'))
     .join('\n')
+  // Those of parts that are fetched later are named where they are drawn.
+  const written = Array.from(drawn.matchAll(/part="([a-z-]+)"/gu), ([, name = '']) => name)
+  expect(names).toEqual(sorted([...fromClasses, ...fromLoader, ...messages, ...written]))
   for (const name of names.filter((each) => !each.endsWith('-message'))) {
     expect(drawn, name).toMatch(new RegExp(`['"\` ]${name}[ '"\`]`, 'u'))
   }

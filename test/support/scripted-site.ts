@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
+import type { Look } from '../../protocol/theme/look.ts'
 
 export const SITE_ORIGIN = 'http://portal.test'
 
@@ -19,6 +20,8 @@ export interface SiteScript {
   context?: BrowserContextOptions
   /** What the server does with a frame; null: nobody answers the door. */
   onFrame: ((frame: UpFrame, say: Say) => void) | null
+  /** What the server puts in front of the script for its site. */
+  look?: Look
   /** So many requests for the app fail before one succeeds. */
   failures?: number
 }
@@ -71,8 +74,10 @@ async function serveFiles({ page, requested }: ScriptedSite, script: SiteScript)
       return route.fulfill({ contentType: 'text/html', body: script.html, headers })
     }
     if (pathname !== '/widget.js' && failures-- > 0) return route.abort()
-    const body = await readFile(join('dist', pathname))
-    return route.fulfill({ contentType: 'text/javascript', body })
+    const file = await readFile(join('dist', pathname), 'utf8')
+    const isDressed = script.look && pathname === '/widget.js'
+    const before = isDressed ? `document.currentScript.look=${JSON.stringify(script.look)};` : ''
+    return route.fulfill({ contentType: 'text/javascript', body: before + file })
   })
 }
 

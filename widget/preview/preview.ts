@@ -14,7 +14,14 @@ let turn = Promise.resolve()
 
 /** What cannot change while the widget runs. */
 const castOf = ({ language, scene, siteName, theme }: PreviewOrder): string =>
-  JSON.stringify([language, scene, siteName, theme.texts])
+  JSON.stringify([language, scene, siteName, theme.texts, scene === 'sign-in' && theme.signIn])
+
+/** The screen is shown where it is looked at, also while visitors do not see it. */
+const lookFor = ({ theme, scene }: PreviewOrder): Look =>
+  lookOf({ ...theme, signIn: { ...theme.signIn, asks: scene === 'sign-in' } })
+
+/** What stands where the site's own sign-in page would; the preview leads nowhere. */
+const nowhere = (): void => undefined
 
 function loader(): HTMLScriptElement & { look?: Look } {
   const script = document.querySelector<HTMLScriptElement>('script[src^="/widget.js"]')
@@ -28,8 +35,8 @@ async function stage(order: PreviewOrder): Promise<void> {
   if (shown !== '') await UniChat.shutdown()
   shown = castOf(order)
   server = createDemoServer(order)
-  loader().look = lookOf(order.theme)
-  await UniChat.boot({ site: SITE, lang: order.language })
+  loader().look = lookFor(order)
+  await UniChat.boot({ site: SITE, lang: order.language, signIn: nowhere })
   if (order.scene !== 'launcher') await UniChat.open()
 }
 

@@ -45,6 +45,7 @@ export function forgetDrafts(widget: Widget): void {
   widget.draft.leftMessage = EMPTY_DRAFT
   widget.offered.value = widget.uploads.value = []
   widget.screen.value = 'conversation'
+  widget.asksSignIn.value = !!widget.seat.tag.look.signIn
 }
 
 function replaceDraft({ draft, draftChanges }: Widget, text: string): void {

@@ -29,6 +29,8 @@ export interface Widget {
   now: () => number
   isOpen: Cell<boolean>
   screen: Cell<Screen>
+  /** The sign-in screen stands where the conversation would, until the visitor is known or goes on without an account. */
+  asksSignIn: Cell<boolean>
   question: Cell<Question | null>
   /** What is being written; kept while its field is not shown. */
   draft: { text: string; leftMessage: LeftMessageDraft }
@@ -71,6 +73,7 @@ export function createWidget({ seat, store, session, texts, storage }: Parts): W
     now: () => Date.now() + view.value.clockOffsetMs,
     isOpen: cell(seat.state.isOpen),
     screen: cell<Screen>('conversation'),
+    asksSignIn: cell(!!seat.tag.look.signIn),
     question: cell<Question | null>(null),
     draft: { text: seat.draft, leftMessage: EMPTY_DRAFT },
     offered: cell<readonly File[]>([]),

@@ -1,5 +1,6 @@
 /** The fields of the studio: each with its label, each telling its subject to the history. */
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
+import * as v from 'valibot'
 import { t } from '../../i18n/translate.ts'
 import { Choices } from '../../ui/choices.tsx'
 
@@ -90,6 +91,42 @@ export function TextField({ label, value, maxLength, hint, onChange }: TextProps
         placeholder={hint}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
+    </div>
+  )
+}
+
+interface AddressProps extends FieldProps<string> {
+  hint: string
+  /** Shown while what is written is no address. */
+  problem: string
+  schema: v.GenericSchema<string>
+}
+
+/** What is half written is kept here until it is an address. */
+export function AddressField({ label, value, hint, problem, schema, onChange }: AddressProps) {
+  const id = useId()
+  const [written, write] = useState<string | null>(null)
+  const change = (next: string): void => {
+    const isAddress = v.is(schema, next)
+    write(isAddress ? null : next)
+    if (isAddress) onChange(next)
+  }
+  return (
+    <div class="studio__text">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="field"
+        type="url"
+        value={written ?? value}
+        placeholder={hint}
+        aria-invalid={written !== null}
+        aria-describedby={`${id}-problem`}
+        onInput={(event) => change(event.currentTarget.value.trim())}
+      />
+      <span id={`${id}-problem`} class="studio__problem" role="status">
+        {written !== null && problem}
+      </span>
     </div>
   )
 }

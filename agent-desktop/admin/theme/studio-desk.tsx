@@ -9,11 +9,12 @@ import { ColorsSection } from './colors-section.tsx'
 import { ChoiceField } from './fields.tsx'
 import { PreviewFrame, type Device } from './preview-frame.tsx'
 import { LauncherSection, ShapeSection, TextsSection } from './sections.tsx'
+import { SignInSection } from './sign-in-section.tsx'
 import type { Studio } from './studio-state.ts'
 
 const SCHEMES = ['light', 'dark'] as const
 const DEVICES = ['desktop', 'phone'] as const
-const SCENES = ['launcher', 'welcome', 'conversation'] as const
+const SCENES = ['launcher', 'welcome', 'sign-in', 'conversation'] as const
 
 /** How the preview is looked at. */
 interface View {
@@ -74,6 +75,9 @@ function Fields({ studio, view, look }: PaneProps) {
         />
         <TextsSection studio={studio} language={view.language} />
       </Section>
+      <Section title={t('theme.section.signIn')} onUse={() => look({ scene: 'sign-in' })}>
+        <SignInSection studio={studio} language={view.language} />
+      </Section>
     </form>
   )
 }
@@ -108,9 +112,16 @@ function Preview({ studio, view, look, siteName }: PaneProps & { siteName: strin
   )
 }
 
-function Section({ title, children }: { title: string; children: ComponentChildren }) {
+interface SectionProps {
+  title: string
+  children: ComponentChildren
+  /** Something in it was changed. */
+  onUse?: () => void
+}
+
+function Section({ title, children, onUse }: SectionProps) {
   return (
-    <fieldset class="studio__section">
+    <fieldset class="studio__section" onInput={onUse} onClick={onUse}>
       <legend>{title}</legend>
       {children}
     </fieldset>

@@ -1,6 +1,7 @@
 /** What the directory holds in memory, found by id and by key. */
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { AgentId, SiteId, SiteKey, SkillGroupId } from '../../../protocol/model/ids.ts'
+import { wholeTheme } from '../../../protocol/model/theme.ts'
 import type {
   Agent,
   ChosenStatus,
@@ -38,7 +39,10 @@ function byId<Id, T extends { id: Id }>(items: readonly T[]): Map<Id, T> {
 
 /** Settings that were stored before one of them existed have its default. */
 export function complete(site: Site): Site {
-  return { ...site, settings: { ...DEFAULT_SITE_SETTINGS, ...site.settings } }
+  const settings = { ...DEFAULT_SITE_SETTINGS, ...site.settings }
+  const { theme, themeDraft } = settings
+  const draft = themeDraft && wholeTheme(themeDraft)
+  return { ...site, settings: { ...settings, theme: wholeTheme(theme), themeDraft: draft } }
 }
 
 export function createMemory(stored: Directory): Memory {

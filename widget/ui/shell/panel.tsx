@@ -10,8 +10,10 @@ const Offer = lazy(async () => (await import('../files/offer/offer.tsx')).offerP
 
 const Leaving = lazy(async () => (await import('../leave-message/parts.ts')).leavingPart)
 
+const SignIn = lazy(async () => (await import('../sign-in/parts.ts')).signInPart)
+
 export function Panel() {
-  const { screen, question, offered, seat, language } = useWidget()
+  const { screen, question, offered, seat, language, asksSignIn } = useWidget()
   const isOffering = offered.value.length > 0
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -21,7 +23,13 @@ export function Panel() {
     <div class="panel" lang={language.value} onKeyDown={onKeyDown}>
       <div class="panel-body" inert={question.value !== null || isOffering}>
         <Header />
-        {screen.value === 'conversation' ? <ConversationScreen /> : <Leaving />}
+        {screen.value !== 'conversation' ? (
+          <Leaving />
+        ) : asksSignIn.value ? (
+          <SignIn />
+        ) : (
+          <ConversationScreen />
+        )}
       </div>
       {isOffering && <Offer />}
       {question.value && <Confirm question={question.value} />}

@@ -1,0 +1,5 @@
+/** The sign-in screen, in one file. */
+import styles from '../styles/sign-in.css'
+import { SignIn } from './sign-in.tsx'
+
+export const signInPart = { View: SignIn, styles }
