@@ -146,6 +146,12 @@ export const SETTINGS = {
   databaseUrl,
   s3Url,
   redisUrl,
+  dispatchers: wholeNumber(
+    'DISPATCHERS',
+    1,
+    [1, 64],
+    'How many nodes at most share in deciding who gets whom; sites that have agents in common are decided together. Nodes that were told different numbers go by the smallest.',
+  ),
   publicUrl,
   logLevel,
   trustedProxies: ranges(

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { createApp, type App } from './app/app.ts'
 import { countByStatus } from './app/agent/status.ts'
-import type { ClusterPorts } from './app/cluster/cluster.ts'
+import type { ClusterPorts } from './app/cluster/assemble.ts'
 import { memoryLimiter } from './app/limiter.ts'
 import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
 import { assembleFiles, type Files } from './assemble-files.ts'
@@ -77,13 +77,16 @@ interface Together {
 }
 
 /** Several processes share what is stored, and what they count, only where both addresses are named. */
-async function openTogether(store: Store | PostgresStore, { redisUrl }: Config): Promise<Together> {
+async function openTogether(
+  store: Store | PostgresStore,
+  { redisUrl, dispatchers }: Config,
+): Promise<Together> {
   if (redisUrl === null) return { limiter: memoryLimiter }
   if (!('shared' in store)) return fail('REDIS_URL: processes share a database: give DATABASE_URL')
   const prefix = `unichat:${await store.secret('installation', uuidv7)}:`
   const pubsub = createRedisPubSub({ url: redisUrl, prefix })
   const limiter = createRedisLimiter(redisUrl, prefix)
-  return { cluster: { shared: store.shared, pubsub }, limiter }
+  return { cluster: { shared: store.shared, pubsub, dispatchers }, limiter }
 }
 
 async function assemble(config: Config): Promise<Running> {
@@ -195,7 +198,7 @@ async function prepareDemo(
   const { directory, clock, makeId, peers } = core
   const isMade = (): boolean => directory.agents().some(({ role }) => role === 'administrator')
   const endsAt = performance.now() + DEMO_WAIT_MS
-  while (!peers.decides && !isMade() && performance.now() < endsAt)
+  while (!peers.leads && !isMade() && performance.now() < endsAt)
     await new Promise((resolve) => setTimeout(resolve, 50))
   return createDemo({ directory, signIn, clock, makeId, origins, password: config.demoPassword })
 }

@@ -12,7 +12,13 @@ export interface Around {
 export async function startAround(): Promise<Around> {
   const [database, redis, storage] = await Promise.all([startPostgres(), startRedis(), startS3()])
   return {
-    env: { DATABASE_URL: database.url(), REDIS_URL: redis.url(), S3_URL: storage.url() },
+    env: {
+      DATABASE_URL: database.url(),
+      REDIS_URL: redis.url(),
+      S3_URL: storage.url(),
+      // Of several sites, each node decides some.
+      DISPATCHERS: '3',
+    },
     async remove() {
       await Promise.all([database.remove(), redis.remove(), storage.remove()])
     },

@@ -15,7 +15,8 @@ import { meetDeadlines } from './deadlines/deadlines.ts'
 import { recallLive } from './live/recall.ts'
 import { createRegistry } from './live/registry.ts'
 import { createAvailability } from './dispatch/availability.ts'
-import { Cluster, type ClusterPorts } from './cluster/cluster.ts'
+import type { ClusterPorts } from './cluster/assemble.ts'
+import { Cluster } from './cluster/cluster.ts'
 import { createAlone } from './cluster/alone.ts'
 import { recentAssignments, takeUp } from './dispatch/take-up.ts'
 import { createFloodGuard } from './visitor/flood.ts'
@@ -91,7 +92,8 @@ function wake(core: Core, key: string): void {
 
 async function recall(core: Core): Promise<void> {
   const assignments = await recentAssignments(core)
-  takeUp(core, { lives: await recallLive(core), assignments, isCold: true })
+  const sites = core.directory.sites()
+  takeUp(core, { sites, lives: await recallLive(core), assignments, isCold: true })
 }
 
 function follow(core: Core, change: DirectoryChange, isElsewhere: boolean): void {

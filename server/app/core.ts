@@ -67,9 +67,7 @@ export interface FloorWatch {
   start: (watcher: Watcher) => void
   stop: (watcher: Watcher) => void
   isWatched: () => boolean
-  /** Shows what the process that decides says. */
-  display: (text: string) => void
-  /** To be called when something on the floor changed. */
+  /** To be called when something on the floor changed, or another process showed its part of it. */
   touch: () => void
 }
 

@@ -2,22 +2,44 @@
 import type { ClusterFigures } from '../ports/cluster-figures.ts'
 import { shownCounter, shownGauge, type Registry } from './shown.ts'
 
-export function addClusterMetrics(registry: Registry, figures: () => ClusterFigures | null): void {
-  const read = (pairsOf: (figures: ClusterFigures) => Record<string, number>) => () => {
+type Figures = () => ClusterFigures | null
+type Pairs = Record<string, number>
+
+function reader(figures: Figures) {
+  return (pairsOf: (figures: ClusterFigures) => Pairs) => () => {
     const now = figures()
     return now ? Object.entries(pairsOf(now)) : []
   }
+}
+
+export function addClusterMetrics(registry: Registry, figures: Figures): void {
+  addDeciding(registry, figures)
+  addTelling(registry, figures)
+}
+
+function addDeciding(registry: Registry, figures: Figures): void {
+  const read = reader(figures)
+  shownGauge(registry, {
+    name: 'unichat_lease_token',
+    help: 'The tokens under which this node decides, by lease; 0 when another node does.',
+    label: 'lease',
+    read: read(({ fences }) => fences),
+  })
+  shownGauge(registry, {
+    name: 'unichat_sites',
+    help: 'Sites for which this node decides who gets whom.',
+    label: 'decided',
+    read: read(({ sites }) => ({ here: sites })),
+  })
+}
+
+function addTelling(registry: Registry, figures: Figures): void {
+  const read = reader(figures)
   shownGauge(registry, {
     name: 'unichat_other_nodes',
     help: 'Other nodes that live, by how they are told what is new.',
     label: 'way',
     read: read(({ others }) => others),
-  })
-  shownGauge(registry, {
-    name: 'unichat_lease_token',
-    help: 'The token under which this node decides; 0 when another node does.',
-    label: 'lease',
-    read: read(({ fence }) => ({ dispatcher: fence })),
   })
   shownGauge(registry, {
     name: 'unichat_hints_up',

@@ -52,7 +52,8 @@ test('[OP-5] what a node knows of the others is shown, and nothing where there a
   expect((await metrics.render()).text).not.toContain('unichat_other_nodes{')
   figures = {
     others: { hint: 2, post: 1 },
-    fence: 7,
+    fences: { dispatcher: 7, 'dispatcher/1': 0 },
+    sites: 12,
     isHeard: true,
     envelopes: { hintIn: 10, hintOut: 20, postIn: 3, postOut: 4 },
     unsent: 5,
@@ -64,6 +65,8 @@ test('[OP-5] what a node knows of the others is shown, and nothing where there a
     'unichat_other_nodes{way="hint"} 2',
     'unichat_other_nodes{way="post"} 1',
     'unichat_lease_token{lease="dispatcher"} 7',
+    'unichat_lease_token{lease="dispatcher/1"} 0',
+    'unichat_sites{decided="here"} 12',
     'unichat_hints_up{through="redis"} 1',
     'unichat_envelopes_total{way="hint_in"} 10',
     'unichat_envelopes_total{way="post_out"} 4',

@@ -2,8 +2,10 @@
 export interface ClusterFigures {
   /** Other nodes that live, by how they are told something. */
   others: { hint: number; post: number }
-  /** The token under which this node decides; 0 when another does. */
-  fence: number
+  /** By lease the token under which this node decides; 0 when another does. */
+  fences: Record<string, number>
+  /** Sites that this node decides. */
+  sites: number
   /** Whether hints are heard. */
   isHeard: boolean
   /** Envelopes since the start, each with the notices of a turn. */

@@ -27,8 +27,8 @@ export type AppendResult =
 
 export type CommitResult =
   | { ok: true; version: number; entries: Entry[] }
-  /** Somebody else committed first, or decides now. */
-  | { ok: false; code: 'conflict' | 'fenced' | 'not-found' }
+  /** Somebody else committed first, or decides now, or the agent's seats are taken. */
+  | { ok: false; code: 'conflict' | 'fenced' | 'full' | 'not-found' }
 
 /** What one commit writes; the entries of each lane get the next numbers of that lane, in order. */
 export interface Commit {
@@ -36,6 +36,8 @@ export interface Commit {
   entries: readonly NewEntry[]
   /** Written only while this is the newest token of that lease. A store of one process has no leases, and writes it. */
   fence?: Fence | undefined
+  /** Written only while the agent has a seat left. A store of one process leaves that to the process. */
+  seat?: Seat | undefined
   /** Of a new conversation: not where the visitor has another one open. A store of one process leaves that to the process. */
   isOnly?: boolean
 }
@@ -43,6 +45,11 @@ export interface Commit {
 export interface Fence {
   lease: string
   token: number
+}
+
+export interface Seat {
+  agentId: AgentId
+  capacity: number
 }
 
 export interface EntryQuery {
@@ -65,7 +72,10 @@ export interface EndedQuery {
  * arrive together share one transaction. Any method may reject with StorageUnavailable; then nothing was written.
  */
 export interface JournalStore {
-  /** Starts a conversation with its first entries. Its state is the fold of `begin(identity)` over them. */
+  /**
+   * Starts a conversation with its first entries. Its state is the fold of `begin(identity)` over them. Rejects with OtherIsOpen, or with
+   * Undecided when the fence or the seat forbids it.
+   */
   create: (
     conversation: Conversation,
     commit: Commit,
@@ -101,6 +111,17 @@ export interface JournalStore {
 /** Rejects a new conversation of a visitor who has one open. */
 export class OtherIsOpen extends Error {
   override readonly name = 'OtherIsOpen'
+}
+
+/** Rejects a new conversation about which something was decided that does not hold. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided'
+  readonly code: 'fenced' | 'full'
+
+  constructor(code: 'fenced' | 'full') {
+    super(`decided in vain: ${code}`)
+    this.code = code
+  }
 }
 
 /** Rejects a write or read that the storage could not do: full disk, database down. Nothing was accepted. */

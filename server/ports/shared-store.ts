@@ -10,25 +10,39 @@ export type NodeId = string
 export interface Beat {
   /** Hears no hints: others send what it must know by post. */
   isByPost: boolean
-  /** The lease to be kept, or taken when it is free, and for how long; null: none. */
-  lease: { name: string; forMs: number } | null
+  /** By how many dispatchers this process was told to decide. */
+  dispatchers: number
+  leases: LeaseWish
+}
+
+/** Leases that are held are kept; free ones are taken so that every process holds about as many. */
+export interface LeaseWish {
+  names: readonly string[]
+  forMs: number
+  /** Held so far, and given up. */
+  released: readonly string[]
 }
 
 export interface LivingNode {
   id: NodeId
   silentMs: number
   isByPost: boolean
+  dispatchers: number
 }
 
 /** Who holds a lease. The token grows with each new holder: what an earlier one decides is refused by it. */
 export interface LeaseState {
+  name: string
   holder: NodeId
   token: number
+  /** With a lease that was taken just now: who held it before; empty when it was given up, or nobody did. */
+  takenFrom?: NodeId
 }
 
 export interface Pulse {
   nodes: LivingNode[]
-  lease: LeaseState | null
+  /** Of those that were named; without a holder where it was given up. */
+  leases: LeaseState[]
   post: string[]
 }
 
@@ -61,7 +75,7 @@ export interface SharedStore {
   readHeads: (ids: readonly ConversationId[]) => Promise<(Cursor & { version: number })[]>
   loadMany: (ids: readonly ConversationId[]) => Promise<StoredConversation[]>
   /** Every conversation that is not closed. */
-  findLive: () => Promise<ConversationId[]>
+  findLive: () => Promise<{ id: ConversationId; siteId: SiteId }[]>
   /** What takes the agent's seats. */
   findHeld: (agentId: AgentId) => Promise<ConversationId[]>
   readAgent: (id: AgentId) => Promise<{ agent: Agent | null; status: ChosenStatus | null }>

@@ -109,6 +109,40 @@ test('[JR-25] an end on one node is an end on all', async () => {
   })
 })
 
+test('[CL-20] of several nodes that give an agent their last seat at once, one succeeds', async () => {
+  const nodes = await openStores()
+  const seat = { agentId: a.ANN, capacity: 2 }
+  const isGiven = (results: { ok: boolean; code?: string }[]): boolean[] => {
+    for (const result of results) if (!result.ok) expect(result.code).toBe('full')
+    return results.map(({ ok }) => ok)
+  }
+  for (const id of CONVERSATIONS)
+    await nodes[0]?.create(a.conversation(id, id as never), a.commit(1, a.REQUESTED))
+  const given = await Promise.all(
+    CONVERSATIONS.map((id, n) =>
+      (nodes[n % STORES] as Store).commit(id, 1, { ...a.commit(2, a.ROUTED, a.assigned()), seat }),
+    ),
+  )
+  expect(isGiven(given).filter(Boolean)).toHaveLength(2)
+  const holding = CONVERSATIONS.filter((_, n) => given[n]?.ok)
+  const waiting = CONVERSATIONS.filter((_, n) => !given[n]?.ok)
+  // Those that come free in the same group as others are given count as free.
+  const mixed = await Promise.all([
+    nodes[0]?.commit(holding[0] as ConversationId, 2, a.commit(3, a.ENDED)),
+    ...waiting.map((id) =>
+      nodes[0]?.commit(id, 1, { ...a.commit(3, a.ROUTED, a.assigned()), seat }),
+    ),
+  ])
+  expect(mixed.filter((result) => result?.ok)).toHaveLength(2)
+  const fresh = 'c99' as ConversationId
+  const begun = nodes[1]?.create(a.conversation(fresh, 'otto' as never), {
+    ...a.commit(4, a.REQUESTED, a.ROUTED, a.assigned()),
+    seat,
+  })
+  await expect(begun).rejects.toMatchObject({ name: 'Undecided', code: 'full' })
+  expect(await nodes[1]?.load(fresh)).toBeNull()
+})
+
 test('[JR-25] a conversation created on two nodes at once is created once', async () => {
   const nodes = await openStores()
   const created = await Promise.allSettled(

@@ -115,7 +115,7 @@ class Leases implements AgentPresence {
     this.#leases.delete(id)
     this.#core.dispatcher.syncAgent(id)
     this.#core.dispatcher.tell({ type: 'agent.lost', agentId: id, cause })
-    if (cause === 'agent-lost' && this.#core.peers.decides) noteLost(this.#core, id)
+    if (cause === 'agent-lost' && this.#core.peers.decidesFor(id)) noteLost(this.#core, id)
   }
 }
 

@@ -16,7 +16,7 @@ export function transfer(
 ): Promise<Outcome<'taken' | 'waiting'>> {
   return withHeld(core, agent, id, async (live) => {
     if (live.conversation.state !== 'active') return refused('conversation-closed')
-    if (core.peers.decides) return transferHere(core, live, agent.id, to)
+    if (core.peers.decides(live.conversation.siteId)) return transferHere(core, live, agent.id, to)
     const question = { name: 'transfer', conversationId: id, by: agent.id, to } as const
     return (await core.peers.ask(live, question)) as Outcome<'taken' | 'waiting'>
   })
@@ -48,7 +48,7 @@ export function cancelTransfer(
   id: ConversationId,
 ): Promise<Outcome<null>> {
   return withHeld(core, agent, id, async (live) => {
-    if (core.peers.decides) return callBackHere(core, live)
+    if (core.peers.decides(live.conversation.siteId)) return callBackHere(core, live)
     const question = { name: 'cancel-transfer', conversationId: id, by: agent.id } as const
     return (await core.peers.ask(live, question)) as Outcome<null>
   })

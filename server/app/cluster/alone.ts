@@ -10,9 +10,11 @@ export function createAlone(core: Core): Peers {
   const nothing = (): void => undefined
   return {
     figures: () => null,
-    decides: true,
+    decides: () => true,
+    decidesFor: () => true,
+    leads: true,
     mayLag: false,
-    fence: undefined,
+    fenceOn: () => undefined,
     fenced: nothing,
     moved: nothing,
     follow: (id) => Promise.resolve(core.registry.get(id)),
@@ -34,6 +36,7 @@ export function createAlone(core: Core): Peers {
     watchFloor: nothing,
     isFloorWatched: () => false,
     showFloor: nothing,
+    floorParts: () => [],
     floorMoved: nothing,
     closeVisitor: nothing,
     start: () => NOTHING,

@@ -1,122 +1,92 @@
 /** One process of several on the same database: no client needs to know which of them it talks to. */
 import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { Entry } from '../../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
 import { every } from '../../ports/clock.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import type { Fence } from '../../ports/journal-store.ts'
-import type { PubSub } from '../../ports/pubsub.ts'
-import type { SharedStore } from '../../ports/shared-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
-import { createCalls } from './said/calls.ts'
-import { Copies } from './known/copies.ts'
-import { Deciding } from './deciding.ts'
-import { createDirectoryNews, type DirectoryNews } from './known/directory-news.ts'
-import { browserOf, hearGone, sayAgent, sayHold } from './said/facts.ts'
-import type { ClusterFigures } from '../../ports/cluster-figures.ts'
+import { assemble, type Assembled, type ClusterPorts } from './assemble.ts'
 import { figuresOf } from './figures.ts'
-import { Following } from './following.ts'
 import { hearText, sayAll, sayRequests } from './hearing.ts'
-import { createMail, topicOf } from './said/mail.ts'
-import { Members } from './known/members.ts'
-import { HERE, NOT_MINE } from './said/notices.ts'
-import { broadcast, tellDecider, type Parts } from './parts.ts'
-import type { Peers, Question, StreamFrames } from './peers.ts'
-import { createRemoteFloor } from './known/remote-floor.ts'
-import { Roster } from './said/roster.ts'
 import { checkAll, dropIdle } from './known/upkeep.ts'
+import { broadcast, deciderOf, tellDecider, type Parts } from './parts.ts'
+import type { FloorPart, Peers, Question, StreamFrames } from './peers.ts'
+import { browserOf, sayAgent, sayHold } from './said/facts.ts'
+import { topicOf } from './said/mail.ts'
+import { HERE, NOT_MINE } from './said/notices.ts'
 
 /** Hints that were lost, however that happened, are made up for within this time. */
 const CHECK_MS = 4_000
 const DROP_MS = 10_000
 const FIRST_DECIDER_MS = 5_000
 
-export interface ClusterPorts {
-  shared: SharedStore
-  pubsub: PubSub
-}
-
 export class Cluster implements Peers {
   readonly mayLag = true
+  readonly #all: Assembled
   readonly #parts: Parts
-  readonly #deciding: Deciding
-  readonly #news: DirectoryNews
-  readonly #following: Following
   readonly #heard = { hints: 0, letters: 0 }
   #stops: (() => void)[] = []
 
-  constructor(core: Core, { shared, pubsub }: ClusterPorts) {
-    const members = new Members(core, shared, pubsub, {
-      came: (node) => sayAll(this.#parts, node, true),
-      went: (node, silentMs) => hearGone(this.#parts, node, core.clock.now() - silentMs),
-      leased: (lease, before) => this.#deciding.leased(lease, before),
+  constructor(core: Core, ports: ClusterPorts) {
+    this.#all = assemble(core, ports, {
       post: (texts) => texts.forEach((text) => this.#hear(text, 'letters')),
       lagged: () => this.#catchUp(),
       beat: () => this.#onBeat(),
     })
-    this.#parts = {
-      core,
-      self: shared.nodeId,
-      shared,
-      pubsub,
-      members,
-      roster: new Roster(),
-      mail: createMail({
-        shared,
-        pubsub,
-        log: core.log,
-        isByPost: (node) => members.isByPost(node),
-      }),
-      copies: new Copies(core, shared, {
-        made: (live) => this.#following.onCopy(live),
-        read: (live, before) => this.#following.onRead(live, before),
-      }),
-      calls: createCalls(core.clock),
-      remoteFloor: createRemoteFloor(),
-      takeFrames: () => false,
-    }
-    this.#following = new Following(this.#parts)
-    this.#deciding = new Deciding(this.#parts)
-    this.#news = createDirectoryNews(this.#parts)
+    this.#parts = this.#all.parts
   }
 
-  get decides(): boolean {
-    return this.#deciding.fence !== undefined
+  decides(siteId: SiteId): boolean {
+    return this.#all.deciding.shardFor(siteId) !== null
   }
 
-  get fence(): Fence | undefined {
-    return this.#deciding.fence
+  decidesFor(agentId: AgentId): boolean {
+    return this.#all.deciding.decidesFor(agentId)
   }
 
-  fenced(): void {
-    this.#deciding.putDown()
+  get leads(): boolean {
+    return this.#all.deciding.decided().some(({ index }) => index === 0)
+  }
+
+  fenceOn(siteId: SiteId): Fence | undefined {
+    return this.#all.deciding.shardFor(siteId)?.fence
+  }
+
+  fenced(siteId: SiteId): void {
+    const shard = this.#all.deciding.shardFor(siteId)
+    if (shard) this.#all.deciding.putDown(shard.index)
     void this.#parts.members.beat()
   }
 
   figures(): ClusterFigures {
-    return figuresOf(this.#parts, this.fence, this.#heard)
+    return figuresOf(this.#parts, this.#all.deciding, this.#heard)
   }
 
   async start(): Promise<void> {
-    const { core, pubsub, self, members, remoteFloor } = this.#parts
-    core.dispatcher.useFloor(remoteFloor)
+    const { core, pubsub, self, members, leases } = this.#parts
+    const { floors, deciding } = this.#all
+    core.dispatcher.useFloor(floors)
+    deciding.allocate()
     this.#stops = [
       pubsub.subscribe(topicOf(self), (text) => this.#hear(text, 'hints')),
-      every(core.clock, CHECK_MS, () => void checkAll(this.#parts, this.#deciding)),
-      every(core.clock, DROP_MS, () => dropIdle(this.#parts, this.decides)),
+      core.directory.subscribe(() => deciding.allocateSoon()),
+      every(core.clock, CHECK_MS, () => void checkAll(this.#parts, deciding)),
+      every(core.clock, DROP_MS, () => dropIdle(this.#parts)),
     ]
     pubsub.onChange(() => this.#onHintsChange())
     core.log.info({ node: self }, 'one of several processes')
     await members.start()
-    await this.#until(FIRST_DECIDER_MS, () => this.decides || members.lease?.holder !== self)
+    await this.#until(FIRST_DECIDER_MS, () => this.leads || leases.get(0)?.holder !== self)
   }
 
   async stop(): Promise<void> {
     const { members, mail, pubsub } = this.#parts
     for (const stop of this.#stops) stop()
-    this.#news.stop()
-    this.#deciding.putDown()
+    this.#all.news.stop()
+    this.#all.deciding.putAllDown()
     await members.stop().catch(() => undefined)
     broadcast(this.#parts, { type: 'bye' })
     await mail.flush()
@@ -124,31 +94,31 @@ export class Cluster implements Peers {
   }
 
   moved(live: LiveConversation, entries: readonly Entry[]): void {
-    this.#following.moved(live, entries)
+    this.#all.following.moved(live, entries)
   }
 
   follow(id: ConversationId): Promise<LiveConversation | null> {
-    return this.#following.follow(id)
+    return this.#all.following.follow(id)
   }
 
   followOpenOf(visitorId: VisitorId): Promise<void> {
-    return this.#following.followOpenOf(visitorId)
+    return this.#all.following.followOpenOf(visitorId)
   }
 
   visitorArrived(visitorId: VisitorId): void {
-    this.#following.visitorArrived(visitorId)
+    this.#all.following.visitorArrived(visitorId)
   }
 
   followHeldBy(agentId: AgentId): Promise<void> {
-    return this.#following.followHeldBy(agentId)
+    return this.#all.following.followHeldBy(agentId)
   }
 
   decided(live: LiveConversation): Promise<void> {
-    return this.#following.decided(live)
+    return this.#all.following.decided(live)
   }
 
   visitorIs(live: LiveConversation, awaySince: number | null): void {
-    this.#following.visitorIs(live, awaySince)
+    this.#all.following.visitorIs(live, awaySince)
   }
 
   enlist(live: LiveConversation): void {
@@ -180,11 +150,12 @@ export class Cluster implements Peers {
   }
 
   async ask(live: LiveConversation, question: Question): Promise<Outcome<unknown>> {
-    const { calls, members, self, copies } = this.#parts
-    const holder = members.lease?.holder
-    if (holder === undefined || holder === self) return refused('try-again')
+    const { calls, self, copies } = this.#parts
+    const { siteId } = live.conversation
+    const holder = deciderOf(this.#parts, siteId)
+    if (holder === null || holder === self) return refused('try-again')
     const outcome = await calls.ask((ref) =>
-      tellDecider(this.#parts, { type: 'ask', ref, question }),
+      tellDecider(this.#parts, siteId, { type: 'ask', ref, question }),
     )
     await copies.refresh(live)
     return outcome
@@ -206,24 +177,30 @@ export class Cluster implements Peers {
   }
 
   loadOf(id: AgentId): number {
-    const { core, remoteFloor } = this.#parts
-    return this.decides ? core.registry.heldBy(id).length : remoteFloor.loadOf(id)
+    const { core, digests } = this.#parts
+    const held = core.registry.heldBy(id)
+    const here = held.filter(({ conversation }) => this.decides(conversation.siteId)).length
+    return here + digests.loadOf(id)
   }
 
   watchFloor(): void {
-    this.#deciding.sayWatching()
+    this.#all.wall.sayWatching()
   }
 
   isFloorWatched(): boolean {
-    return this.decides && this.#deciding.isWatched()
+    return this.#all.wall.isWatched()
   }
 
-  showFloor(text: string): void {
-    if (this.decides) this.#deciding.showView(text)
+  showFloor(part: FloorPart): void {
+    this.#all.wall.show(part)
+  }
+
+  floorParts(): FloorPart[] | null {
+    return this.#all.wall.others()
   }
 
   floorMoved(): void {
-    this.#deciding.floorMoved()
+    this.#all.showing.soon()
   }
 
   closeVisitor(visitorId: VisitorId, reason: CloseReason): void {
@@ -240,15 +217,15 @@ export class Cluster implements Peers {
   #hear(text: string, way: 'hints' | 'letters'): void {
     this.#heard[way] += 1
     try {
-      hearText({ parts: this.#parts, deciding: this.#deciding, news: this.#news }, text)
+      hearText(this.#all, text)
     } catch (error) {
       this.#parts.core.log.error({ err: error }, 'a notice of another process could not be taken')
     }
   }
 
   #onBeat(): void {
-    this.#deciding.showFloor()
-    this.#deciding.sayWatching()
+    this.#all.showing.now()
+    this.#all.wall.sayWatching()
     sayRequests(this.#parts)
   }
 
@@ -262,8 +239,8 @@ export class Cluster implements Peers {
   /** What was said meanwhile may be lost, to and fro. */
   #catchUp(): void {
     for (const node of this.#parts.members.others()) sayAll(this.#parts, node, true)
-    void checkAll(this.#parts, this.#deciding)
-    this.#news.reload().catch((error: unknown) => {
+    void checkAll(this.#parts, this.#all.deciding)
+    this.#all.news.reload().catch((error: unknown) => {
       this.#parts.core.log.warn({ err: error }, 'the directory could not be read again')
     })
   }

@@ -7,7 +7,7 @@ import { setAway } from '../visitor/away.ts'
 import { awayFor, sayDrop, sayHold } from './said/facts.ts'
 import { headOf } from './said/heads.ts'
 import { HERE, NOT_MINE } from './said/notices.ts'
-import type { Parts } from './parts.ts'
+import { deciderOf, type Parts } from './parts.ts'
 
 /** The decision is usually there in milliseconds; after a fail-over it takes seconds. */
 const DECIDED_MS = 4_000
@@ -21,14 +21,15 @@ export class Following {
   }
 
   moved(live: LiveConversation, entries: readonly Entry[]): void {
-    const { roster, members, mail, self, copies } = this.#parts
+    const { roster, mail, self, copies } = this.#parts
     const targets = new Set(roster.holdersOf(live.id))
     const isChanged = live.version !== live.toldVersion
     if (isChanged) {
       // Messages concern those who show them; what changes the state concerns those who decide and who get it, too.
       live.toldVersion = live.version
       const holder = holderOf(live.conversation)
-      if (members.lease) targets.add(members.lease.holder)
+      const decider = deciderOf(this.#parts, live.conversation.siteId)
+      if (decider) targets.add(decider)
       if (holder) for (const node of roster.placesOfAgent(holder)) targets.add(node)
     }
     targets.delete(self)
@@ -99,7 +100,7 @@ export class Following {
     const isShownHere = holder !== null && core.agents.presenceOf(holder).isHere
     if (core.visitors.get(live.conversation.visitorId)) this.visitorIs(live, null)
     else if (isShownHere) sayHold(this.#parts, live, NOT_MINE)
-    if (this.#parts.core.peers.decides) core.dispatcher.place(live.id)
+    if (core.peers.decides(live.conversation.siteId)) core.dispatcher.place(live.id)
   }
 
   onRead(live: LiveConversation, before: LiveConversation['conversation']): void {
@@ -109,12 +110,12 @@ export class Following {
     if (holder && core.agents.presenceOf(holder).isHere && !roster.factOf(self, live.id))
       sayHold(this.#parts, live, NOT_MINE)
     this.#afterChange(live)
-    if (this.#parts.core.peers.decides) core.dispatcher.noteForeign(live, before)
+    if (core.peers.decides(live.conversation.siteId)) core.dispatcher.noteForeign(live, before)
   }
 
   #afterChange(live: LiveConversation): void {
     if (live.conversation.state !== 'requested') this.#undecided.get(live)?.()
-    if (live.conversation.state !== 'queued') this.#parts.remoteFloor.forgetPlace(live.id)
+    if (live.conversation.state !== 'queued') this.#parts.digests.forgetPlace(live.id)
     if (live.conversation.state === 'closed') sayDrop(this.#parts, live.id)
   }
 }

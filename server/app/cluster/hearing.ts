@@ -5,7 +5,9 @@ import type { NodeId } from '../../ports/shared-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { accepted, refused } from '../outcome.ts'
 import { signalHere } from '../live/publish.ts'
-import type { Deciding } from './deciding.ts'
+import { answer } from './deciding/questions.ts'
+import type { Showing } from './deciding/showing.ts'
+import type { Wall } from './deciding/wall.ts'
 import type { DirectoryNews } from './known/directory-news.ts'
 import { hearAgent, hearAll, hearDrop, hearHold } from './said/facts.ts'
 import type { Envelope, Notice } from './said/notices.ts'
@@ -13,7 +15,8 @@ import { tellDecider, type Parts } from './parts.ts'
 
 export interface Hearing {
   parts: Parts
-  deciding: Deciding
+  showing: Showing
+  wall: Wall
   news: DirectoryNews
 }
 
@@ -26,7 +29,7 @@ export function hearText(hearing: Hearing, text: string): void {
 }
 
 function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
-  const { parts, deciding, news } = hearing
+  const { parts, showing, wall, news } = hearing
   switch (notice.type) {
     case 'moved':
       return hearMoved(parts, notice)
@@ -41,21 +44,23 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
     case 'all':
       hearAll(parts, from, notice)
       if (notice.wantsAnswer) sayAll(parts, from, false)
-      return deciding.greet(from)
+      return showing.greet(from)
     case 'decides':
-      return parts.members.hearLease({ holder: from, token: notice.token })
+      return parts.leases.hear(notice.shard, from, notice.token)
+    case 'lease-free':
+      return void parts.members.beat()
     case 'floor':
-      return deciding.hearFloor(notice.token, notice.digest)
+      return showing.hear(notice.shard, notice.token, notice.digest)
     case 'watch-floor':
-      return deciding.hearWatcher(from)
-    case 'floor-view':
-      return parts.core.floorWatch.display(notice.text)
+      return wall.hearWatcher(from)
+    case 'floor-part':
+      return wall.hear(from, notice.part)
     case 'directory':
       return news.hear(notice.change)
     case 'ask':
-      return void deciding
-        .answer(notice.question)
-        .then((outcome) => parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome }))
+      return void answer(parts, notice.question).then((outcome) =>
+        parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome }),
+      )
     case 'frames': {
       const outcome = parts.takeFrames(notice) ? accepted(null) : refused('not-found')
       return parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome })
@@ -99,7 +104,7 @@ function hearSignal(parts: Parts, { id, to, frame }: Extract<Notice, { type: 'si
 }
 
 /** Takes over what a signal says of the conversation; answers whether it is to be shown now. */
-function apply({ remoteFloor }: Parts, live: LiveConversation, frame: AgentDown | VisitorDown) {
+function apply({ digests }: Parts, live: LiveConversation, frame: AgentDown | VisitorDown) {
   if (frame.type === 'typing.changed') {
     if (frame.by === 'visitor') live.isVisitorTyping = frame.isTyping
     else live.isAgentTyping = frame.isTyping
@@ -114,7 +119,7 @@ function apply({ remoteFloor }: Parts, live: LiveConversation, frame: AgentDown 
     const { ahead, estimatedWaitMs } = frame.queue
     const target = live.conversation.state === 'queued' ? live.conversation.target : null
     // A place follows the entry that queues; until then it is kept.
-    remoteFloor.setPlace(live.id, {
+    digests.setPlace(live.id, {
       target: target ?? { kind: 'agent', agentId: '' as never },
       ahead,
       estimatedWaitMs,
@@ -129,6 +134,9 @@ export function sayRequests(parts: Parts): void {
   for (const live of parts.core.registry.all()) {
     if (live.conversation.state !== 'requested') continue
     const { id, version, seq, internalSeq } = live
-    tellDecider(parts, { type: 'moved', head: { id, version, seq, internalSeq } })
+    tellDecider(parts, live.conversation.siteId, {
+      type: 'moved',
+      head: { id, version, seq, internalSeq },
+    })
   }
 }

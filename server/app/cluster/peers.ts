@@ -1,7 +1,8 @@
 /** The other processes that serve the same installation, as the commands see them. */
 import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { Entry, RouteTarget } from '../../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { AnsweredToday, FloorWaiting } from '../../../protocol/model/snapshot.ts'
 import type { Fence } from '../../ports/journal-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import type { Outcome } from '../outcome.ts'
@@ -19,17 +20,28 @@ export interface StreamFrames {
   frames: string[]
 }
 
+/** What supervisors see of the sites that one process decides, and others do not know. */
+export interface FloorPart {
+  waiting: FloorWaiting[]
+  /** null: not counted yet. */
+  today: AnsweredToday | null
+}
+
 export interface Peers {
   /** null where there is nobody else. */
   figures: () => ClusterFigures | null
-  /** Whether this process decides who gets whom, and meets deadlines. */
-  readonly decides: boolean
+  /** Whether this process decides who gets whom on a site, and meets deadlines there. */
+  decides: (siteId: SiteId) => boolean
+  /** Whether this process decides what an agent is given. */
+  decidesFor: (agentId: AgentId) => boolean
+  /** Of several processes one: for what is to be done once. */
+  readonly leads: boolean
   /** Whether a conversation in memory may lag behind the store. */
   readonly mayLag: boolean
-  /** What decisions are committed under. */
-  readonly fence: Fence | undefined
-  /** A decision was refused by the fence: somebody else decides. */
-  fenced: () => void
+  /** What decisions about a site are committed under. */
+  fenceOn: (siteId: SiteId) => Fence | undefined
+  /** A decision about the site was refused by the fence: somebody else decides. */
+  fenced: (siteId: SiteId) => void
   /** Entries that this process stored were taken in: whoever else holds the conversation reads on. */
   moved: (live: LiveConversation, entries: readonly Entry[]) => void
   /** The live conversation as it is stored; null when there is none. */
@@ -65,7 +77,10 @@ export interface Peers {
   watchFloor: () => void
   /** Whether somebody watches it elsewhere, and is to be shown it from here. */
   isFloorWatched: () => boolean
-  showFloor: (text: string) => void
+  /** Shows those elsewhere the part of this process. */
+  showFloor: (part: FloorPart) => void
+  /** The parts of the others; null while they are not all known. */
+  floorParts: () => FloorPart[] | null
   /** Something on the floor changed. */
   floorMoved: () => void
   /** Closes the visitor's connections to other processes. */

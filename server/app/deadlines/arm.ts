@@ -11,7 +11,7 @@ export function settingsOf(core: Core, live: LiveConversation): SiteSettings {
 }
 
 export function armDeadlines(core: Core, live: LiveConversation): void {
-  if (!isOpen(live.conversation) || !core.peers.decides) return
+  if (!isOpen(live.conversation) || !core.peers.decides(live.conversation.siteId)) return
   const next = nextDeadline(
     live.conversation,
     live.timeline,

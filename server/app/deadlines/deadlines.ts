@@ -14,7 +14,7 @@ const RETRY_MS = 2_000
 
 /** What is due now, if anything; the rules are asked again inside the change, so nothing fires twice. */
 export async function meetDeadlines(core: Core, live: LiveConversation): Promise<void> {
-  if (!core.peers.decides) return
+  if (!core.peers.decides(live.conversation.siteId)) return
   try {
     if (core.peers.mayLag) await core.peers.refresh(live)
     await changeDeciding(core, live, (conversation) => {

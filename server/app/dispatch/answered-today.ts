@@ -40,10 +40,11 @@ export function createTodayCount(
   }
 }
 
-/** Each site's day is that of its own time zone. */
-async function count({ directory, store, clock }: Core): Promise<AnsweredToday> {
+/** Of the sites that this process decides; each site's day is that of its own time zone. */
+async function count({ directory, store, clock, peers }: Core): Promise<AnsweredToday> {
   const total = { answered: 0, lost: 0 }
   for (const { id, settings } of directory.sites()) {
+    if (!peers.decides(id)) continue
     const { answered, lost } = await store.countSince(
       id,
       startOfDay(settings.timeZone, clock.now()),

@@ -3,7 +3,8 @@ import type { NewEntry } from '../../../protocol/model/entry.ts'
 import { isOpen, type Conversation } from '../../domain/conversation.ts'
 import type { Decision } from '../../domain/routing/types.ts'
 import type { Core } from '../core.ts'
-import { changeDeciding } from '../live/change.ts'
+import type { Seat } from '../../ports/journal-store.ts'
+import { changeDeciding, type Change } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { notice } from '../deadlines/notice.ts'
 import { agentRef, groupRef, targetName } from '../live/refs.ts'
@@ -95,8 +96,15 @@ function queuedEntries(
 export async function carryOut(core: Core, decision: Decision): Promise<Changed> {
   const live = core.registry.get(decision.conversationId)
   if (!live) return refused('not-found')
-  return changeDeciding(core, live, (conversation) => ({
+  const decide = (conversation: Conversation): Change => ({
     ok: true,
     entries: entriesFor(core, live, decision, conversation),
-  }))
+  })
+  return changeDeciding(core, live, decide, seatFor(core, decision))
+}
+
+/** The seat a decision takes. */
+export function seatFor(core: Core, decision: Decision): Seat | undefined {
+  const agent = decision.type === 'assign' ? core.directory.agent(decision.agentId) : undefined
+  return agent && { agentId: agent.id, capacity: agent.capacity }
 }

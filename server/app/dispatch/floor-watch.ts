@@ -2,51 +2,56 @@
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { RoutingReason } from '../../../protocol/model/entry.ts'
 import type {
+  AnsweredToday,
   FloorAgent,
   FloorGroup,
   FloorView,
   FloorWaiting,
 } from '../../../protocol/model/snapshot.ts'
+import type { GroupView } from '../../domain/routing/types.ts'
+import type { FloorPart } from '../cluster/peers.ts'
 import type { Core, FloorWatch } from '../core.ts'
 import type { LiveConversation, Watcher } from '../live/conversation.ts'
-import { createTodayCount, type TodayCount } from './answered-today.ts'
+import { createTodayCount } from './answered-today.ts'
 
 const INTERVAL_MS = 1_000
+/** What changes together is shown together. */
+const GATHER_MS = 50
 const WAITING_SHOWN = 100
 
 export function createFloorWatch(core: Core): FloorWatch {
   const watchers = new Set<Watcher>()
   let timer: (() => void) | null = null
+  let shownAt = -INTERVAL_MS
 
-  const isWatched = (): boolean =>
-    core.peers.decides && (watchers.size > 0 || core.peers.isFloorWatched())
+  const isWatched = (): boolean => watchers.size > 0 || core.peers.isFloorWatched()
   const today = createTodayCount(core, isWatched, () => show(watchers))
 
   function show(to: Iterable<Watcher>): void {
     today.follow()
-    const text = JSON.stringify({
-      type: 'floor.changed',
-      floor: floorView(core, today),
-    } satisfies AgentDown)
+    shownAt = core.clock.now()
+    const mine = { waiting: waitingHere(core), today: today.now() }
+    core.peers.showFloor(mine)
+    const others = core.peers.floorParts()
+    if (!others) return
+    const floor = floorView(core, [mine, ...others])
+    const text = JSON.stringify({ type: 'floor.changed', floor } satisfies AgentDown)
     for (const watcher of to) watcher.send(text)
-    core.peers.showFloor(text)
   }
   return {
     start: (watcher) => {
       watchers.add(watcher)
-      if (core.peers.decides) show([watcher])
-      else core.peers.watchFloor()
+      core.peers.watchFloor()
+      show([watcher])
     },
     stop: (watcher) => {
       watchers.delete(watcher)
     },
     isWatched: () => watchers.size > 0,
-    display: (text) => {
-      for (const watcher of watchers) watcher.send(text)
-    },
     touch: () => {
       if (timer || !isWatched()) return
-      timer = core.clock.after(INTERVAL_MS, () => {
+      const dueMs = Math.max(GATHER_MS, shownAt + INTERVAL_MS - core.clock.now())
+      timer = core.clock.after(dueMs, () => {
         timer = null
         show(watchers)
       })
@@ -54,13 +59,27 @@ export function createFloorWatch(core: Core): FloorWatch {
   }
 }
 
-function floorView(core: Core, today: TodayCount): FloorView {
+function floorView(core: Core, parts: readonly FloorPart[]): FloorView {
   const now = core.clock.now()
-  const { floor } = core.dispatcher
-  const groups = floor
+  const groups = core.dispatcher.floor
     .groups(now)
     .map((group): FloorGroup => ({ ...group, name: core.directory.group(group.id)?.name ?? '—' }))
-  const waiting = groups.flatMap((group) =>
+  const waiting = parts.flatMap((part) => part.waiting)
+  return { at: now, groups, agents: agentRows(core), waiting, today: sumOf(parts) }
+}
+
+/** null until every part was counted. */
+function sumOf(parts: readonly FloorPart[]): AnsweredToday | null {
+  const counts = parts.flatMap(({ today }) => today ?? [])
+  if (counts.length < parts.length) return null
+  const answered = counts.reduce((sum, today) => sum + today.answered, 0)
+  return { answered, lost: counts.reduce((sum, today) => sum + today.lost, 0) }
+}
+
+/** Who waits on the sites that this process decides. */
+function waitingHere(core: Core): FloorWaiting[] {
+  const { floor } = core.dispatcher
+  return floor.groups(core.clock.now()).flatMap((group) =>
     floor
       .waitingFor({ kind: 'skill-group', skillGroupId: group.id }, WAITING_SHOWN)
       .flatMap((id, ahead) => {
@@ -68,10 +87,9 @@ function floorView(core: Core, today: TodayCount): FloorView {
         return live ? waitingRow(live, group, ahead) : []
       }),
   )
-  return { at: now, groups, agents: agentRows(core), waiting, today: today.now() }
 }
 
-function waitingRow(live: LiveConversation, group: FloorGroup, ahead: number): FloorWaiting[] {
+function waitingRow(live: LiveConversation, group: GroupView, ahead: number): FloorWaiting[] {
   const { conversation } = live
   if (conversation.state !== 'queued') return []
   return [

@@ -2,7 +2,7 @@
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Conversation } from '../../domain/conversation.ts'
-import type { Fence } from '../../ports/journal-store.ts'
+import type { Commit, Seat } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { accepted, refused, type Changed } from '../outcome.ts'
 import type { LiveConversation } from './conversation.ts'
@@ -38,11 +38,14 @@ export function changeDeciding(
   core: Core,
   live: LiveConversation,
   decide: (conversation: Conversation) => Change,
+  seat?: Seat,
 ): Promise<Changed> {
   const { foreignChanges } = live
   return live.serial(async () => {
     if (live.foreignChanges !== foreignChanges) return refused('try-again')
-    const changed = await attempt(core, live, decide, core.peers.fence)
+    const fence = core.peers.fenceOn(live.conversation.siteId)
+    if (!fence && core.peers.mayLag) return refused('try-again')
+    const changed = await attempt(core, live, decide, { fence, seat })
     if (changed !== 'conflict') return changed
     await core.peers.refresh(live)
     return refused('try-again')
@@ -53,16 +56,16 @@ async function attempt(
   core: Core,
   live: LiveConversation,
   decide: (conversation: Conversation) => Change,
-  fence?: Fence,
+  terms: Pick<Commit, 'fence' | 'seat'> = {},
 ): Promise<Changed | 'conflict'> {
   const decided = decide(live.conversation)
   if (!decided.ok) return decided
   if (decided.entries.length === 0) return accepted(null)
   const { entries } = decided
-  const commit = { at: core.clock.now(), entries, fence }
+  const commit = { at: core.clock.now(), entries, ...terms }
   const committed = await core.store.commit(live.id, live.version, commit)
   if (!committed.ok) {
-    if (committed.code === 'fenced') core.peers.fenced()
+    if (committed.code === 'fenced') core.peers.fenced(live.conversation.siteId)
     return committed.code === 'conflict' ? 'conflict' : refused('try-again')
   }
   live.version = Math.max(live.version, committed.version)

@@ -4,8 +4,8 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
 import { begin, type Conversation } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
-import { OtherIsOpen } from '../../ports/journal-store.ts'
-import { entriesFor } from '../dispatch/carry-out.ts'
+import { OtherIsOpen, Undecided } from '../../ports/journal-store.ts'
+import { entriesFor, seatFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
 import { wordsOf } from '../files/content.ts'
 import { LiveConversation } from '../live/conversation.ts'
@@ -145,9 +145,25 @@ async function open(
   live: LiveConversation,
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
-  if (!core.peers.decides) return openElsewhere(core, visitor, live, message)
+  if (!core.peers.decides(visitor.siteId)) return openElsewhere(core, visitor, live, message)
+  try {
+    return await openHere(core, visitor, live, message)
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error
+    if (error.code === 'fenced') core.peers.fenced(visitor.siteId)
+    return openElsewhere(core, visitor, live, message)
+  }
+}
+
+async function openHere(
+  core: Core,
+  visitor: PresentVisitor,
+  live: LiveConversation,
+  message: FirstMessage | undefined,
+): Promise<Outcome<VisitorConversation>> {
   core.registry.add(live)
   const begun = live.conversation
+  const fence = core.peers.fenceOn(visitor.siteId)
   const [decision] = core.dispatcher.ask(
     { type: 'conversation.placed', conversation: begun },
     live.id,
@@ -159,7 +175,8 @@ async function open(
     const { requestRef: _asked, ...refusedOne } = begun
     const stored = decision?.type === 'refuse' ? refusedOne : begun
     const isOnly = core.peers.mayLag
-    const created = await core.store.create(stored, { at: core.clock.now(), entries, isOnly })
+    const terms = { isOnly, fence, seat: decision && seatFor(core, decision) }
+    const created = await core.store.create(stored, { at: core.clock.now(), entries, ...terms })
     live.version = created.version
     // A refused request leaves nothing to look at: its message stays with the client, and says why.
     core.peers.begin(live)
@@ -193,7 +210,7 @@ function firstEntries(begun: Conversation, message: FirstMessage | undefined): N
   return [requested, { ...wordsOf(message), author: { kind: 'visitor' }, ref }]
 }
 
-/** Another process decides: it finds the request in the store, and is told where to look. */
+/** Another process decides: it finds the request in the store, and is told where to look. So does this one, when what it decided did not hold. */
 async function openElsewhere(
   core: Core,
   visitor: PresentVisitor,
@@ -208,6 +225,7 @@ async function openElsewhere(
   core.peers.begin(live)
   if (visitor.sessions.size === 0) core.peers.visitorIs(live, core.clock.now())
   publish(core, live, created.entries)
+  core.dispatcher.place(live.id)
   await core.peers.decided(live)
   const cause = refusalIn(live.conversation)
   if (cause) return refused(cause)

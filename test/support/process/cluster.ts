@@ -2,6 +2,9 @@
 import { onTestFinished } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentId, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
+import { leaseOf } from '../../../server/app/cluster/known/leases.ts'
+import { shardsOf } from '../../../server/domain/shards.ts'
 import { agent, online, visitor, type VisitorOptions } from '../people.ts'
 import { until } from '../until.ts'
 import { startBalancer } from './balancer.ts'
@@ -38,11 +41,14 @@ export interface ClusterStage {
   signOn: (door: Door, member: Member | undefined) => Promise<AgentClient>
   /** Connects an agent and makes them available. */
   onDuty: (door: Door, member: Member | undefined) => Promise<AgentClient>
-  /** The number of the node that holds the lease; -1 when it is none of these. */
-  decider: () => Promise<number>
+  /** The number of the node that decides the stage's site, or another; -1 when it is none of these. */
+  decider: (siteId?: SiteId) => Promise<number>
   journal: () => Promise<Row[]>
   broken: (claims?: Claims) => Promise<string[]>
 }
+
+/** Every suite holds with any number of them. */
+const DISPATCHERS = process.env['DISPATCHERS'] ?? '1'
 
 const finished: CleanUp = (task) => onTestFinished(task)
 
@@ -58,7 +64,7 @@ export async function openCluster(
     const port = (await databasePort?.(database, index)) ?? database.port
     const DATABASE_URL = database.url().replace(`:${database.port}/`, `:${port}/`)
     const addresses = { DATABASE_URL, REDIS_URL }
-    const node = await startServer({ env: { ...LIMITS, ...addresses, ...env } })
+    const node = await startServer({ env: { ...LIMITS, ...addresses, DISPATCHERS, ...env } })
     cleanUp(() => node.stop())
     return node
   }
@@ -76,7 +82,7 @@ export async function openCluster(
     nodes,
     site,
     ...people(nodes, balancer.port, site),
-    ...facts(database, nodes),
+    ...facts(database, nodes, site.siteId),
   }
 }
 
@@ -113,7 +119,27 @@ function people(nodes: readonly RunningServer[], anyPort: number, site: Prepared
 
 const JOURNAL = 'select conversation_id, lane, seq, type, ref, body from journal order by id'
 
-function facts(database: PostgresServer, nodes: readonly RunningServer[]) {
+/** In which shard a site is, as the nodes find out from the directory. */
+async function shardOf(database: PostgresServer, siteId: SiteId): Promise<number> {
+  const read = async <T>(table: string): Promise<T[]> => {
+    const rows = await database.query(`select document from ${table}`)
+    return rows.map((row) => JSON.parse(String(row['document'])) as T)
+  }
+  const leases = await database.query('select name from lease')
+  const [sites, groups, agents] = await Promise.all([
+    read<{ id: SiteId }>('site'),
+    read<{ id: SkillGroupId; siteId: SiteId }>('skill_group'),
+    read<{ id: AgentId; skillGroupIds: SkillGroupId[] }>('agent'),
+  ])
+  const shared = sites.map(({ id }) => ({
+    id,
+    skillGroupIds: groups.filter((group) => group.siteId === id).map((group) => group.id),
+    agentIds: [],
+  }))
+  return shardsOf(shared, agents, leases.length).ofSite(siteId)
+}
+
+function facts(database: PostgresServer, nodes: readonly RunningServer[], ownId: SiteId) {
   async function journal(): Promise<Row[]> {
     const rows = await database.query(JOURNAL)
     return rows.map((row) => ({ ...row, seq: Number(row['seq']) }) as Row)
@@ -121,9 +147,13 @@ function facts(database: PostgresServer, nodes: readonly RunningServer[]) {
   return {
     journal,
     broken: async (claims?: Claims) => brokenIn(await journal(), claims),
-    async decider() {
-      const [lease] = await database.query('select holder from lease')
-      return nodes.findIndex((node) => node.output().includes(String(lease?.['holder'])))
+    async decider(siteId = ownId) {
+      const shard = await shardOf(database, siteId)
+      const leases = await database.query('select name, holder from lease')
+      const held = leases.find(({ name }) => name === leaseOf(shard))
+      return nodes.findIndex((node) =>
+        node.output().includes(`"node":"${String(held?.['holder'])}"`),
+      )
     },
   }
 }

@@ -2,7 +2,6 @@
 import type { Entry, Said } from '../../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../../protocol/frames/agent-down.ts'
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
-import type { StoredConversation } from '../../../ports/journal-store.ts'
 import type { SharedStore } from '../../../ports/shared-store.ts'
 import type { Core } from '../../core.ts'
 import type { LiveConversation } from '../../live/conversation.ts'
@@ -56,10 +55,14 @@ export class Copies {
     return making
   }
 
-  /** Makes copies of all that are not in memory yet. */
-  async takeAll(all: readonly StoredConversation[]): Promise<void> {
-    const missing = all.filter(({ conversation }) => !this.#core.registry.get(conversation.id))
-    await Promise.all(missing.map(async (stored) => this.#keep(await revive(this.#core, stored))))
+  /** Makes copies of those that are not in memory yet. */
+  async takeMany(ids: readonly ConversationId[]): Promise<void> {
+    const missing = ids.filter((id) => !this.#core.registry.get(id))
+    for (let from = 0; from < missing.length; from += PART) {
+      const stored = await this.#shared.loadMany(missing.slice(from, from + PART))
+      const open = stored.filter(({ conversation }) => conversation.state !== 'closed')
+      await Promise.all(open.map(async (one) => this.#keep(await revive(this.#core, one))))
+    }
   }
 
   /** Somebody stored more, and may have said what: then nothing needs to be read. */

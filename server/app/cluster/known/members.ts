@@ -1,21 +1,17 @@
-/** The processes that live, by their beats in the database; and which of them decides, by the lease. */
+/** The processes that live, by their beats in the database; and which of them decide, by the leases. */
 import { every } from '../../../ports/clock.ts'
 import type { PubSub } from '../../../ports/pubsub.ts'
 import type {
-  LeaseState,
+  LeaseWish,
   LivingNode,
   NodeId,
   Pulse,
   SharedStore,
 } from '../../../ports/shared-store.ts'
 import type { Core } from '../../core.ts'
+import { DEAD_MS, LEASE_MS, type Leases } from './leases.ts'
 
-export const LEASE = 'dispatcher'
 const BEAT_MS = 1_000
-/** Two beats may be late before another process takes over: within 5 s of its last sign of life somebody else decides. */
-const LEASE_MS = 3_000
-/** After this long without a beat a process is taken for dead. */
-const DEAD_MS = 5_000
 /** While hints are not heard, post is collected so often. */
 const POST_MS = 200
 
@@ -23,32 +19,37 @@ export interface MemberEvents {
   came: (node: NodeId) => void
   /** Was last known to live so long ago. */
   went: (node: NodeId, silentMs: number) => void
-  /** Who decides from now on; `before`: who did, when it was another. */
-  leased: (lease: LeaseState, before: NodeId | null) => void
   post: (texts: readonly string[]) => void
   /** This process was out of touch for so long that the others may take it for dead. */
   lagged: () => void
   beat: () => void
 }
 
+export interface MemberParts {
+  shared: SharedStore
+  pubsub: PubSub
+  leases: Leases
+}
+
 export class Members {
   readonly #core: Core
   readonly #shared: SharedStore
   readonly #pubsub: PubSub
+  readonly #leases: Leases
   readonly #events: MemberEvents
   readonly #isByPost = new Map<NodeId, boolean>()
   /** Who was not among the living at the last beat: the answer may have been on its way when they came. */
   #missing = new Set<NodeId>()
-  #lease: LeaseState | null = null
   #beatAt: number | null = null
   #isBeating = false
   #isStopped = false
   #stops: (() => void)[] = []
 
-  constructor(core: Core, shared: SharedStore, pubsub: PubSub, events: MemberEvents) {
+  constructor(core: Core, { shared, pubsub, leases }: MemberParts, events: MemberEvents) {
     this.#core = core
     this.#shared = shared
     this.#pubsub = pubsub
+    this.#leases = leases
     this.#events = events
   }
 
@@ -59,10 +60,6 @@ export class Members {
 
   isByPost(node: NodeId): boolean {
     return this.#isByPost.get(node) ?? false
-  }
-
-  get lease(): LeaseState | null {
-    return this.#lease
   }
 
   async start(): Promise<void> {
@@ -86,22 +83,16 @@ export class Members {
     if (this.#isByPost.delete(node)) this.#events.went(node, 0)
   }
 
-  /** Somebody said that they decide. */
-  hearLease(lease: LeaseState): void {
-    if (this.#lease && lease.token <= this.#lease.token) return
-    const before = this.#lease?.holder ?? null
-    this.#lease = lease
-    this.#events.leased(lease, before === lease.holder ? null : before)
-  }
-
   async beat(): Promise<void> {
     if (this.#isBeating || this.#isStopped) return
     this.#isBeating = true
     const startedAt = performance.now()
     try {
       const isByPost = !this.#pubsub.isUp()
-      const lease = { name: LEASE, forMs: LEASE_MS }
-      this.#take(await this.#shared.beat({ isByPost, lease }), startedAt)
+      const wish = this.#leases.wish()
+      const dispatchers = this.#leases.own
+      const pulse = await this.#shared.beat({ isByPost, dispatchers, leases: wish })
+      this.#take(pulse, wish, startedAt)
     } catch (error) {
       this.#core.log.warn({ err: error }, 'the database does not take the sign of life')
     } finally {
@@ -115,8 +106,9 @@ export class Members {
     await this.#shared.leave()
   }
 
-  #take({ nodes, lease, post }: Pulse, startedAt: number): void {
+  #take(pulse: Pulse, wish: LeaseWish, startedAt: number): void {
     if (this.#isStopped) return
+    const { nodes, post } = pulse
     const sinceLast = this.#beatAt === null ? 0 : performance.now() - this.#beatAt
     this.#beatAt = startedAt
     if (sinceLast > DEAD_MS) this.#events.lagged()
@@ -130,7 +122,7 @@ export class Members {
       } else if (mayJudge && this.#isByPost.delete(id)) this.#events.went(id, silentMs)
     }
     this.#missFrom(nodes)
-    if (lease) this.hearLease(lease)
+    this.#leases.take(pulse, wish)
     this.#events.post(post)
     this.#events.beat()
   }

@@ -1,6 +1,6 @@
 /** What is looked at now and then: whether copies lag behind the store, and which of them nobody here needs. */
 import type { LiveConversation } from '../../live/conversation.ts'
-import type { Deciding } from '../deciding.ts'
+import type { Deciding } from '../deciding/deciding.ts'
 import { sayDrop } from '../said/facts.ts'
 import { NOT_MINE } from '../said/notices.ts'
 import type { Parts } from '../parts.ts'
@@ -10,19 +10,19 @@ export async function checkAll(parts: Parts, deciding: Deciding): Promise<void> 
   const { core, copies, roster, self, shared } = parts
   try {
     const mine = [...core.registry.all()].filter(
-      (live) => deciding.wantsAll || roster.factOf(self, live.id),
+      (live) => deciding.wants(live.conversation.siteId) || roster.factOf(self, live.id),
     )
     await copies.refreshAll(mine)
-    if (!deciding.wantsAll) return
-    const live = await shared.findLive()
-    await Promise.all(live.map((id) => copies.get(id)))
+    if (!deciding.wantsAny) return
+    const live = (await shared.findLive()).filter(({ siteId }) => deciding.wants(siteId))
+    await copies.takeMany(live.map(({ id }) => id))
   } catch (error) {
     core.log.warn({ err: error }, 'conversations could not be compared with the store')
   }
 }
 
 /** Lets go of what nobody here looks at. */
-export function dropIdle(parts: Parts, decides: boolean): void {
+export function dropIdle(parts: Parts): void {
   const { core, roster, self } = parts
   for (const live of core.registry.all()) {
     if (!isIdle(parts, live)) continue
@@ -30,7 +30,7 @@ export function dropIdle(parts: Parts, decides: boolean): void {
     // Since when its visitor is gone, nobody else could say.
     if (away !== NOT_MINE) continue
     sayDrop(parts, live.id)
-    if (!decides) core.registry.remove(live)
+    if (!core.peers.decides(live.conversation.siteId)) core.registry.remove(live)
   }
 }
 

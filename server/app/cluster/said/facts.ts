@@ -61,7 +61,8 @@ export function hearHold(parts: Parts, from: NodeId, fact: ConversationFact): vo
   if (!isNew) return
   mail.send(from, { type: 'moved', head: headOf(live) })
   if (roster.factOf(self, fact.id)?.away === HERE) showVisitor(parts, from, live)
-  else if (core.peers.decides && fact.away === HERE) core.positions.show(fact.id)
+  else if (core.peers.decides(live.conversation.siteId) && fact.away === HERE)
+    core.positions.show(fact.id)
 }
 
 /** What only the process knows that has the visitor. */

@@ -6,7 +6,7 @@ import type { GroupView } from '../../../domain/routing/types.ts'
 import type { Cursor, NodeId } from '../../../ports/shared-store.ts'
 import type { DirectoryChange } from '../../directory/change.ts'
 import type { Outcome } from '../../outcome.ts'
-import type { Question } from '../peers.ts'
+import type { FloorPart, Question } from '../peers.ts'
 
 /** The visitor of the conversation is connected to the sender. */
 export const HERE = 0
@@ -28,7 +28,7 @@ export interface AgentFact {
   lastSeenAt: number | null
 }
 
-/** The floor as it is shown by processes that do not decide. */
+/** A shard as it is shown by processes that do not decide it. */
 export interface FloorDigest {
   openSites: SiteId[]
   groups: GroupView[]
@@ -47,10 +47,12 @@ export type Notice =
   | { type: 'agents'; facts: AgentFact[] }
   /** Everything the sender knows for itself; replaces what it said before. */
   | { type: 'all'; holds: ConversationFact[]; agents: AgentFact[]; wantsAnswer: boolean }
-  | { type: 'decides'; token: number }
-  | { type: 'floor'; token: number; digest: FloorDigest }
+  | { type: 'decides'; shard: number; token: number }
+  /** A lease was given up, to be taken. */
+  | { type: 'lease-free' }
+  | { type: 'floor'; shard: number; token: number; digest: FloorDigest }
   | { type: 'watch-floor' }
-  | { type: 'floor-view'; text: string }
+  | { type: 'floor-part'; part: FloorPart }
   | { type: 'directory'; change: DirectoryChange }
   | { type: 'ask'; ref: string; question: Question }
   | { type: 'frames'; ref: string; key: string; audience: 'visitor' | 'agent'; frames: string[] }

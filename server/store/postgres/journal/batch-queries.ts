@@ -68,6 +68,17 @@ export const selectOpenOf = rawQuery<{ visitorIds: string[] }, { visitorId: stri
     where visitor_id = any(${visitorIds}::text[]) and state in ('requested', 'queued', 'active')`,
 )
 
+/** Held until the transaction ends: whoever gives the same agent something waits. To be given in order, after all other locks. */
+export const lockSeats = rawQuery<{ agentIds: string[] }, unknown>(
+  ({ agentIds }) => sql`
+    select pg_advisory_xact_lock(hashtextextended(a, 1)) from unnest(${agentIds}::text[]) as a`,
+)
+export const selectSeated = rawQuery<{ agentIds: string[] }, { agentId: string; id: string }>(
+  ({ agentIds }) => sql`
+    select agent_id as "agentId", id from conversation
+    where agent_id = any(${agentIds}::text[]) and state in ('active', 'wrap-up')`,
+)
+
 export const insertEntries = rawQuery<{ [Name in keyof JournalRow]: JournalRow[Name][] }>(
   (rows) => sql`
     insert into journal (conversation_id, lane, seq, at, type, ref, body)

@@ -1,6 +1,11 @@
 /** A group of writes in one transaction: locked, decided one after the other in memory, then written together. */
 import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
-import { OtherIsOpen, type Commit, type CommitResult } from '../../../ports/journal-store.ts'
+import {
+  OtherIsOpen,
+  Undecided,
+  type Commit,
+  type CommitResult,
+} from '../../../ports/journal-store.ts'
 import { conversationRow } from '../../journal/conversation-row.ts'
 import { rowOf, textOfAll } from '../../journal/entry-text.ts'
 import type { AppendAnswer, AppendRow } from '../../journal/message.ts'
@@ -54,7 +59,22 @@ function enter(ledger: Ledger, head: Head, before: Conversation, commit: Commit)
   ledger.entries.push(...rows)
   for (const { lane, seq } of rows) head[lane === LANE_PUBLIC ? 'seq' : 'internalSeq'] = seq
   Object.assign(head, { version, conversation, isOpen: isOpen(conversation) })
+  settle(ledger.heads, conversation)
   return { ok: true, version, entries }
+}
+
+/** Keeps account of the seats that are asked about. */
+function settle({ seated }: Heads, conversation: Conversation): void {
+  const { id, state } = conversation
+  for (const taken of seated.values()) taken.delete(id)
+  if (state === 'active' || state === 'wrap-up') seated.get(conversation.agentId)?.add(id)
+}
+
+/** What forbids a decision; null when it holds. */
+function forbids({ tokens, seated }: Heads, id: string, { fence, seat }: Commit) {
+  if (fence && tokens.get(fence.lease) !== fence.token) return 'fenced'
+  const taken = seat && seated.get(seat.agentId)
+  return taken && !taken.has(id) && taken.size >= seat.capacity ? 'full' : null
 }
 
 function decide(ledger: Ledger, write: Write): AppendAnswer | CommitResult {
@@ -66,6 +86,8 @@ function decide(ledger: Ledger, write: Write): AppendAnswer | CommitResult {
     const { visitorId } = write.conversation
     if (write.commit.isOnly && ledger.heads.open.has(visitorId))
       throw new OtherIsOpen(`${visitorId} has another conversation`)
+    const reason = forbids(ledger.heads, write.id, write.commit)
+    if (reason) throw new Undecided(reason)
     ledger.heads.open.add(visitorId)
     const fresh: Head = { version: 0, isOpen: true, seq: 0, internalSeq: 0, conversation: null }
     const entered = enter(ledger, fresh, write.conversation, write.commit)
@@ -74,9 +96,8 @@ function decide(ledger: Ledger, write: Write): AppendAnswer | CommitResult {
   }
   if (!head?.conversation) return { ok: false, code: 'not-found' }
   if (head.version !== write.expectedVersion) return { ok: false, code: 'conflict' }
-  const { fence } = write.commit
-  if (fence && ledger.heads.tokens.get(fence.lease) !== fence.token)
-    return { ok: false, code: 'fenced' }
+  const reason = forbids(ledger.heads, write.id, write.commit)
+  if (reason) return { ok: false, code: reason }
   return enter(ledger, head, head.conversation, write.commit)
 }
 

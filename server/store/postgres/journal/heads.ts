@@ -5,8 +5,10 @@ import type { Connection } from '../connection.ts'
 import {
   lockConversations,
   lockFiles,
+  lockSeats,
   lockVisitors,
   selectOpenOf,
+  selectSeated,
   selectTokens,
   selectByRefs,
   selectStandings,
@@ -33,6 +35,8 @@ export interface Heads {
   open: Set<string>
   /** The newest token of each lease that is asked for. */
   tokens: Map<string, number>
+  /** What takes the seats of each agent of whom that is asked. */
+  seated: Map<string, Set<string>>
 }
 
 export function refKey(conversationId: string, ref: string): string {
@@ -62,7 +66,10 @@ function wantedBy(writes: readonly Write[]) {
   }
   const files = messages.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
   const leases = writes.flatMap((write) =>
-    write.kind === 'commit' && write.commit.fence ? [write.commit.fence.lease] : [],
+    write.kind !== 'append' && write.commit.fence ? [write.commit.fence.lease] : [],
+  )
+  const seats = writes.flatMap((write) =>
+    write.kind !== 'append' && write.commit.seat ? [write.commit.seat.agentId as string] : [],
   )
   const beginners = writes.flatMap((write) =>
     write.kind === 'create' && write.commit.isOnly ? [write.conversation.visitorId as string] : [],
@@ -74,6 +81,7 @@ function wantedBy(writes: readonly Write[]) {
     files: [...new Set(files)],
     leases: [...new Set(leases)],
     visitorIds: [...new Set(beginners)].toSorted(),
+    agentIds: [...new Set(seats)].toSorted(),
   }
 }
 
@@ -85,19 +93,28 @@ async function readOpen(connection: Connection, visitorIds: string[]) {
   return open
 }
 
+/** In two statements, too. */
+async function readSeated(connection: Connection, agentIds: string[]) {
+  const locked = connection.run(lockSeats, { agentIds })
+  const seated = connection.run(selectSeated, { agentIds })
+  await locked
+  return seated
+}
+
 export async function readHeads(connection: Connection, writes: readonly Write[]): Promise<Heads> {
-  const { ids, changing, messages, files, leases, visitorIds } = wantedBy(writes)
+  const { ids, changing, messages, files, leases, visitorIds, agentIds } = wantedBy(writes)
   const refs = {
     ids: messages.map((row) => row.conversation_id),
     refs: messages.map(({ ref }) => ref),
   }
-  const [locked, standings, known, sendable, tokens, open] = await Promise.all([
+  const [locked, standings, known, sendable, tokens, open, seated] = await Promise.all([
     connection.run(lockConversations, { ids, changing }),
     connection.run(selectStandings, { ids }),
     messages.length === 0 ? [] : connection.run(selectByRefs, refs),
     files.length === 0 ? [] : connection.run(lockFiles, { ids: files }),
     leases.length === 0 ? [] : connection.run(selectTokens, { names: leases }),
     visitorIds.length === 0 ? [] : readOpen(connection, visitorIds),
+    agentIds.length === 0 ? [] : readSeated(connection, agentIds),
   ])
   const conversations = new Map(locked.map((row) => [row.id, headOf(row)]))
   for (const { id, seq, internalSeq } of standings) {
@@ -111,5 +128,11 @@ export async function readHeads(connection: Connection, writes: readonly Write[]
     files: new Map(sendable.map(({ id, conversationId }) => [id, conversationId])),
     open: new Set(open.map(({ visitorId }) => visitorId)),
     tokens: new Map(tokens.map(({ name, token }) => [name, token])),
+    seated: new Map(
+      agentIds.map((agentId) => [
+        agentId,
+        new Set(seated.flatMap((row) => (row.agentId === agentId ? [row.id] : []))),
+      ]),
+    ),
   }
 }

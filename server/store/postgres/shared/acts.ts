@@ -1,7 +1,16 @@
-/** One beat of a process's life: it says that it lives, keeps or takes the lease, and collects its post. */
-import type { Beat, Letter, NodeId, Pulse } from '../../../ports/shared-store.ts'
-import { all, first, run, type Act } from '../../sql/act.ts'
+/** One beat of a process's life: it says that it lives, keeps and takes leases, and collects its post. */
+import type {
+  Beat,
+  LeaseState,
+  LeaseWish,
+  Letter,
+  LivingNode,
+  NodeId,
+  Pulse,
+} from '../../../ports/shared-store.ts'
+import { all, run, type Act } from '../../sql/act.ts'
 import * as queries from './queries.ts'
+import { mayTake } from './shares.ts'
 
 /** Others have long noticed by then. */
 const FORGET_MS = 60_000
@@ -11,31 +20,45 @@ export function sessionName(node: NodeId): string {
   return `unichat ${node}`
 }
 
-export function* beat(id: NodeId, { isByPost, lease }: Beat): Act<Pulse> {
-  yield* run(queries.saveNode, { id, isByPost: Number(isByPost) })
+export function* beat(id: NodeId, { isByPost, dispatchers, leases }: Beat): Act<Pulse> {
+  yield* run(queries.saveNode, { id, isByPost: Number(isByPost), dispatchers })
   yield* run(queries.deleteGone, { silentMs: FORGET_MS })
-  const kept = lease ? yield* keepLease(id, lease) : null
-  const nodes = yield* all(queries.selectNodes, {})
+  const rows = yield* all(queries.selectNodes, {})
+  const nodes = rows.map((node) => ({ ...node, isByPost: node.isByPost === 1 }))
+  const held = yield* keepLeases(id, leases, nodes)
   const post = yield* takePost(id)
-  return {
-    nodes: nodes.map((node) => ({ ...node, isByPost: node.isByPost === 1 })),
-    lease: kept && { holder: kept.holder, token: kept.token },
-    post,
-  }
+  return { nodes, leases: held, post }
 }
 
-/** The row is locked by its holder, or by who takes it from one that let it run out. */
-function* keepLease(
+/** A row is locked by its holder, or by who takes it from one that let it run out; several in the order of their names. */
+function* keepLeases(
   holder: NodeId,
-  { name, forMs }: NonNullable<Beat['lease']>,
-): Act<queries.LeaseRow | null> {
-  const before = yield* first(queries.selectLease, { name })
-  if (before && before.holder !== holder && !before.isOver) return before
-  // A holder that hangs in the middle of a transaction would keep the row locked.
-  if (before && before.holder !== holder)
-    yield* all(queries.endSessions, { name: sessionName(before.holder) })
-  yield* run(queries.takeLease, { name, holder, forMs })
-  return (yield* first(queries.selectLease, { name })) ?? null
+  { names, forMs, released }: LeaseWish,
+  nodes: readonly LivingNode[],
+): Act<LeaseState[]> {
+  const gone = [...released]
+  if (gone.length > 0) yield* run(queries.releaseLeases, { holder, names: gone })
+  const wanted = names.filter((name) => !gone.includes(name)).toSorted()
+  if (wanted.length > 0) yield* run(queries.renewLeases, { holder, names: wanted, forMs })
+  const before = yield* all(queries.selectLeases, { names: [...names] })
+  const living = nodes.filter((node) => node.id !== holder && node.silentMs < forMs)
+  const taking = mayTake(
+    holder,
+    living.map(({ id }) => id),
+    { wanted, rows: before },
+  )
+  for (const name of taking) {
+    const row = before.find((one) => one.name === name)
+    // A holder that hangs in the middle of a transaction would keep the row locked.
+    if (row && row.holder !== '') yield* all(queries.endSessions, { name: sessionName(row.holder) })
+    yield* run(queries.takeLease, { name, holder, forMs })
+  }
+  const after = taking.length > 0 ? yield* all(queries.selectLeases, { names: [...names] }) : before
+  return after.map(({ name, holder: by, token }) => {
+    const isTaken = by === holder && taking.includes(name)
+    const takenFrom = before.find((one) => one.name === name)?.holder ?? ''
+    return { name, holder: by, token, ...(isTaken && { takenFrom }) }
+  })
 }
 
 export function* takePost(id: NodeId): Act<string[]> {

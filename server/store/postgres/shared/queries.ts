@@ -5,9 +5,10 @@ import { rawQuery } from '../../sql/statement.ts'
 
 const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
 
-export const saveNode = rawQuery<{ id: string; isByPost: number }>(
-  ({ id, isByPost }) => sql`
-    insert into node (id, seen_at, is_by_post) values (${id}, ${now}, ${isByPost}::integer)
+export const saveNode = rawQuery<{ id: string; isByPost: number; dispatchers: number }>(
+  ({ id, isByPost, dispatchers }) => sql`
+    insert into node (id, seen_at, is_by_post, dispatchers)
+    values (${id}, ${now}, ${isByPost}::integer, ${dispatchers}::integer)
     on conflict (id) do update set seen_at = excluded.seen_at, is_by_post = excluded.is_by_post`,
 )
 export const deleteNode = rawQuery<{ id: string }>(
@@ -19,28 +20,46 @@ export const deleteGone = rawQuery<{ silentMs: number }>(
     delete from node where id in (
       select id from node where seen_at < ${now} - ${silentMs}::bigint for update skip locked)`,
 )
-export const selectNodes = rawQuery<object, { id: string; silentMs: number; isByPost: number }>(
-  () => sql`select id, ${now} - seen_at as "silentMs", is_by_post as "isByPost" from node`,
+export const selectNodes = rawQuery<
+  object,
+  { id: string; silentMs: number; isByPost: number; dispatchers: number }
+>(
+  () => sql`
+    select id, ${now} - seen_at as "silentMs", is_by_post as "isByPost", dispatchers from node`,
 )
 
 export interface LeaseRow {
+  name: string
+  /** Empty when it was given up. */
   holder: string
   token: number
-  isOver: boolean
+  /** How long it has been free; negative while it is not. */
+  freeMs: number
 }
-export const selectLease = rawQuery<{ name: string }, LeaseRow>(
-  ({ name }) =>
-    sql`select holder, token, ends_at < ${now} as "isOver" from lease where name = ${name}`,
+export const selectLeases = rawQuery<{ names: string[] }, LeaseRow>(
+  ({ names }) => sql`
+    select name, holder, token, ${now} - ends_at as "freeMs" from lease
+    where name = any(${names}::text[])`,
 )
-/** A lease that was not renewed in time and that nobody took meanwhile goes on under the same token. */
+/** Those that were not renewed in time and that nobody took meanwhile go on under the same token. */
+export const renewLeases = rawQuery<{ holder: string; names: string[]; forMs: number }>(
+  ({ holder, names, forMs }) => sql`
+    update lease set ends_at = ${now} + ${forMs}::bigint where name in (
+      select name from lease where holder = ${holder} and name = any(${names}::text[])
+      order by name for update)`,
+)
+export const releaseLeases = rawQuery<{ holder: string; names: string[] }>(
+  ({ holder, names }) => sql`
+    update lease set holder = '', ends_at = ${now}
+    where holder = ${holder} and name = any(${names}::text[])`,
+)
 export const takeLease = rawQuery<{ name: string; holder: string; forMs: number }>(
   ({ name, holder, forMs }) => sql`
     insert into lease (name, holder, token, ends_at)
     values (${name}, ${holder}, 1, ${now} + ${forMs}::bigint)
     on conflict (name) do update set
-      token = case when lease.holder = excluded.holder then lease.token else lease.token + 1 end,
-      holder = excluded.holder, ends_at = excluded.ends_at
-    where lease.holder = excluded.holder or lease.ends_at < ${now}`,
+      token = lease.token + 1, holder = excluded.holder, ends_at = excluded.ends_at
+    where lease.ends_at < ${now}`,
 )
 export const endLeases = rawQuery<{ holder: string }>(
   ({ holder }) => sql`update lease set ends_at = 0 where holder = ${holder}`,
@@ -93,6 +112,10 @@ export const selectHeads = rawQuery<
   ({ ids }) => sql`
     select c.id, c.version, ${newest(LANE_PUBLIC)} as seq, ${newest(LANE_INTERNAL)} as "internalSeq"
     from conversation c where c.id = any(${ids}::text[])`,
+)
+/** Spelled like the partial index on live conversations. */
+export const selectLive = rawQuery<object, { id: string; siteId: string }>(
+  () => sql`select id, site_id as "siteId" from conversation where state <> 'closed'`,
 )
 export const selectHeld = rawQuery<{ agentId: string }, { id: string }>(
   ({ agentId }) => sql`

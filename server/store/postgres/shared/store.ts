@@ -1,13 +1,12 @@
 /** What processes that share the database do beside the store. */
 import type { Entry } from '../../../../protocol/model/entry.ts'
-import type { ConversationId } from '../../../../protocol/model/ids.ts'
+import type { ConversationId, SiteId } from '../../../../protocol/model/ids.ts'
 import type { Agent, ChosenStatus, Site, SkillGroup } from '../../../ports/directory-store.ts'
 import type { StoredConversation } from '../../../ports/journal-store.ts'
 import type { Cursor, NodeId, SharedStore } from '../../../ports/shared-store.ts'
 import { textOfAll } from '../../journal/entry-text.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Begin } from '../../sql/act.ts'
-import { selectLive } from '../../sql/conversation-queries.ts'
 import type { Reader } from '../reader.ts'
 import * as acts from './acts.ts'
 import * as queries from './queries.ts'
@@ -35,7 +34,8 @@ export function createSharedStore({ nodeId, submit, reader, loadMany }: SharedPa
         version: number
       })[],
     loadMany,
-    findLive: async () => (await reader.all(selectLive, {})).map(({ id }) => id as ConversationId),
+    findLive: async () =>
+      (await reader.all(queries.selectLive, {})) as { id: ConversationId; siteId: SiteId }[],
     findHeld: async (agentId) =>
       (await reader.all(queries.selectHeld, { agentId })).map(({ id }) => id as ConversationId),
     async readAgent(id) {

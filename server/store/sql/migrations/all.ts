@@ -9,6 +9,7 @@ import { fileBytes } from './0007-file-bytes.ts'
 import { visitNotes } from './0008-visit-notes.ts'
 import { append } from './0009-append.ts'
 import { days } from './0010-days.ts'
+import { dispatchers } from './0011-dispatchers.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   visitNotes,
   append,
   days,
+  dispatchers,
 ]
