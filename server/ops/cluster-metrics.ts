@@ -1,6 +1,9 @@
 /** The part of /metrics about other nodes; nothing of it where a process is alone. */
+import prometheus from '@prometheus-io/client'
 import type { ClusterFigures } from '../ports/cluster-figures.ts'
 import { shownCounter, shownGauge, type Registry } from './shown.ts'
+
+const LAG_SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
 type Figures = () => ClusterFigures | null
 type Pairs = Record<string, number>
@@ -12,9 +15,19 @@ function reader(figures: Figures) {
   }
 }
 
-export function addClusterMetrics(registry: Registry, figures: Figures): void {
+/** Answers how to bring the figures up to date, which is done before they are shown. */
+export function addClusterMetrics(registry: Registry, figures: Figures): () => void {
   addDeciding(registry, figures)
   addTelling(registry, figures)
+  const lags = new prometheus.Histogram({
+    name: 'unichat_hint_lag_seconds',
+    help: 'From when another node sent a hint until it was heard, by the clocks of both.',
+    buckets: LAG_SECONDS,
+    registers: [registry],
+  })
+  return () => {
+    for (const ms of figures()?.takeHintLagsMs() ?? []) lags.observe(ms / 1_000)
+  }
 }
 
 function addDeciding(registry: Registry, figures: Figures): void {

@@ -120,8 +120,12 @@ function observe(registry: Registry, observed: Observed): () => Promise<void> {
     label: 'outcome',
     read: observed.fileRequests,
   })
-  addClusterMetrics(registry, observed.cluster)
-  return addStoreMetrics(registry, observed.storeStats)
+  const refreshCluster = addClusterMetrics(registry, observed.cluster)
+  const refreshStore = addStoreMetrics(registry, observed.storeStats)
+  return async () => {
+    refreshCluster()
+    await refreshStore()
+  }
 }
 
 export function createMetrics(): ShownMetrics {

@@ -10,6 +10,8 @@ export interface ClusterFigures {
   isHeard: boolean
   /** Envelopes since the start, each with the notices of a turn. */
   envelopes: { hintIn: number; hintOut: number; postIn: number; postOut: number }
+  /** How long hints were on their way, of at most a thousand since the last call. */
+  takeHintLagsMs: () => number[]
   /** Notices that wait to be sent. */
   unsent: number
   /** How often copies were read on, and how many entries that brought. */

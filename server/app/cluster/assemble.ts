@@ -89,7 +89,13 @@ function createParts(
     allocation: new Allocation(core.directory),
     digests: new Digests(),
     roster: new Roster(),
-    mail: createMail({ shared, pubsub, log: core.log, isByPost: (node) => members.isByPost(node) }),
+    mail: createMail({
+      shared,
+      pubsub,
+      log: core.log,
+      now: () => core.clock.now(),
+      isByPost: (node) => members.isByPost(node),
+    }),
     copies: new Copies(core, shared, {
       made: (live) => acting().following.onCopy(live),
       read: (live, before) => acting().following.onRead(live, before),

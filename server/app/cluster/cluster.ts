@@ -15,6 +15,7 @@ import { checkAll, dropIdle } from './known/upkeep.ts'
 import { broadcast, deciderOf, tellDecider, type Parts } from './parts.ts'
 import type { FloorPart, Peers, Question, StreamFrames } from './peers.ts'
 import { browserOf, sayAgent, sayHold } from './said/facts.ts'
+import { createLags } from './said/lags.ts'
 import { topicOf } from './said/mail.ts'
 import { HERE, NOT_MINE } from './said/notices.ts'
 
@@ -28,6 +29,7 @@ export class Cluster implements Peers {
   readonly #all: Assembled
   readonly #parts: Parts
   readonly #heard = { hints: 0, letters: 0 }
+  readonly #lags = createLags()
   #stops: (() => void)[] = []
 
   constructor(core: Core, ports: ClusterPorts) {
@@ -62,7 +64,7 @@ export class Cluster implements Peers {
   }
 
   figures(): ClusterFigures {
-    return figuresOf(this.#parts, this.#all.deciding, this.#heard)
+    return figuresOf(this.#parts, this.#all.deciding, { ...this.#heard, lags: this.#lags })
   }
 
   async start(): Promise<void> {
@@ -215,9 +217,11 @@ export class Cluster implements Peers {
   }
 
   #hear(text: string, way: 'hints' | 'letters'): void {
+    const heardAt = this.#parts.core.clock.now()
     this.#heard[way] += 1
     try {
-      hearText(this.#all, text)
+      const sentAt = hearText(this.#all, text)
+      if (way === 'hints') this.#lags.note(heardAt - sentAt)
     } catch (error) {
       this.#parts.core.log.error({ err: error }, 'a notice of another process could not be taken')
     }

@@ -3,11 +3,12 @@ import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import type { Deciding } from './deciding/deciding.ts'
 import { leaseOf } from './known/leases.ts'
 import type { Parts } from './parts.ts'
+import type { Lags } from './said/lags.ts'
 
 export function figuresOf(
   { core, members, leases, mail, copies, pubsub }: Parts,
   deciding: Deciding,
-  heard: { hints: number; letters: number },
+  heard: { hints: number; letters: number; lags: Lags },
 ): ClusterFigures {
   const others = [...members.others()]
   const byPost = others.filter((node) => members.isByPost(node)).length
@@ -24,6 +25,7 @@ export function figuresOf(
     sites: sites.length,
     isHeard: pubsub.isUp(),
     envelopes: { hintIn: heard.hints, hintOut: hints, postIn: heard.letters, postOut: letters },
+    takeHintLagsMs: heard.lags.take,
     unsent,
     catchUp: { reads, entries },
     behind,

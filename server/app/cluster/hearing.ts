@@ -20,12 +20,14 @@ export interface Hearing {
   news: DirectoryNews
 }
 
-export function hearText(hearing: Hearing, text: string): void {
+/** Answers when it was sent. */
+export function hearText(hearing: Hearing, text: string): number {
   const { parts } = hearing
-  const { from, notices } = JSON.parse(text) as Envelope
+  const { from, at, notices } = JSON.parse(text) as Envelope
   const isBye = notices.some(({ type }) => type === 'bye')
   if (!isBye) parts.members.meet(from)
   for (const notice of notices) hear(hearing, from, notice)
+  return at
 }
 
 function hear(hearing: Hearing, from: NodeId, notice: Notice): void {

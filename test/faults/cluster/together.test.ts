@@ -51,6 +51,7 @@ test('[OP-5] each node shows how many others it knows, whether it decides, and w
   for (const text of figures) {
     expect(text).toContain('unichat_other_nodes{way="hint"} 2\n')
     expect(text).toMatch(/^unichat_envelopes_total\{way="hint_in"\} [1-9]/m)
+    expect(text).toMatch(/^unichat_hint_lag_seconds_bucket\{le="1"\} [1-9]/m)
   }
   const deciding = figures.filter((text) =>
     /^unichat_lease_token\{lease="dispatcher"\} [1-9]/m.test(text),

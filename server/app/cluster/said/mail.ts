@@ -16,6 +16,7 @@ export interface MailParts {
   shared: SharedStore
   pubsub: PubSub
   log: Log
+  now: () => number
   /** Whether a process can be reached by post only. */
   isByPost: (node: NodeId) => boolean
 }
@@ -30,14 +31,14 @@ function withoutWords(notice: Notice): Notice {
   return notice.type === 'moved' ? { type: 'moved', head: notice.head } : notice
 }
 
-export function createMail({ shared, pubsub, log, isByPost }: MailParts): Mail {
+export function createMail({ shared, pubsub, log, now, isByPost }: MailParts): Mail {
   let outbox = new Map<NodeId, Notice[]>()
   let letters: Letter[] = []
   const sent = { hints: 0, letters: 0 }
   let flushing: Promise<void> | null = null
 
   function textOf(notices: Notice[]): string {
-    return JSON.stringify({ from: shared.nodeId, notices } satisfies Envelope)
+    return JSON.stringify({ from: shared.nodeId, at: now(), notices } satisfies Envelope)
   }
 
   async function deliver(to: NodeId, notices: Notice[]): Promise<void> {

@@ -62,5 +62,7 @@ export type Notice =
 
 export interface Envelope {
   from: NodeId
+  /** When it was sent, by the clock of the sender. */
+  at: number
   notices: Notice[]
 }
