@@ -57,9 +57,8 @@ export class Cluster implements Peers {
     return this.#all.deciding.shardFor(siteId)?.fence
   }
 
-  fenced(siteId: SiteId): void {
-    const shard = this.#all.deciding.shardFor(siteId)
-    if (shard) this.#all.deciding.putDown(shard.index)
+  fenced(fence: Fence | undefined): void {
+    this.#all.deciding.fenced(fence)
     void this.#parts.members.beat()
   }
 

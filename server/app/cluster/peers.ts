@@ -40,8 +40,8 @@ export interface Peers {
   readonly mayLag: boolean
   /** What decisions about a site are committed under. */
   fenceOn: (siteId: SiteId) => Fence | undefined
-  /** A decision about the site was refused by the fence: somebody else decides. */
-  fenced: (siteId: SiteId) => void
+  /** A decision was refused by that fence: somebody else decides. */
+  fenced: (fence: Fence | undefined) => void
   /** Entries that this process stored were taken in: whoever else holds the conversation reads on. */
   moved: (live: LiveConversation, entries: readonly Entry[]) => void
   /** The live conversation as it is stored; null when there is none. */

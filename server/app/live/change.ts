@@ -65,7 +65,7 @@ async function attempt(
   const commit = { at: core.clock.now(), entries, ...terms }
   const committed = await core.store.commit(live.id, live.version, commit)
   if (!committed.ok) {
-    if (committed.code === 'fenced') core.peers.fenced(live.conversation.siteId)
+    if (committed.code === 'fenced') core.peers.fenced(terms.fence)
     return committed.code === 'conflict' ? 'conflict' : refused('try-again')
   }
   live.version = Math.max(live.version, committed.version)

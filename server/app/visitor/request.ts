@@ -4,7 +4,7 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
 import { begin, type Conversation } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
-import { OtherIsOpen, Undecided } from '../../ports/journal-store.ts'
+import { OtherIsOpen, Undecided, type Fence } from '../../ports/journal-store.ts'
 import { entriesFor, seatFor } from '../dispatch/carry-out.ts'
 import type { Core } from '../core.ts'
 import { wordsOf } from '../files/content.ts'
@@ -146,11 +146,12 @@ async function open(
   message: FirstMessage | undefined,
 ): Promise<Outcome<VisitorConversation>> {
   if (!core.peers.decides(visitor.siteId)) return openElsewhere(core, visitor, live, message)
+  const fence = core.peers.fenceOn(visitor.siteId)
   try {
-    return await openHere(core, visitor, live, message)
+    return await openHere(core, visitor, live, { message, fence })
   } catch (error) {
     if (!(error instanceof Undecided)) throw error
-    if (error.code === 'fenced') core.peers.fenced(visitor.siteId)
+    if (error.code === 'fenced') core.peers.fenced(fence)
     return openElsewhere(core, visitor, live, message)
   }
 }
@@ -159,11 +160,10 @@ async function openHere(
   core: Core,
   visitor: PresentVisitor,
   live: LiveConversation,
-  message: FirstMessage | undefined,
+  { message, fence }: { message: FirstMessage | undefined; fence: Fence | undefined },
 ): Promise<Outcome<VisitorConversation>> {
   core.registry.add(live)
   const begun = live.conversation
-  const fence = core.peers.fenceOn(visitor.siteId)
   const [decision] = core.dispatcher.ask(
     { type: 'conversation.placed', conversation: begun },
     live.id,

@@ -13,7 +13,7 @@ const SHARDS = 3
 const CAPACITY = 2
 /** A visitor and a free agent meet within 2 s; for the machine of the tests, which does more than this, and for sites that are on the way. */
 const MEET_MS = 8_000
-const STEPS = process.env['LONG'] === '1' ? 600 : 40
+const STEPS = process.env['LONG'] === '1' ? 3_000 : 200
 
 const cleanUps: (() => Promise<void>)[] = []
 let cluster: ClusterStage
@@ -31,6 +31,16 @@ afterAll(async () => {
 
 const capacities = (): Map<string, number> =>
   new Map(sites.flatMap(({ members }) => members.map(({ agentId }) => [agentId, CAPACITY])))
+
+/** Settles when it is decided whether they wait. */
+async function ask(client: VisitorClient): Promise<void> {
+  client.sendMessage('anybody there?')
+  const isDecided = (): boolean => {
+    const { conversation } = client.state()
+    return conversation?.state === 'active' || conversation?.queue !== undefined
+  }
+  await until('it is decided', isDecided, MEET_MS)
+}
 
 function isTalking(client: VisitorClient): boolean {
   return client.state().conversation?.state === 'active'
@@ -80,7 +90,7 @@ test('[CL-19] [CL-20] [G8] [G9] [G11] agents change their sites at random while 
     if (isMover && next() < 0.5) await giveGroups(site, member.agentId, given)
     if (next() < 0.6 && clients.length < 2 * members.length) {
       const client = await arriveAt(cluster, pick(sites))
-      client.sendMessage('anybody there?')
+      await ask(client)
       clients.push(client)
     } else if (clients.length > 0) {
       const leaving = pick(clients)

@@ -1,6 +1,7 @@
 /** The shards this process decides: it builds the floor of each from the store, and puts it down when another takes over. */
 import type { AgentId, SiteId } from '../../../../protocol/model/ids.ts'
 import { createFloor } from '../../../domain/routing/floor.ts'
+import type { Fence } from '../../../ports/journal-store.ts'
 import type { LeaseState, NodeId } from '../../../ports/shared-store.ts'
 import { recentAssignments, takeUp } from '../../dispatch/take-up.ts'
 import { leaseOf } from '../known/leases.ts'
@@ -23,6 +24,8 @@ export class Deciding {
   readonly #events: DecidingEvents
   readonly #startedAt: number
   readonly #shards = new Map<number, Shard>()
+  /** Put down, and not given up yet. */
+  readonly #yielding = new Set<number>()
   #filling: Shard | null = null
   #allocateTimer: (() => void) | null = null
 
@@ -59,9 +62,10 @@ export class Deciding {
     return shard?.fence !== undefined
   }
 
+  /** To be called whenever it is heard who holds a lease. */
   leased(index: number, { holder, token }: LeaseState, before: NodeId | null): void {
     if (holder !== this.#parts.self) return this.putDown(index)
-    if (this.#shards.get(index)?.token === token) return
+    if (this.#shards.get(index)?.token === token || this.#yielding.has(index)) return
     this.putDown(index)
     const shard = new Shard(index, token)
     this.#shards.set(index, shard)
@@ -80,6 +84,13 @@ export class Deciding {
     this.#events.changed()
   }
 
+  /** Somebody else decides, unless this process holds the lease anew. */
+  fenced(fence: Fence | undefined): void {
+    for (const shard of this.#shards.values())
+      if (fence && shard.fence?.lease === fence.lease && shard.token === fence.token)
+        this.putDown(shard.index)
+  }
+
   putAllDown(): void {
     for (const index of [...this.#shards.keys()]) this.putDown(index)
   }
@@ -88,19 +99,21 @@ export class Deciding {
   async giveUp(index: number): Promise<void> {
     const { core, leases, members } = this.#parts
     const shard = this.#shards.get(index)
+    this.#yielding.add(index)
     const lives = [...core.registry.all()].filter(({ conversation }) =>
       shard?.decides(conversation.siteId),
     )
     this.putDown(index)
     await Promise.all(lives.flatMap((live) => live.changing ?? []))
     leases.release(index)
+    this.#yielding.delete(index)
     await members.beat()
   }
 
   /** Another process holds too few. */
   yieldOne(): void {
     const last = this.decided().at(-1)
-    if (last) void this.giveUp(last.index)
+    if (last && this.#yielding.size === 0) void this.giveUp(last.index)
   }
 
   /** To be called when the directory changed. */

@@ -95,6 +95,10 @@ export class Leases {
   #hear(lease: LeaseState): void {
     const shard = shardOf(lease.name)
     const known = this.get(shard)
+    // What was put down by mistake is taken up again.
+    const isOwn = lease.holder === this.#self && known?.holder === this.#self
+    if (isOwn && known.token === lease.token && !this.#released.has(lease.name))
+      this.#events.leased(shard, known, null)
     if (lease.holder === '') {
       if (known && known.token <= lease.token && known.holder !== this.#self)
         this.#known.delete(shard)
