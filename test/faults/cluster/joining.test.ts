@@ -37,7 +37,7 @@ async function ask(client: VisitorClient): Promise<void> {
   client.sendMessage('anybody there?')
   const isDecided = (): boolean => {
     const { conversation } = client.state()
-    return conversation?.state === 'active' || conversation?.queue !== undefined
+    return conversation?.state === 'active' || (conversation?.queue ?? null) !== null
   }
   await until('it is decided', isDecided, MEET_MS)
 }

@@ -1,6 +1,7 @@
 /** Sites decided on several nodes at the same time: each knows its own, and what becomes of one shard does not touch the others. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import { agent, online } from '../../support/people.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
@@ -13,6 +14,8 @@ const FAIL_OVER_MS = 5_000
 /** For the machine of the tests, which does more than this. */
 const SLACK_MS = 3_000
 const AGENTS_GRACE_MS = 60_000
+/** It is counted every 10 s. */
+const COUNTED_MS = 15_000
 
 const cleanUps: (() => Promise<void>)[] = []
 let cluster: ClusterStage
@@ -81,9 +84,9 @@ test('[CL-17] every node decides some of the sites, and people are served on all
   expect(decided.reduce((sum, n) => sum + n, 0)).toBe(Number(count))
 })
 
-test('[CL-17] [CL-12] a supervisor sees those who wait on all sites, whichever nodes decide them', async () => {
-  await spread()
-  const watching = await Promise.all(
+/** A supervisor on every node, who watches the floor. */
+function watchEverywhere(): Promise<AgentClient[]> {
+  return Promise.all(
     cluster.nodes.map(async ({ port, url }) => {
       const { admin } = sites[0] as PreparedSite
       const me = await admin.must<{ agent: { id: AgentId } }>('GET', '/api/session')
@@ -94,6 +97,29 @@ test('[CL-17] [CL-12] a supervisor sees those who wait on all sites, whichever n
       return watcher
     }),
   )
+}
+
+test('[CL-17] [DK-89] the wall counts today alike on every node, whichever nodes decide', async () => {
+  await spread()
+  await staff(2)
+  const watching = await watchEverywhere()
+  const expectCounted = async (): Promise<void> => {
+    const [counted] = await cluster.database.query(
+      `select count(agent_id)::integer as answered,
+        count(*) filter (where agent_id is null and state = 'closed')::integer as lost from conversation`,
+    )
+    const isShown = (one: AgentClient): boolean =>
+      JSON.stringify(one.state().floor?.today) === JSON.stringify(counted)
+    await until('all show what is stored', () => watching.every(isShown), COUNTED_MS)
+  }
+  await expectCounted()
+  for (const site of sites) await serve(site, 1, 5_000)
+  await expectCounted()
+})
+
+test('[CL-17] [CL-12] a supervisor sees those who wait on all sites, whichever nodes decide them', async () => {
+  await spread()
+  const watching = await watchEverywhere()
   const staffed = await staff(1)
   for (const one of staffed) await one.setStatus('away', 'lunch')
   const waiting: ConversationId[] = []
