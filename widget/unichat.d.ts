@@ -109,6 +109,16 @@ export interface UniChatProfile {
   name?: string | undefined
   phone?: string | undefined
   email?: string | undefined
+  /** At most 10. */
+  accounts?: readonly UniChatAccount[] | undefined
+}
+
+/** An account the visitor has elsewhere: its number, the name it goes by, or both. */
+export interface UniChatAccount {
+  /** Such as `weibo`, `qq`, `wechat`, `renren`, `douban`. */
+  provider: string
+  id?: string | undefined
+  name?: string | undefined
 }
 
 /** What the visitor looks at, as agents are to see it. */

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals'
 import { t } from '../i18n/translate.ts'
 import type { Desk } from '../state/desk.ts'
-import { visitorName } from '../workspace/visitor-name.ts'
+import { visitorName } from '../workspace/visitor/visitor-name.ts'
 import { alertsBetween, type Alert } from './alerts.ts'
 import { createBeeper, type Beep } from './beep.ts'
 import { showNotice } from './desktop-notice.ts'

@@ -7,7 +7,7 @@ import { useDesk } from '../state/context.ts'
 import { Chooser, type Choosable } from '../ui/chooser.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
-import { visitorName } from '../workspace/visitor-name.ts'
+import { visitorName } from '../workspace/visitor/visitor-name.ts'
 import { ACTIONS, type ActionPlace } from './actions.ts'
 import { isApple, keyCaps } from './keys.ts'
 

@@ -35,6 +35,7 @@ const PATHS = {
   table: 'M3 4.5h14v11H3v-11Zm0 3.7h14M3 11.8h14M10 4.5v11',
   file: 'M5.5 2.5h6l4 4v11h-10v-15Zm6 0v4h4',
   save: 'M10 3v9m0 0L6.5 8.5M10 12l3.5-3.5M4 13.5v3h12v-3',
+  copy: 'M7 7V3.5h9.5V13H13M3.5 7H13v9.5H3.5V7Z',
   retry: 'M16 10a6 6 0 1 1-2-4.5M16 3v3.5h-3.5',
 } as const
 

@@ -3,7 +3,7 @@ import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
 import { ConversationPane } from './conversation/conversation-pane.tsx'
 import { ConversationList } from './list/conversation-list.tsx'
-import { VisitorColumn } from './visitor-column.tsx'
+import { VisitorColumn } from './visitor/visitor-column.tsx'
 
 export function Workspace() {
   const { openRow, preferences, visitorPanel } = useDesk()

@@ -18,7 +18,8 @@ import {
 import type { Entry, InternalEntry, PublicEntry } from '../model/entry.ts'
 import { beginVisitorConversation, foldAgentEntry, foldVisitorEntry } from '../model/fold.ts'
 import type { AgentId } from '../model/ids.ts'
-import type { AgentConversation, VisitorConversation } from '../model/snapshot.ts'
+import type { AgentConversation } from '../model/snapshot.ts'
+import type { VisitorConversation } from '../model/visitor-snapshot.ts'
 
 const BOB = { id: 'bob' as AgentId, name: 'Bob' }
 

@@ -2,7 +2,7 @@
 import type { SiteView } from '../frames/visitor-down.ts'
 import type { CloseReason, ErrorBody } from '../model/errors.ts'
 import type { VisitorId } from '../model/ids.ts'
-import type { VisitorConversation } from '../model/snapshot.ts'
+import type { VisitorConversation } from '../model/visitor-snapshot.ts'
 import type { ConnectionState } from './line/connection.ts'
 import type { OutboxItem } from './outbox-item.ts'
 

@@ -193,6 +193,14 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Attachment.hasThumbnail': 'Whether its link has a `thumbnailUrl`.',
   'SiteView.fileBytesMax': 'The largest file that may be sent; 0 or left out: none.',
   'SiteView.visitorGraceMs': 'How long the visitor may be away before losing place and seat.',
+  'VisitorDetails.regionFrom': 'Who says so: the site, or a look-up of the address.',
+  'VisitorDetails.subject':
+    'The site’s own number of its customer (`sub`), who is signed in there.',
+  'VisitorDetails.accounts': 'Where else the visitor is known, as the site vouches.',
+  'VisitorDetails.profile': 'Who the page says the visitor is, without proof.',
+  'VisitorDetails.toldAccounts': 'Where else the page says the visitor is known, without proof.',
+  'Account.provider':
+    'Such as `weibo`, `qq`, `wechat`, `renren`, `douban`; a site may name others.',
 }
 
 /** What a named type is, where its fields or values do not say it. */
@@ -208,6 +216,8 @@ export const TYPES: Readonly<Record<string, string>> = {
     'How a visitor chose to write: one of four fonts and four sizes. What each looks like is up to whoever shows it.',
   Ref: 'Made by the client, unique per visitor or agent.',
   LocalText: 'One text in each language.',
+  Account:
+    'An account the visitor has elsewhere, by its number or by the name it goes by; one of both is there.',
   Card: 'What the visitor looks at, as the page of the site shows it; see [formatted text](#formatted-text).',
   WebAddress: 'An address with http or https.',
   ReadMarks: 'The newest public number each side has read.',

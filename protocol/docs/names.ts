@@ -5,6 +5,7 @@ import * as errors from '../model/errors.ts'
 import * as ids from '../model/ids.ts'
 import * as snapshot from '../model/snapshot.ts'
 import * as told from '../model/told.ts'
+import * as visitorSnapshot from '../model/visitor-snapshot.ts'
 import * as values from '../model/values.ts'
 import { RemovalCause } from '../frames/agent-down.ts'
 import { AgentCursor } from '../frames/agent-up.ts'
@@ -19,6 +20,7 @@ const named: [string, unknown][] = Object.entries({
   ...ids,
   ...entry,
   ...errors,
+  ...visitorSnapshot,
   ...snapshot,
   ...told,
   ...card,

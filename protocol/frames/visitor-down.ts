@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { PublicEntry } from '../model/entry.ts'
 import { ConversationId, LeftMessageId, Ref, VisitorId } from '../model/ids.ts'
-import { QueuePlace, VisitorConversation } from '../model/snapshot.ts'
+import { QueuePlace, VisitorConversation } from '../model/visitor-snapshot.ts'
 import { DurationMs, Instant, Language, LocalText, Name } from '../model/values.ts'
 import { Bye, ReadMarked, Refused, sharedResults, TypingChanged } from './both-down.ts'
 

@@ -3,7 +3,8 @@
  * and the clients follow events with these same functions, so that neither can drift from the other.
  */
 import type { Entry, InternalEntry, PublicEntry } from './entry.ts'
-import type { AgentConversation, VisitorConversation } from './snapshot.ts'
+import type { AgentConversation } from './snapshot.ts'
+import type { VisitorConversation } from './visitor-snapshot.ts'
 
 /** A conversation without its entries: what is left to fold where the entries are kept elsewhere. */
 export type VisitorHead = Omit<VisitorConversation, 'entries'>

@@ -1,13 +1,12 @@
-/** The views that clients hold: what a welcome carries and what every event moves on. */
+/** The views that the desktop holds: what a welcome carries and what every event moves on. */
 import * as v from 'valibot'
 import { InternalEntries, PublicEntries, RoutingReason, RouteTarget } from './entry.ts'
 import { AgentId, ConversationId, EntryPointKey, SiteId, SkillGroupId, VisitorId } from './ids.ts'
-import { Context, Profile, TrackedEvent } from './told.ts'
+import { Accounts, Context, Profile, TrackedEvent } from './told.ts'
 import {
   AgentRef,
   AgentRole,
   AgentStatus,
-  DurationMs,
   Instant,
   Language,
   Name,
@@ -20,31 +19,6 @@ import {
 export const ConversationState = v.picklist(['queued', 'active', 'wrap-up', 'closed'])
 export type ConversationState = v.InferOutput<typeof ConversationState>
 
-export const QueuePlace = v.object({
-  /** How many are served first: 'ahead of you'. */
-  ahead: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** null while there is too little to estimate from. */
-  estimatedWaitMs: v.nullable(DurationMs),
-})
-export type QueuePlace = v.InferOutput<typeof QueuePlace>
-
-/** A conversation as its visitor sees it. A visitor never sees `wrap-up`: for them the end is the end. */
-export const VisitorConversation = v.object({
-  conversationId: ConversationId,
-  state: v.picklist(['queued', 'active', 'closed']),
-  requestedAt: Instant,
-  skillGroup: v.nullable(SkillGroupRef),
-  agent: v.nullable(AgentRef),
-  queue: v.nullable(QueuePlace),
-  readMarks: ReadMarks,
-  isAgentTyping: v.boolean(),
-  /** The newest public number. */
-  lastSeq: Seq,
-  /** Oldest first, without gaps, ending at `lastSeq`. After a resume: only those the client's cursor lacked. */
-  entries: PublicEntries,
-})
-export type VisitorConversation = v.InferOutput<typeof VisitorConversation>
-
 /** What an agent may know of the visitor; unknown parts are left out. */
 export const VisitorDetails = v.object({
   id: VisitorId,
@@ -52,8 +26,14 @@ export const VisitorDetails = v.object({
   type: v.optional(Name),
   vipLevel: v.number(),
   region: v.optional(Name),
+  /** Who says so: the site, or a look-up of the address. */
+  regionFrom: v.optional(v.picklist(['site', 'address'])),
   language: Language,
   isSignedIn: v.boolean(),
+  /** The site's own number of its customer, who is signed in there. */
+  subject: v.optional(v.string()),
+  /** Where else the visitor is known, as the site vouches. */
+  accounts: v.optional(Accounts),
   phone: v.optional(v.string()),
   email: v.optional(v.string()),
   address: v.optional(v.string()),
@@ -68,7 +48,9 @@ export const VisitorDetails = v.object({
   /** Conversations before this one. */
   earlierCount: v.number(),
   /** What the page says without proof. */
-  profile: v.optional(Profile),
+  profile: v.optional(v.omit(Profile, ['accounts'])),
+  /** Where else the page says the visitor is known, without proof. */
+  toldAccounts: v.optional(Accounts),
   context: v.optional(Context),
   /** Oldest first. */
   events: v.optional(v.array(TrackedEvent)),

@@ -11,11 +11,31 @@ const FACT_TEXT_LENGTH_MAX = 200
 const FactName = v.pipe(v.string(), v.minLength(1), v.maxLength(FACT_NAME_LENGTH_MAX))
 const FactText = v.pipe(v.string(), v.maxLength(FACT_TEXT_LENGTH_MAX))
 
+/** Where the operator's visitors have accounts; a site may name others. */
+export const KNOWN_PROVIDERS = ['weibo', 'qq', 'wechat', 'renren', 'douban'] as const
+
+export const ACCOUNTS_MAX = 10
+
+/** An account the visitor has elsewhere, by its number or by the name it goes by. */
+export const Account = v.pipe(
+  v.strictObject({
+    provider: FactName,
+    id: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+    name: v.optional(Name),
+  }),
+  v.check(({ id, name }) => (id ?? name) !== undefined, 'an id or a name'),
+)
+export type Account = v.InferOutput<typeof Account>
+
+export const Accounts = v.pipe(v.array(Account), v.maxLength(ACCOUNTS_MAX))
+export type Accounts = v.InferOutput<typeof Accounts>
+
 /** Who the page says the visitor is. */
 export const Profile = v.strictObject({
   name: v.optional(Name),
   phone: v.optional(v.pipe(v.string(), v.maxLength(30))),
   email: v.optional(v.pipe(v.string(), v.maxLength(254))),
+  accounts: v.optional(Accounts),
 })
 export type Profile = v.InferOutput<typeof Profile>
 

@@ -5,7 +5,7 @@ import type { PageSaying } from '../../protocol/frames/visitor-up.ts'
 export interface Caller {
   /** Left out for somebody who has not signed in. */
   name?: string
-  claims?: { phone?: string; level?: number; region?: string; type?: string; email?: string }
+  claims?: object
   entryPoint: 'home' | 'broadband' | 'business'
   page: { path: string; title: string }
   says: string[]
@@ -62,7 +62,13 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
     },
     {
       name: '何静',
-      claims: { phone: '13122223333', level: 1, region: '浙江', type: '个人' },
+      claims: {
+        ...{ phone: '13122223333', level: 1, region: '浙江', type: '个人' },
+        accounts: [
+          { provider: 'wechat', id: 'wxid_hejing0571', name: '静静的湖' },
+          { provider: 'weibo', name: '何静在杭州' },
+        ],
+      },
       entryPoint: 'home',
       page: bill,
       says: ['光猫亮红灯了'],
@@ -75,7 +81,10 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
       saying: [
         {
           type: 'visitor.describe',
-          profile: { name: '孙晓', phone: '15511112222', email: 'sunxiao@example.com' },
+          profile: {
+            ...{ name: '孙晓', phone: '15511112222', email: 'sunxiao@example.com' },
+            accounts: [{ provider: 'qq', id: '10001234' }],
+          },
           context: [
             { name: '当前套餐', text: '5G 畅爽 159 元' },
             { name: '购物车', text: '流量月包 × 1' },

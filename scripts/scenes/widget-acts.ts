@@ -1,7 +1,7 @@
 /** What is done with the widget in more than one scene. */
 import type { Page } from 'playwright-core'
 import type { SiteView, VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import type { Look } from '../../protocol/theme/look.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { UpFrame } from '../../test/support/scripted-site.ts'

@@ -8,7 +8,7 @@ import type {
   SkillGroupId,
 } from '../../protocol/model/ids.ts'
 import type { VisitorId } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import type { VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
 import type { Language } from '../../protocol/model/values.ts'
 

@@ -1,6 +1,6 @@
 /** What the commands work with: the ports, and the state this process holds in memory. */
 import type { AgentId, ConversationId, SiteId } from '../../protocol/model/ids.ts'
-import type { QueuePlace } from '../../protocol/model/snapshot.ts'
+import type { QueuePlace } from '../../protocol/model/visitor-snapshot.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Decision, Floor, FloorEvent } from '../domain/routing/types.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'

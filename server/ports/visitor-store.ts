@@ -7,7 +7,7 @@ import type {
   VisitorId,
 } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
-import type { Context, Happening, Profile } from '../../protocol/model/told.ts'
+import type { Accounts, Context, Happening, Profile } from '../../protocol/model/told.ts'
 import type { LeftMessageFields } from '../../protocol/frames/visitor-up.ts'
 
 /** Who the site says the visitor is, from a signed token. */
@@ -20,6 +20,8 @@ export interface VisitorIdentity {
   type: string | null
   vipLevel: number
   region: string | null
+  /** Left out: the site names none. */
+  accounts?: Accounts
 }
 
 export interface Visitor {

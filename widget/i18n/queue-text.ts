@@ -1,5 +1,5 @@
 /** How a waiting visitor is told their place. */
-import type { QueuePlace } from '../../protocol/model/snapshot.ts'
+import type { QueuePlace } from '../../protocol/model/visitor-snapshot.ts'
 import { fill } from './format.ts'
 import type { NoticeTexts } from './notices.ts'
 

@@ -9,7 +9,7 @@ import type {
   SkillGroupId,
   VisitorId,
 } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import { PROTOCOL_VERSION } from '../../protocol/model/version.ts'
 import type { PreviewOrder } from '../../protocol/theme/preview-message.ts'
 import { DEMO_WORDS, type DemoWords } from './demo-words.ts'

@@ -2,7 +2,7 @@
 import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor-view.ts'
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { VisitorId } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import type { UniChatState } from '../unichat.d.ts'
 import type { Seat } from '../host/seat.ts'
 

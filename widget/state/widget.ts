@@ -2,7 +2,7 @@
 import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { VisitorView } from '../../protocol/client/visitor-view.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import type { Language, TextStyle } from '../../protocol/model/values.ts'
 import type { Seat } from '../host/seat.ts'
 import type { StoragePlace } from '../page/storage.ts'

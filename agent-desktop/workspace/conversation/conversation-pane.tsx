@@ -6,7 +6,7 @@ import type { Row } from '../../state/queue/rows.ts'
 import { fileBytesMax } from '../../state/file-limit.ts'
 import { Composer } from '../composer/composer.tsx'
 import { TranscriptView } from '../transcript/transcript-view.tsx'
-import { visitorName } from '../visitor-name.ts'
+import { visitorName } from '../visitor/visitor-name.ts'
 import { Banners } from './banners.tsx'
 import { PaneHead } from './pane-head.tsx'
 

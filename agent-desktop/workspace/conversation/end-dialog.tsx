@@ -2,7 +2,7 @@
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { visitorName } from '../visitor-name.ts'
+import { visitorName } from '../visitor/visitor-name.ts'
 
 export function EndDialog() {
   const desk = useDesk()

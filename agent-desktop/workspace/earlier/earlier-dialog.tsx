@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ItemView } from '../transcript/items.tsx'
 import { transcript } from '../transcript/transcript.ts'
-import { visitorName } from '../visitor-name.ts'
+import { visitorName } from '../visitor/visitor-name.ts'
 import type { EarlierShown } from './earlier-shown.ts'
 import { usePages } from './use-pages.ts'
 

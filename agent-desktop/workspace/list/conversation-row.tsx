@@ -6,7 +6,7 @@ import type { Row } from '../../state/queue/rows.ts'
 import { lastActivityAt, standingOf } from '../../state/queue/work-queue.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Countdown, WaitClock } from '../../ui/clock.tsx'
-import { visitorName } from '../visitor-name.ts'
+import { visitorName } from '../visitor/visitor-name.ts'
 import { unreadCount } from './row-texts.ts'
 import { RowPreview } from './row-preview.tsx'
 

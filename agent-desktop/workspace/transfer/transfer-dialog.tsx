@@ -7,7 +7,7 @@ import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import { Chooser } from '../../ui/chooser.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { visitorName } from '../visitor-name.ts'
+import { visitorName } from '../visitor/visitor-name.ts'
 import { ChoiceContent } from './choice-content.tsx'
 import { transferChoices, type TransferChoice } from './transfer-choices.ts'
 

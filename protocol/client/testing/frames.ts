@@ -10,7 +10,8 @@ import type {
   SkillGroupId,
   VisitorId,
 } from '../../model/ids.ts'
-import type { AgentConversation, VisitorConversation } from '../../model/snapshot.ts'
+import type { AgentConversation } from '../../model/snapshot.ts'
+import type { VisitorConversation } from '../../model/visitor-snapshot.ts'
 import type { EntryPointKey } from '../../model/ids.ts'
 
 export const AT = 1_000_000

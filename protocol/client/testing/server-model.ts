@@ -2,7 +2,7 @@
 import type { PublicEntry } from '../../model/entry.ts'
 import type { AgentId, ConversationId, EntryPointKey, Ref } from '../../model/ids.ts'
 import { beginVisitorConversation, foldVisitorEntry } from '../../model/fold.ts'
-import type { VisitorConversation } from '../../model/snapshot.ts'
+import type { VisitorConversation } from '../../model/visitor-snapshot.ts'
 import type { FakeLine } from './fake-network.ts'
 import { visitorWelcome } from './frames.ts'
 

@@ -5,7 +5,7 @@
 import type { RouteTarget } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
-import type { QueuePlace } from '../../../protocol/model/snapshot.ts'
+import type { QueuePlace } from '../../../protocol/model/visitor-snapshot.ts'
 import type { Core, QueuePositions } from '../core.ts'
 import { signal } from '../live/publish.ts'
 

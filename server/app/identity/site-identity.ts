@@ -8,6 +8,7 @@ import {
   type JWTPayload,
 } from 'jose'
 import * as v from 'valibot'
+import { Accounts } from '../../../protocol/model/told.ts'
 import { Name } from '../../../protocol/model/values.ts'
 import type { IdentityKey, Site } from '../../ports/directory-store.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
@@ -31,6 +32,7 @@ const Claims = v.object({
   level: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)), 0),
   region: v.optional(Name),
   type: v.optional(Name),
+  accounts: v.optional(Accounts),
 })
 
 const refusal = (problem: string): IdentityResult => ({ ok: false, problem })
@@ -90,7 +92,7 @@ function readClaims(payload: JWTPayload, now: number): IdentityResult {
   const parsed = v.safeParse(Claims, payload, { abortEarly: true })
   if (!parsed.success)
     return refusal(`the claim ${v.getDotPath(parsed.issues[0]) ?? ''} is refused`)
-  const { sub, exp, name, phone, email, level, region, type } = parsed.output
+  const { sub, exp, name, phone, email, level, region, type, accounts } = parsed.output
   if (exp * 1_000 > now + LIFETIME_MAX_MS + CLOCK_SKEW_MS) {
     return refusal('the token is valid for more than an hour')
   }
@@ -104,6 +106,7 @@ function readClaims(payload: JWTPayload, now: number): IdentityResult {
       type: type ?? null,
       vipLevel: level,
       region: region ?? null,
+      ...(accounts && { accounts }),
     },
   }
 }

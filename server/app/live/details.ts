@@ -4,7 +4,7 @@ import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
-import type { Told } from '../visitor/told.ts'
+import { shownOf, type Told } from '../visitor/told.ts'
 
 export interface KnownOfVisitor {
   identity: VisitorIdentity | null
@@ -22,29 +22,46 @@ export interface KnownOfVisitor {
 
 export function detailsOf(conversation: Conversation, known: KnownOfVisitor): VisitorDetails {
   const { visitorId, siteId, entryPoint, traits } = conversation
-  const { identity, address, browser, page, referrer, arrivedAt, earlierCount } = known
+  const { identity, address, browser, page, referrer, arrivedAt, earlierCount, told } = known
   return {
     id: visitorId,
     siteId,
     entryPoint,
     vipLevel: traits.vipLevel,
     language: traits.language,
-    isSignedIn: traits.isSignedIn,
     page,
     arrivedAt,
     earlierCount,
-    ...known.told,
-    ...given('name', identity?.name),
-    ...given('phone', identity?.phone),
-    ...given('email', identity?.email),
+    ...(told && shownOf(told)),
+    ...vouchedOf(identity),
     ...given('type', traits.type),
     ...given('region', traits.region),
+    ...(traits.region !== null && {
+      regionFrom: identity?.region === traits.region ? 'site' : 'address',
+    }),
     ...given('address', address),
     ...given('browser', browser ? browserName(browser) : null),
     ...given('referrer', referrer),
     ...given('entryPointName', known.entryPointName),
   }
 }
+
+/** What the site vouches for. */
+export function vouchedOf(identity: VisitorIdentity | null): Vouched {
+  return {
+    isSignedIn: identity !== null,
+    ...given('name', identity?.name),
+    ...given('phone', identity?.phone),
+    ...given('email', identity?.email),
+    ...given('subject', identity?.subject),
+    ...(identity?.accounts && { accounts: identity.accounts }),
+  }
+}
+
+type Vouched = Pick<
+  VisitorDetails,
+  'isSignedIn' | 'name' | 'phone' | 'email' | 'subject' | 'accounts'
+>
 
 /** Such as 'Chrome 141 · Android'; the user agent itself when it names nothing known. */
 function browserName(userAgent: string): string {

@@ -1,11 +1,8 @@
 /** The views that clients are given of a conversation: whole, or from their cursor on. */
 import type { InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
 import { PAGE_ENTRIES } from '../../../protocol/model/limits.ts'
-import type {
-  AgentConversation,
-  QueuePlace,
-  VisitorConversation,
-} from '../../../protocol/model/snapshot.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
+import type { QueuePlace, VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { LiveConversation } from './conversation.ts'
 

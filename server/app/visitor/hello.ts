@@ -1,5 +1,5 @@
 /** A visitor arrives or comes back: find out who it is, record the visit, and give them where they left off. */
-import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import type { ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
 import { MIN_SUPPORTED_VERSION, PROTOCOL_VERSION } from '../../../protocol/model/version.ts'
 import type { VisitorWelcome } from '../../../protocol/frames/visitor-down.ts'
@@ -12,6 +12,7 @@ import { recallEnded } from '../live/recall.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { isOriginAllowed } from '../origins.ts'
 import { siteLook } from '../theme/looks.ts'
+import { showIdentity } from './show-identity.ts'
 import { identify } from '../identity/identify.ts'
 import { markBack } from './presence.ts'
 import type { Arrival, PresentVisitor, VisitorSession } from './present.ts'
@@ -49,7 +50,10 @@ export async function helloVisitor(
   const present = core.visitors.attach(session, arrival)
   record(core, present)
   const live = core.registry.openOf(visitor.id)
-  if (live) markBack(core, live, session)
+  if (live) {
+    markBack(core, live, session)
+    showIdentity(live, visitor.identity)
+  }
   const view = live ? fromLive(core, live.id, hello) : held
   session.send(
     JSON.stringify(welcomeOf(core, site, visitor.id, { ...token, ...view, offersEarlier })),

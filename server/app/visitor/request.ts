@@ -1,7 +1,7 @@
 /** A visitor asks for an agent: the conversation starts, routed, in one commit. */
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import { begin, type Conversation } from '../../domain/conversation.ts'
 import { coolDownEndsAt } from '../../domain/cool-down.ts'
 import { OtherIsOpen, Undecided, type Fence } from '../../ports/journal-store.ts'

@@ -1,6 +1,6 @@
 /** A conversation of a visitor as it stands now, running or ended. */
 import type { ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import type { Core } from '../core.ts'
 import { recallEnded } from '../live/recall.ts'
 import { visitorConversation } from '../live/snapshot.ts'

@@ -5,7 +5,7 @@ import type { VisitNote } from '../../ports/visitor-store.ts'
 import type { Core } from '../core.ts'
 import { signal } from '../live/publish.ts'
 import type { PresentVisitor } from './present.ts'
-import { toldAfter } from './told.ts'
+import { shownOf, toldAfter } from './told.ts'
 
 /** Beyond these, what pages say in a minute is dropped. */
 const NOTES_PER_MINUTE = 30
@@ -21,7 +21,7 @@ export function takeSaying(core: Core, visitor: PresentVisitor, frame: PageSayin
   core.store.recordVisitNote({ visitorId: of.id, siteId, at, said })
   const live = core.registry.openOf(of.id)
   if (!live) return
-  live.visitor = { ...live.visitor, ...visitor.told }
+  live.visitor = { ...live.visitor, ...shownOf(visitor.told) }
   signal(live, 'agent', {
     type: 'visitor.changed',
     conversationId: live.id,

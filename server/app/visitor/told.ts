@@ -5,6 +5,7 @@ import {
   type Profile,
   type TrackedEvent,
 } from '../../../protocol/model/told.ts'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import type { VisitNote } from '../../ports/visitor-store.ts'
 
 export interface Told {
@@ -20,6 +21,15 @@ export function toldAfter(told: Told, { event, ...parts }: VisitNote['said'], at
   if (!event) return { ...told, ...parts }
   return { ...told, events: [...(told.events ?? []), { ...event, at }].slice(-TRACKED_EVENTS_MAX) }
 }
+
+/** As agents see it: accounts stand apart, since an older desktop knows no profile with them. */
+export function shownOf({ profile, ...told }: Told): ShownTold {
+  if (!profile) return told
+  const { accounts = [], ...plain } = profile
+  return { ...told, profile: plain, toldAccounts: accounts }
+}
+
+type ShownTold = Pick<VisitorDetails, 'profile' | 'toldAccounts' | 'context' | 'events'>
 
 /** Of a visit that began at `since`; notes come newest first. */
 export function toldBy(notes: readonly VisitNote[], since: number): Told {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
-import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import { openScene, type OnDuty, type Scene } from '../../support/inside/scene.ts'
 import { memoryStorage } from '../../support/people.ts'
 import { brokenInvariants } from '../../support/process/invariants.ts'

@@ -4,7 +4,7 @@ import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../../protocol/model/snapshot.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import {
   makeCast,
   type AgentOptions,

@@ -1,15 +1,16 @@
 /** What is known of the visitor, beside the conversation. */
-import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
-import { agoText, fullTimeText, maskedPhone, pathText } from '../i18n/format.ts'
-import { language, t } from '../i18n/translate.ts'
-import { COLUMN_WIDTHS } from '../preferences/preferences.ts'
-import { useDesk } from '../state/context.ts'
-import type { Row } from '../state/queue/rows.ts'
-import { Avatar } from '../ui/avatar.tsx'
-import { ColumnSeparator } from '../ui/column-separator.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { EarlierList } from './earlier/earlier-list.tsx'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
+import { agoText, fullTimeText, pathText } from '../../i18n/format.ts'
+import { language, t } from '../../i18n/translate.ts'
+import { COLUMN_WIDTHS } from '../../preferences/preferences.ts'
+import { useDesk } from '../../state/context.ts'
+import type { Row } from '../../state/queue/rows.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { ColumnSeparator } from '../../ui/column-separator.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { EarlierList } from '../earlier/earlier-list.tsx'
 import { Fact } from './fact.tsx'
+import { Identity } from './identity.tsx'
 import { Told } from './told.tsx'
 import { visitorName } from './visitor-name.ts'
 
@@ -48,36 +49,12 @@ export function VisitorColumn({ row }: { row: Row }) {
             {t(visitor.isSignedIn ? 'visitor.signedIn' : 'visitor.anonymous')}
           </span>
         </p>
-        <Contact visitor={visitor} />
+        <Identity visitor={visitor} />
         <Visit visitor={visitor} requestedAt={requestedAt} />
         {row.isHeld && visitor.earlierCount > 0 && <EarlierList conversationId={conversationId} />}
         <Told visitor={visitor} />
       </div>
     </section>
-  )
-}
-
-function Contact({ visitor }: { visitor: VisitorDetails }) {
-  return (
-    <dl class="facts">
-      {visitor.phone && (
-        <Fact name={t('visitor.phone')}>
-          <span class="number">{maskedPhone(visitor.phone)}</span>
-        </Fact>
-      )}
-      {visitor.email && <Fact name={t('visitor.email')}>{visitor.email}</Fact>}
-      <Fact name={t('visitor.signIn')}>
-        {t(visitor.isSignedIn ? 'visitor.signIn.site' : 'visitor.signIn.none')}
-      </Fact>
-      {visitor.region && <Fact name={t('visitor.region')}>{visitor.region}</Fact>}
-      {visitor.address && (
-        <Fact name={t('visitor.address')}>
-          <span class="number">{visitor.address}</span>
-        </Fact>
-      )}
-      {visitor.browser && <Fact name={t('visitor.browser')}>{visitor.browser}</Fact>}
-      <Fact name={t('visitor.language')}>{t(`language.${visitor.language}`)}</Fact>
-    </dl>
   )
 }
 
@@ -91,12 +68,12 @@ function Visit({ visitor, requestedAt }: { visitor: VisitorDetails; requestedAt:
       <h3 class="visitor__section">{t('visitor.visit')}</h3>
       <dl class="facts">
         {visitor.page && (
-          <Fact name={t('visitor.page')}>
+          <Fact name={t('visitor.page')} text={visitor.page.url}>
             <PageLink url={visitor.page.url} title={visitor.page.title} />
           </Fact>
         )}
         {visitor.referrer && (
-          <Fact name={t('visitor.referrer')}>
+          <Fact name={t('visitor.referrer')} text={visitor.referrer}>
             <PageLink url={visitor.referrer} title={hostOf(visitor.referrer)} />
           </Fact>
         )}
@@ -107,9 +84,6 @@ function Visit({ visitor, requestedAt }: { visitor: VisitorDetails; requestedAt:
           {visitor.earlierCount === 0
             ? t('visitor.firstTime')
             : t('visitor.earlierCount', { count: visitor.earlierCount })}
-        </Fact>
-        <Fact name={t('visitor.id')}>
-          <span class="visitor__id">{visitor.id}</span>
         </Fact>
       </dl>
     </>

@@ -1,15 +1,18 @@
 /** What the site's page says of the visitor: not proven by anybody, and shown as such. */
-import type { VisitorDetails } from '../../protocol/model/snapshot.ts'
-import { agoText, fullTimeText, maskedPhone } from '../i18n/format.ts'
-import { language, t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
+import type { Account } from '../../../protocol/model/told.ts'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
+import { agoText, fullTimeText, maskedPhone } from '../../i18n/format.ts'
+import { language, t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { AccountFacts } from './account-facts.tsx'
 import { Fact } from './fact.tsx'
 
 export function Told({ visitor }: { visitor: VisitorDetails }) {
-  const { profile, context = [], events = [] } = visitor
+  const { profile = {}, toldAccounts = [], context = [], events = [] } = visitor
+  const isTold = Object.keys(profile).length + toldAccounts.length > 0
   return (
     <>
-      {profile && <UnverifiedProfile profile={profile} />}
+      {isTold && <Unverified profile={profile} accounts={toldAccounts} />}
       {context.length > 0 && (
         <>
           <h3 class="visitor__section">{t('visitor.context')}</h3>
@@ -27,7 +30,12 @@ export function Told({ visitor }: { visitor: VisitorDetails }) {
   )
 }
 
-function UnverifiedProfile({ profile }: { profile: NonNullable<VisitorDetails['profile']> }) {
+interface UnverifiedProps {
+  profile: NonNullable<VisitorDetails['profile']>
+  accounts: readonly Account[]
+}
+
+function Unverified({ profile, accounts }: UnverifiedProps) {
   const { name, phone, email } = profile
   return (
     <>
@@ -35,11 +43,12 @@ function UnverifiedProfile({ profile }: { profile: NonNullable<VisitorDetails['p
       <dl class="facts">
         {name && <Fact name={t('visitor.name')}>{name}</Fact>}
         {phone && (
-          <Fact name={t('visitor.phone')}>
+          <Fact name={t('visitor.phone')} text={maskedPhone(phone)}>
             <span class="number">{maskedPhone(phone)}</span>
           </Fact>
         )}
         {email && <Fact name={t('visitor.email')}>{email}</Fact>}
+        <AccountFacts accounts={accounts} />
       </dl>
     </>
   )

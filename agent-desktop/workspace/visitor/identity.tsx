@@ -1,0 +1,56 @@
+/** Who the visitor is, how that is known, and where they are. */
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
+import { maskedPhone } from '../../i18n/format.ts'
+import { t } from '../../i18n/translate.ts'
+import { AccountFacts } from './account-facts.tsx'
+import { Fact } from './fact.tsx'
+
+export function Identity({ visitor }: { visitor: VisitorDetails }) {
+  const { isSignedIn, subject, phone, email, accounts = [] } = visitor
+  return (
+    <dl class="facts">
+      <Fact name={t('visitor.signIn')} text="">
+        {t(isSignedIn ? 'visitor.signIn.site' : 'visitor.signIn.none')}
+      </Fact>
+      {subject && (
+        <Fact name={t('visitor.subject')} text={subject}>
+          <span class="number">{subject}</span>
+        </Fact>
+      )}
+      <Fact name={t('visitor.id')} text={visitor.id}>
+        <span class="visitor__id">{visitor.id}</span>
+      </Fact>
+      {phone && (
+        <Fact name={t('visitor.phone')} text={maskedPhone(phone)}>
+          <span class="number">{maskedPhone(phone)}</span>
+        </Fact>
+      )}
+      {email && <Fact name={t('visitor.email')}>{email}</Fact>}
+      <AccountFacts accounts={accounts} />
+      <Place visitor={visitor} />
+    </dl>
+  )
+}
+
+function Place({ visitor }: { visitor: VisitorDetails }) {
+  const { region, regionFrom, address, browser } = visitor
+  return (
+    <>
+      {region && (
+        <Fact name={t('visitor.region')} text={region}>
+          {region}
+          {regionFrom && <small>{t(`visitor.region.${regionFrom}`)}</small>}
+        </Fact>
+      )}
+      {address && (
+        <Fact name={t('visitor.address')} text={address}>
+          <span class="number">{address}</span>
+        </Fact>
+      )}
+      {browser && <Fact name={t('visitor.browser')}>{browser}</Fact>}
+      <Fact name={t('visitor.language')} text="">
+        {t(`language.${visitor.language}`)}
+      </Fact>
+    </>
+  )
+}
