@@ -46,10 +46,10 @@ async function format(page: Page): Promise<void> {
   await page.locator('textarea').fill('账单明细：\n')
   await page.keyboard.press('Alt+g')
   await page.keyboard.type('项目')
-  await page.locator('textarea').press('Control+End')
-  await page.keyboard.type('\n\n多出的 30 元是')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('\n\n多出的 30 元是')
   await page.keyboard.press('Control+b')
-  await page.keyboard.type('流量月包')
+  await page.keyboard.insertText('流量月包')
   await isThere(page, '.composer__preview')
 }
 
