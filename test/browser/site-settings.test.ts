@@ -25,8 +25,8 @@ async function openSettings() {
   }
   return { page, settings }
 }
-const earlier = (page: Page) => page.getByRole('switch', { name: /^Visitors find/u })
-const typing = (page: Page) => page.getByRole('switch', { name: /^Agents see/u })
+const earlier = (page: Page) => page.getByRole('switch', { name: /^Show visitors/u })
+const typing = (page: Page) => page.getByRole('switch', { name: /^Show agents/u })
 
 test('[DK-114] each switch is saved when it is turned, and changes nothing else', async () => {
   const { page, settings } = await openSettings()

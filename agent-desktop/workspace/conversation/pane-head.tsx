@@ -35,13 +35,9 @@ function Back({ conversationId }: { conversationId: ConversationId }) {
   const desk = useDesk()
   const waiting = desk.queue.value.unanswered.filter((id) => id !== conversationId).length
   return (
-    <button
-      type="button"
-      class="button button--quiet pane__back"
-      aria-label={t('pane.back')}
-      onClick={() => desk.close()}
-    >
+    <button type="button" class="button button--quiet pane__back" onClick={() => desk.close()}>
       <Icon name="back" />
+      <span class="unseen">{t('pane.back')}</span>
       {waiting > 0 && <span class="badge number">{waiting}</span>}
     </button>
   )

@@ -23,7 +23,6 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
   const texts = TOOL_TEXTS[widget.language.value]
   const [isUnfolded, unfold] = useState(false)
   const [open, setOpen] = useState<Tool | null>(null)
-  const hasFew = widget.view.value.site !== null && !takesFiles(widget)
   const opener = useRef<HTMLElement | null>(null)
 
   function close(): void {
@@ -53,10 +52,10 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <>
       {button('fold', isUnfolded)}
-      <div class={`tools ${isUnfolded ? 'unfolded' : ''} ${hasFew ? 'few' : ''}`}>
+      <div class={isUnfolded ? 'tools unfolded' : 'tools'}>
         {button('emoji', open === 'emoji')}
-        {takesFiles(widget) && button('clip')}
         {button('font', open === 'font')}
+        {takesFiles(widget) && button('clip')}
       </div>
       {open === 'emoji' && <EmojiPicker onPick={onPick} onClose={close} />}
       {open === 'font' && <FontPanel onClose={close} />}
