@@ -1,8 +1,8 @@
 /** The built desktop for everybody: under axe, by keyboard alone, enlarged, in forced colours, and without motion. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
+import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDeskPage } from '../support/desk-page.ts'
 import { startTalking } from '../support/inside/scene.ts'
@@ -21,11 +21,6 @@ const AXE = { timeout: 180_000 }
 const LOOKS = (['zh-CN', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
 )
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 const answersIn = (client: VisitorClient): string[] =>
   (client.state().conversation?.entries ?? []).flatMap((entry) =>
@@ -55,7 +50,7 @@ test('[DK-96] axe finds nothing in the sign-in screen', AXE, async () => {
     await page.locator('[name=password]').fill('wrong')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()
-    expect(await findings(page), `${look.language}, ${look.theme}`).toEqual([])
+    expect(await axeFindings(page), `${look.language}, ${look.theme}`).toEqual([])
   }
 })
 
@@ -65,11 +60,11 @@ test('[DK-96] axe finds nothing in the workspace, its menus and its dialogues', 
     const page = await openDeskPage(browser, url, cookie, look)
     await page.locator('.row').first().click()
     await page.locator('.bubble').first().waitFor()
-    expect(await findings(page), `workspace, ${look.language}, ${look.theme}`).toEqual([])
+    expect(await axeFindings(page), `workspace, ${look.language}, ${look.theme}`).toEqual([])
     for (const keys of ['Alt+t', 'Alt+e', 'Alt+,', 'Control+k', 'Alt+s']) {
       await page.keyboard.press(keys)
       await page.locator('dialog[open] .dialog__title, [role=menu]').first().waitFor()
-      expect(await findings(page), `${keys}, ${look.language}, ${look.theme}`).toEqual([])
+      expect(await axeFindings(page), `${keys}, ${look.language}, ${look.theme}`).toEqual([])
       await page.keyboard.press('Escape')
     }
   }
@@ -82,7 +77,7 @@ test('[DK-96] axe finds nothing on the wall, with every row open', AXE, async ()
     await page.keyboard.press('Alt+2')
     await page.locator('summary').first().waitFor()
     for (const row of await page.locator('summary').all()) await row.click()
-    expect(await findings(page), `${look.language}, ${look.theme}`).toEqual([])
+    expect(await axeFindings(page), `${look.language}, ${look.theme}`).toEqual([])
   }
 })
 

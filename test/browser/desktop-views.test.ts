@@ -1,11 +1,11 @@
 /** Every view of the built desktop, as in the pictures of it: under axe, and left by keyboard for where one came from. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openDesk } from '../../scripts/scenes/desk-pictures.ts'
 import { playDeskScene, type DeskScene } from '../../scripts/scenes/desk-scene.ts'
 import { VIEWS } from '../../scripts/scenes/desk-views.ts'
 import type { Look } from '../../scripts/scenes/looks.ts'
+import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 
 /** Colours do not depend on the language, nor words on the colours. */
@@ -36,13 +36,9 @@ async function open(name: string, look: Look): Promise<Page> {
   return page
 }
 
-async function findings(page: Page): Promise<string[]> {
-  // The preview is the widget, which is looked at by itself.
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  )
-}
+/** The preview is the widget, which is looked at by itself. */
+const findings = (page: Page): Promise<string[]> =>
+  axeFindings(page, (axe) => axe.exclude('iframe'))
 
 test.for(VIEWS.map(({ name }) => name))(
   '[DK-96] axe finds nothing in the view %s',

@@ -1,5 +1,4 @@
 /** Every view of the built widget for everybody: under axe, by keyboard alone, in 320 pixels, in forced colours, and by ear. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ANN, answered } from '../../protocol/client/testing/frames.ts'
@@ -7,6 +6,7 @@ import type { Look } from '../../scripts/scenes/looks.ts'
 import { openScene } from '../../scripts/scenes/widget-pictures.ts'
 import type { Scene } from '../../scripts/scenes/widget-acts.ts'
 import { SCENES } from '../../scripts/scenes/widget-scenes.ts'
+import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 
@@ -33,15 +33,10 @@ async function open(scene: Scene | undefined, look: Look, forcedColors?: 'active
 }
 const sceneOf = (name: string) => SCENES.find((scene) => scene.name === name)
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('unichat-widget')
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+const findings = (page: Page): Promise<string[]> =>
+  axeFindings(page, (axe) =>
+    axe.include('unichat-widget').options({ rules: { 'target-size': { enabled: true } } }),
   )
-}
 
 test.for(SCENES.map(({ name }) => name))(
   '[EV-4] axe finds nothing in the view %s',

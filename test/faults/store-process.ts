@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { COMPILED } from '../support/process/server.ts'
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-fault-'))
@@ -24,7 +25,7 @@ export interface Life {
 export function startLife(command: string[], env: Record<string, string> = {}): Life {
   const [program = '', ...args] = command
   const child = spawn(program, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''
