@@ -2,18 +2,22 @@
 import { defineConfig } from 'vitest/config'
 
 const ROOMS = '{protocol,server,widget,agent-desktop,bench,scripts}'
+/** Before the projects whose tests start servers. */
+const SERVERS = { globalSetup: 'test/setup/compile-server.ts' }
 const LONG = process.env['LONG'] === '1'
 
-/**
- * Real browsers and real processes: one file at a time, so that they do not starve each other. On a machine that others
- * use too a moment may be longer than any patience: there a test is tried once more.
- */
-const alone = {
-  fileParallelism: false,
+/** Real browsers and real processes, most of whose time is waiting: two files at a time. */
+const pairs = {
+  ...SERVERS,
+  maxWorkers: 2,
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
-  retry: 1,
 }
+/** What measures milliseconds has the machine for itself. */
+const MEASURES = [
+  'test/browser/{desktop-list,page-cost}.test.ts',
+  'test/faults/server/slow-reader.test.ts',
+]
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -31,6 +35,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...SERVERS,
           name: 'integration',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,faults}/**'],
@@ -42,19 +47,31 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...alone,
+          ...pairs,
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          exclude: MEASURES,
           sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
         test: {
-          ...alone,
+          ...pairs,
           name: 'faults',
           include: ['test/faults/**/*.test.{ts,tsx}'],
+          exclude: MEASURES,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...pairs,
+          name: 'measures',
+          include: MEASURES,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
       {
