@@ -9,22 +9,24 @@ const END_PX = 48
 export function useScrolling(conversation: AgentConversation, items: readonly Item[]) {
   const container = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
-  const before = useRef({ firstSeq: 0, height: 0, isAtEnd: true })
+  const before = useRef({ firstSeq: 0, height: 0, isAtEnd: true, top: 0 })
 
+  const moveTo = (element: HTMLElement, place: number) => {
+    element.scrollTop = place
+    before.current.top = element.scrollTop
+  }
   const toEnd = () => {
-    const element = container.current
-    if (element) element.scrollTop = element.scrollHeight
+    if (container.current) moveTo(container.current, container.current.scrollHeight)
   }
 
   useEffect(() => {
     const element = container.current
     if (!element) return undefined
-    let top = element.scrollTop
     const onScroll = () => {
       const isNear = distanceToEnd(element) < END_PX
       // The room may just have shrunk: only who goes up leaves the end.
-      if (isNear || element.scrollTop < top) before.current.isAtEnd = isNear
-      top = element.scrollTop
+      if (isNear || element.scrollTop < before.current.top) before.current.isAtEnd = isNear
+      before.current.top = element.scrollTop
       setAtEnd(before.current.isAtEnd)
     }
     // The pane grows and shrinks with the composer: the newest line stays in sight.
@@ -42,7 +44,8 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
     if (!element) return
     const firstSeq = conversation.entries[0]?.seq ?? 0
     const grewAbove = firstSeq < before.current.firstSeq
-    if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height
+    const added = element.scrollHeight - before.current.height
+    if (grewAbove) moveTo(element, element.scrollTop + added)
     else if (before.current.isAtEnd || isOwnNewest(items)) toEnd()
     before.current = { ...before.current, firstSeq, height: element.scrollHeight }
   }, [items, conversation.isVisitorTyping, conversation.visitorDraft])

@@ -12,8 +12,12 @@ export function useScroll({ isAtNewest, view }: Widget) {
   const top = useRef(0)
   const oldestSeq = view.value.conversation?.entries[0]?.seq ?? 0
 
+  function moveTo(element: HTMLElement, place: number): void {
+    element.scrollTop = place
+    top.current = element.scrollTop
+  }
   function toNewest(): void {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    if (scroller.current) moveTo(scroller.current, scroller.current.scrollHeight)
   }
   function onScroll(): void {
     if (!scroller.current) return
@@ -29,7 +33,7 @@ export function useScroll({ isAtNewest, view }: Widget) {
     const { scrollHeight } = element
     const cameAbove = oldestSeq < before.current.oldestSeq
     if (isAtNewest.value) toNewest()
-    else if (cameAbove) element.scrollTop += scrollHeight - before.current.height
+    else if (cameAbove) moveTo(element, element.scrollTop + scrollHeight - before.current.height)
     before.current = { oldestSeq, height: scrollHeight }
   })
   useEffect(() => {
