@@ -61,6 +61,7 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.{ts,tsx}'],
           exclude: MEASURES,
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },
