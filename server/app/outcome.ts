@@ -11,6 +11,9 @@ export function accepted<T>(result: T): Outcome<T> {
   return { ok: true, result }
 }
 
+/** Accepted, and there is nothing to tell. */
+export const DONE: Changed & { ok: true } = { ok: true, result: null }
+
 /** What an accepted result is told as; a refusal stays what it is. */
 export function as<T, U>(outcome: Outcome<T>, tell: (result: T) => U): Outcome<U> {
   return outcome.ok ? accepted(tell(outcome.result)) : outcome

@@ -1,23 +1,23 @@
 /** How many messages a visitor may send in how short a time. */
 import type { Deadlines } from '../../protocol/model/settings.ts'
 
-/** When the visitor's latest accepted messages came, oldest first; never more than the limit counts. */
-export type RecentMessages = readonly number[]
+/** When the visitor's latest accepted messages came, oldest first. */
+export type RecentMessages = number[]
 
-export const NO_RECENT_MESSAGES: RecentMessages = []
+export type RateVerdict = { isAccepted: true } | { isAccepted: false; retryAfterMs: number }
 
-export type RateVerdict =
-  | { isAccepted: true; recent: RecentMessages }
-  | { isAccepted: false; recent: RecentMessages; retryAfterMs: number }
+const ACCEPTED: RateVerdict = { isAccepted: true }
 
-/** Counts one more message, or says when it may come. Messages that seem to come from the future are forgotten. */
+/** Counts one more message among the recent ones, or says when it may come. Messages that seem to come from the future are forgotten. */
 export function countMessage(
   recent: RecentMessages,
   { count, windowMs }: Deadlines['messageRate'],
   now: number,
 ): RateVerdict {
-  const inWindow = recent.filter((at) => at > now - windowMs && at <= now)
-  const blocking = inWindow.at(-count)
-  if (blocking === undefined) return { isAccepted: true, recent: [...inWindow, now] }
-  return { isAccepted: false, recent: inWindow, retryAfterMs: blocking + windowMs - now }
+  while ((recent.at(-1) ?? now) > now) recent.pop()
+  while ((recent[0] ?? now) <= now - windowMs) recent.shift()
+  const blocking = recent.at(-count)
+  if (blocking !== undefined) return { isAccepted: false, retryAfterMs: blocking + windowMs - now }
+  recent.push(now)
+  return ACCEPTED
 }

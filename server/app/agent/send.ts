@@ -4,7 +4,7 @@ import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import { appendMessage, type Content } from '../messages/append.ts'
 import type { Watcher } from '../live/conversation.ts'
-import { agentRef } from '../live/refs.ts'
+import { agentAuthor } from '../live/refs.ts'
 import { holderOf } from '../live/registry.ts'
 import type { Outcome } from '../outcome.ts'
 import { withHeld } from './held.ts'
@@ -19,14 +19,14 @@ export interface AgentMessage {
 export function sendAgentMessage(
   core: Core,
   agent: Agent,
-  message: AgentMessage,
+  { conversationId, ref, content }: AgentMessage,
   sender: Watcher,
 ): Promise<Outcome<null>> {
   const send = (): Promise<Outcome<null>> => {
-    const author = { kind: 'agent' as const, agent: agentRef(core, agent.id) }
-    return appendMessage(core, { ...message, author }, sender)
+    const entry = { ...content, author: agentAuthor(core, agent.id), ref }
+    return appendMessage(core, { conversationId, entry }, sender)
   }
-  const live = core.registry.get(message.conversationId)
+  const live = core.registry.get(conversationId)
   const isSettled = live !== null && !live.changing && holderOf(live.conversation) === agent.id
-  return isSettled ? send() : withHeld(core, agent, message.conversationId, send)
+  return isSettled ? send() : withHeld(core, agent, conversationId, send)
 }

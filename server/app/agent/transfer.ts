@@ -5,7 +5,7 @@ import { isOpen } from '../../domain/conversation.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
+import { accepted, DONE, refused, type Outcome } from '../outcome.ts'
 import { withHeld } from './held.ts'
 
 export function transfer(
@@ -63,5 +63,5 @@ export async function callBackHere(core: Core, live: LiveConversation): Promise<
     const changed = await core.dispatcher.carryOut(decision)
     if (!changed.ok) return changed
   }
-  return accepted(null)
+  return DONE
 }

@@ -3,7 +3,7 @@ import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { NodeId } from '../../ports/shared-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { accepted, refused } from '../outcome.ts'
+import { DONE, refused } from '../outcome.ts'
 import { signalHere } from '../live/publish.ts'
 import { answer } from './deciding/questions.ts'
 import type { Showing } from './deciding/showing.ts'
@@ -64,7 +64,7 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
         parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome }),
       )
     case 'frames': {
-      const outcome = parts.takeFrames(notice) ? accepted(null) : refused('not-found')
+      const outcome = parts.takeFrames(notice) ? DONE : refused('not-found')
       return parts.mail.send(from, { type: 'answer', ref: notice.ref, outcome })
     }
     case 'answer':

@@ -1,7 +1,7 @@
 /** Changes of agents, their statuses and their sessions: checked, stored, then visible, then told. */
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { Agent, AgentSession, AuditRecord } from '../../ports/directory-store.ts'
-import { accepted, type Outcome } from '../outcome.ts'
+import { accepted, DONE, type Outcome } from '../outcome.ts'
 import { refusalOfAgent, refusalOfAgentEnd } from './checks.ts'
 import type { Turn } from './turns.ts'
 import type { DirectoryWrites, WriteParts } from './writes.ts'
@@ -87,7 +87,7 @@ async function deleteAgent(
   memory.statuses.delete(id)
   notify({ kind: 'sessions-ended', agentId: id })
   notify({ kind: 'agent-removed', agentId: id })
-  return accepted(null)
+  return DONE
 }
 
 async function startSession(

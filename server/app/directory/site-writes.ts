@@ -1,7 +1,7 @@
 /** Changes of sites and skill groups: checked against what the directory holds, stored, then visible, then told. */
 import type { SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { AuditRecord, Site, SkillGroup } from '../../ports/directory-store.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
+import { accepted, DONE, refused, type Outcome } from '../outcome.ts'
 import { refusalOfGroup, refusalOfGroupEnd, refusalOfSite, refusalOfSiteEnd } from './checks.ts'
 import type { Turn } from './turns.ts'
 import type { DirectoryWrites, WriteParts } from './writes.ts'
@@ -48,7 +48,7 @@ async function deleteSite(
   await store.deleteSite(id, audit)
   memory.sites.delete(id)
   notify({ kind: 'site-removed', siteId: id })
-  return accepted(null)
+  return DONE
 }
 
 async function saveGroup(
@@ -75,7 +75,7 @@ async function deleteGroup(
   const refusal = refusalOfGroupEnd(parts.memory, group)
   if (refusal) return refusal
   await removeGroup(parts, group, audit)
-  return accepted(null)
+  return DONE
 }
 
 async function removeGroup(

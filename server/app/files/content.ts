@@ -24,6 +24,7 @@ export function contentOf(
 
 /** Words without format, style and card are stored without them. */
 export function wordsOf({ text, format, style, card }: Words): { type: 'message.sent' } & Words {
+  if (!format && !style && !card) return { type: 'message.sent', text }
   const rest = { ...(format && { format }), ...(style && { style }), ...(card && { card }) }
   return { type: 'message.sent', text, ...rest }
 }

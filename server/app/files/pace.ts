@@ -1,7 +1,7 @@
 /** How often files are uploaded: the room on the disk is everybody's. */
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { MakeLimiter } from '../../ports/limiters.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
+import { DONE, refused, type Outcome } from '../outcome.ts'
 
 /** More than anybody chooses by hand. */
 const PER_UPLOADER = 20
@@ -22,7 +22,7 @@ export function createUploadPace(limiter: MakeLimiter): UploadPace {
       try {
         await addresses.consume(address)
         await uploaders.consume(uploader)
-        return accepted(null)
+        return DONE
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         return refused('too-fast', { retryAfterMs: refusal.msBeforeNext })

@@ -4,7 +4,7 @@ import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { Commit, Seat } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
-import { accepted, refused, type Changed } from '../outcome.ts'
+import { DONE, refused, type Changed } from '../outcome.ts'
 import type { LiveConversation } from './conversation.ts'
 import { publish } from './publish.ts'
 
@@ -60,7 +60,7 @@ async function attempt(
 ): Promise<Changed | 'conflict'> {
   const decided = decide(live.conversation)
   if (!decided.ok) return decided
-  if (decided.entries.length === 0) return accepted(null)
+  if (decided.entries.length === 0) return DONE
   const { entries } = decided
   const commit = { at: core.clock.now(), entries, ...terms }
   const committed = await core.store.commit(live.id, live.version, commit)
@@ -74,5 +74,5 @@ async function attempt(
   // What others said in between is read before anything is decided on this state.
   if (live.hasGap && core.peers.mayLag) await core.peers.refresh(live)
   core.dispatcher.noteChange(live, before)
-  return accepted(null)
+  return DONE
 }

@@ -1,17 +1,29 @@
 /** Agents and skill groups as others may see them. */
-import type { RouteTarget } from '../../../protocol/model/entry.ts'
+import type { Author, RouteTarget } from '../../../protocol/model/entry.ts'
 import type { AgentId, EntryPointKey, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { AgentRef, SkillGroupRef } from '../../../protocol/model/values.ts'
+import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 
-export function agentRef(core: Core, id: AgentId): AgentRef {
+type AgentAuthor = Extract<Author, { kind: 'agent' }>
+
+/** Of each agent as the directory has them: every message of theirs is kept with the same one. */
+const authors = new WeakMap<Agent, AgentAuthor>()
+
+export function agentAuthor(core: Core, id: AgentId): AgentAuthor {
   const agent = core.directory.agent(id)
-  if (!agent) return { id, name: '—' }
-  return {
-    id,
-    name: agent.nickname,
-    ...(agent.avatarUrl === null ? {} : { avatarUrl: agent.avatarUrl }),
-  }
+  if (!agent) return { kind: 'agent', agent: { id, name: '—' } }
+  let author = authors.get(agent)
+  if (!author) authors.set(agent, (author = { kind: 'agent', agent: refOf(agent) }))
+  return author
+}
+
+export function agentRef(core: Core, id: AgentId): AgentRef {
+  return agentAuthor(core, id).agent
+}
+
+function refOf({ id, nickname, avatarUrl }: Agent): AgentRef {
+  return { id, name: nickname, ...(avatarUrl === null ? {} : { avatarUrl }) }
 }
 
 export function groupRef(core: Core, id: SkillGroupId | null): SkillGroupRef | null {

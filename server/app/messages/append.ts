@@ -4,7 +4,7 @@ import type { Card } from '../../../protocol/model/card.ts'
 import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Attachment, TextFormat, TextStyle } from '../../../protocol/model/values.ts'
 import type { Core } from '../core.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
+import { DONE, refused, type Outcome } from '../outcome.ts'
 import type { Watcher } from '../live/conversation.ts'
 import type { AppendResult } from '../../ports/journal-store.ts'
 import { messageReply, publishSaid } from '../live/publish.ts'
@@ -23,12 +23,8 @@ export type Content =
 
 export interface Message {
   conversationId: ConversationId
-  ref: Ref
-  author: Author
-  content: Content
+  entry: Content & { ref: Ref; author: Author }
 }
-
-const DONE = accepted(null)
 
 /**
  * Settles once the message is durable. `sender`, if given, is answered with its place in the order of events;
@@ -36,14 +32,13 @@ const DONE = accepted(null)
  */
 export function appendMessage(
   core: Core,
-  message: Message,
+  { conversationId: said, entry }: Message,
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
-  const { ref, author, content } = message
   // The id as memory has it: the one that came with the message is a copy, and would be kept with the entry.
-  const conversationId = core.registry.get(message.conversationId)?.id ?? message.conversationId
+  const conversationId = core.registry.get(said)?.id ?? said
   return core.store
-    .append({ conversationId, at: core.clock.now(), entry: { ...content, author, ref } })
+    .append({ conversationId, at: core.clock.now(), entry })
     .then((appended) => (appended.ok ? show(core, appended, sender) : refused(appended.code)))
 }
 

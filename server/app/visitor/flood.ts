@@ -2,7 +2,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { MakeLimiter } from '../../ports/limiters.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
+import { DONE, refused, type Outcome } from '../outcome.ts'
 
 /** A site that gets more in a minute is under attack, or needs several processes. */
 const PER_SITE = 20_000
@@ -22,7 +22,7 @@ export function createFloodGuard(perAddress: number, limiter: MakeLimiter): Floo
       try {
         await addresses.consume(address)
         await sites.consume(siteId)
-        return accepted(null)
+        return DONE
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         return refused('too-fast', { retryAfterMs: refusal.msBeforeNext })

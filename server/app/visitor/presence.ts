@@ -1,6 +1,5 @@
 /** The visitors who are connected now: who they are, where they are, and how much they send. */
 import type { VisitorId } from '../../../protocol/model/ids.ts'
-import { NO_RECENT_MESSAGES } from '../../domain/message-rate.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.ts'
@@ -16,7 +15,7 @@ export function createVisitorPresence(core: Core): VisitorPresence {
         ? Object.assign(known, arrival, { arrivedAt: known.arrivedAt })
         : {
             ...arrival,
-            recentMessages: NO_RECENT_MESSAGES,
+            recentMessages: [],
             told: null,
             notePace: null,
             answers: null,

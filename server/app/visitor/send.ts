@@ -6,7 +6,7 @@ import type { Core } from '../core.ts'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import { appendMessage, type Content } from '../messages/append.ts'
 import type { Watcher } from '../live/conversation.ts'
-import { refused, type Outcome } from '../outcome.ts'
+import { DONE, refused, type Outcome } from '../outcome.ts'
 import type { PresentVisitor } from './present.ts'
 
 export interface VisitorMessage {
@@ -51,15 +51,14 @@ function send(
 ): Promise<Outcome<null>> {
   const pace = checkPace(core, visitor)
   if (!pace.ok) return Promise.resolve(pace)
-  return appendMessage(core, { ...message, author: VISITOR }, sender)
+  const { conversationId, ref, content } = message
+  const entry = { ...content, author: VISITOR, ref }
+  return appendMessage(core, { conversationId, entry }, sender)
 }
 
 /** Counts one more message of the visitor, or says when it may come. */
 export function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
   const { deadlines } = core.directory.site(visitor.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
   const counted = countMessage(visitor.recentMessages, deadlines.messageRate, core.clock.now())
-  visitor.recentMessages = counted.recent
-  return counted.isAccepted
-    ? { ok: true, result: null }
-    : refused('too-fast', { retryAfterMs: counted.retryAfterMs })
+  return counted.isAccepted ? DONE : refused('too-fast', { retryAfterMs: counted.retryAfterMs })
 }

@@ -5,6 +5,7 @@ import { selectByRef, selectNewestSeq, selectRefs } from '../../sql/journal-quer
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
 import type { Connection } from '../open.ts'
 import { prepare } from '../prepared.ts'
+import { refNumber } from './ref-number.ts'
 import type { Tail } from './tail.ts'
 
 export interface Head {
@@ -12,13 +13,13 @@ export interface Head {
   version: number
   seq: number
   internalSeq: number
-  /** Every ref used so far; null while nobody asked. */
-  refs: Set<string> | null
+  /** The number of every ref used so far; null while nobody asked. */
+  refs: Set<number> | null
 }
 
 export interface HeadReader {
   load: (id: string) => Head | null
-  loadRefs: (id: string) => Set<string>
+  loadRefs: (id: string) => Set<number>
   /** The journal row of a ref that was used before. */
   rowOfRef: (id: string, ref: string) => number | null
 }
@@ -54,8 +55,8 @@ export function createHeadReader(
     },
     loadRefs(conversationId) {
       flush()
-      const refs = new Set(refsOf.all({ conversationId }).map((row) => row.ref))
-      for (const { ref } of tail.rowsOf(conversationId)) if (ref !== null) refs.add(ref)
+      const refs = new Set(refsOf.all({ conversationId }).map(({ ref }) => refNumber(ref)))
+      for (const { ref } of tail.rowsOf(conversationId)) if (ref !== null) refs.add(refNumber(ref))
       return refs
     },
     rowOfRef(conversationId, ref) {

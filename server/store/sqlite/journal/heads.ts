@@ -1,6 +1,7 @@
 /** Where recently used conversations stand, so that the hot path decides without reading. */
 import type { Follower } from '../follower.ts'
 import type { Head, HeadReader } from './head-reader.ts'
+import { refNumber } from './ref-number.ts'
 
 export interface Heads extends Follower {
   get: (id: string) => Head | null
@@ -22,7 +23,8 @@ interface Kept {
 export function createHeads(reader: HeadReader, capacity: number): Heads {
   /** A Map remembers the order of insertion: the first has waited longest. */
   const kept = new Map<string, Kept>()
-  const touched = new Set<string>()
+  /** Of the open transaction; a conversation that was touched often is here as often. */
+  let touched: string[] = []
 
   function makeRoom(): void {
     for (const [id, each] of kept) {
@@ -40,6 +42,9 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
   }
 
   const refsOf = (id: string, head: Head) => (head.refs ??= reader.loadRefs(id))
+  /** Another ref may have the same number: what was found is looked up. */
+  const isKnown = (id: string, refs: Set<number>, ref: string, number: number) =>
+    refs.has(number) && reader.rowOfRef(id, ref) !== null
 
   return {
     get(id) {
@@ -53,17 +58,21 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
       return head
     },
     put,
-    touch: (id) => void touched.add(id),
-    hasRef: (id, head, ref) => refsOf(id, head).has(ref),
+    touch: (id) => void touched.push(id),
+    hasRef: (id, head, ref) => isKnown(id, refsOf(id, head), ref, refNumber(ref)),
     takeRef(id, head, ref) {
       const refs = refsOf(id, head)
-      const { size } = refs
-      return refs.add(ref).size > size
+      const number = refNumber(ref)
+      if (isKnown(id, refs, ref, number)) return false
+      refs.add(number)
+      return true
     },
-    settle: () => touched.clear(),
+    settle() {
+      touched = []
+    },
     abandon() {
       for (const id of touched) kept.delete(id)
-      touched.clear()
+      touched = []
     },
   }
 }

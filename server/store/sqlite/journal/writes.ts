@@ -115,7 +115,7 @@ export function createCommits(connection: Connection, memory: Memory) {
   return {
     create(conversation: Conversation, commit: Commit): CommitResult {
       if (heads.get(conversation.id)) throw new Error(`${conversation.id} exists already`)
-      const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new Set<string>() }
+      const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new Set<number>() }
       const result = carryOut(head, commit, insert.run)
       heads.put(conversation.id, head)
       return result
