@@ -195,3 +195,22 @@ test('[JR-2] a write that a constraint refuses leaves those beside it', async ()
   const isRefused = replies.map((reply) => 'error' in reply && reply.error.kind)
   expect(isRefused).toEqual([false, 'failed', false, 'failed', false])
 })
+
+test('[JR-6] refs that share a number are still told apart', async () => {
+  const connection = await openEmpty()
+  const engine = createEngine(connection, {
+    headCapacity: 100,
+    indexAfterRows: 100,
+    indexStepRows: 1,
+  })
+  const [id] = IDS as [ConversationId]
+  engine.write([creation(id)])
+  // 'costarring' and 'liquid' have the same FNV-1a number.
+  const said = ['costarring', 'liquid'].map((ref) => append(id, ref, 'hi'))
+  expect(engine.write(said).map(valueOf)).toEqual([2, 3])
+  const again = engine.write(said).map(valueOf)
+  expect(again).toEqual([
+    { repeats: expect.stringContaining('costarring') },
+    { repeats: expect.stringContaining('liquid') },
+  ])
+})
