@@ -1,11 +1,12 @@
 /** One line to a client, whatever carries it: a WebSocket or a stream of server-sent events. */
 import type { CloseReason } from '../../protocol/model/errors.ts'
+import type { FrameText } from '../app/live/conversation.ts'
 
 /** More than this waiting to be read means the reader stopped; resume does its work when it comes back. */
 export const UNSENT_BYTES_MAX = 1024 * 1024
 
 export interface Connection {
-  send: (text: string) => void
+  send: (text: FrameText) => void
   /** Says `bye` with the reason, then closes. Only the first call counts. */
   close: (reason: CloseReason, retryAfterMs?: number) => void
   /** Cuts the line without a word. */

@@ -5,6 +5,7 @@ import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import { HEARTBEAT_MS } from '../../protocol/model/limits.ts'
 import type { CloseReason, ErrorBody } from '../../protocol/model/errors.ts'
 import type { Core } from '../app/core.ts'
+import type { FrameText } from '../app/live/conversation.ts'
 import type { Content } from '../app/messages/append.ts'
 import { refused, type Outcome } from '../app/outcome.ts'
 import type { Metrics } from '../ports/metrics.ts'
@@ -70,7 +71,7 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
     return this.connection.unsentBytes
   }
 
-  send(text: string): void {
+  send(text: FrameText): void {
     this.#metrics.framesOut(this.viewer, 1)
     this.connection.send(text)
   }

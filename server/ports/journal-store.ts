@@ -21,8 +21,8 @@ export interface Append {
 }
 
 export type AppendResult =
-  /** `text`: the entry as JSON. */
-  | { ok: true; entry: Said; text: string; isRepeat: boolean }
+  /** `text`: the entry as JSON, in pieces. */
+  | { ok: true; entry: Said; text: readonly string[]; isRepeat: boolean }
   | { ok: false; code: 'not-found' | 'conversation-closed' | 'ref-reused' }
 
 export type CommitResult =

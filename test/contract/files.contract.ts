@@ -5,7 +5,7 @@ import type { Append } from '../../server/ports/journal-store.ts'
 import type { StoredFile } from '../../server/ports/file-store.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
-import { C1, C2, seqs, withConversation } from './journal-support.ts'
+import { C1, C2, repeatOf, seqs, withConversation } from './journal-support.ts'
 
 const F1 = 'f1' as FileId
 const F2 = 'f2' as FileId
@@ -72,7 +72,7 @@ export function filesContract(open: OpenFixture): void {
       const { store } = await withConversation(open)
       await Promise.all([file(F1), file(F2)].map(store.saveFile))
       const first = await store.append(shows(F1, 'r1'))
-      expect(await store.append(shows(F1, 'r1'))).toEqual({ ...first, isRepeat: true })
+      expect(await store.append(shows(F1, 'r1'))).toEqual(repeatOf(first))
       const refusal = { ok: false, code: 'ref-reused' }
       expect(await store.append(shows(F2, 'r1'))).toEqual(refusal)
       expect(await store.append(a.message(C1, 'r1', 'f1'))).toEqual(refusal)

@@ -30,3 +30,8 @@ export function seqOf(result: AppendResult): number {
 export function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, n) => n + 1)
 }
+
+/** What a resend of it is answered with: the entry is whole then, not in pieces. */
+export function repeatOf(first: AppendResult): AppendResult {
+  return first.ok ? { ...first, text: [first.text.join('')], isRepeat: true } : first
+}

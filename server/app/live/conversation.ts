@@ -10,17 +10,20 @@ import { evolve, type Conversation } from '../../domain/conversation.ts'
 import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
 
+/** What is sent, whole or in pieces: to put long ones together first costs more than to send them. */
+export type FrameText = string | readonly string[]
+
 /** Somebody who is sent what happens: one connection, seen as its viewer. */
 export interface Watcher {
   readonly viewer: 'visitor' | 'agent'
-  send: (text: string) => void
+  send: (text: FrameText) => void
 }
 
 /** An entry that was just committed. */
 export interface News {
   entry: Entry
   /** The entry as JSON, where somebody made it already. */
-  text?: string
+  text?: readonly string[]
   /** Who said it: they are sent the reply in the place of the event. */
   sender?: Watcher | null
 }

@@ -5,7 +5,7 @@ import type { AgentId } from '../../../protocol/model/ids.ts'
 import { canSee } from '../../domain/visibility.ts'
 import type { Core } from '../core.ts'
 import { armAfter, armDeadlines } from '../deadlines/arm.ts'
-import type { LiveConversation, News } from './conversation.ts'
+import type { FrameText, LiveConversation, News } from './conversation.ts'
 import { holderOf } from './registry.ts'
 import { agentConversation } from './snapshot.ts'
 
@@ -29,7 +29,7 @@ export function publishSaid(core: Core, live: LiveConversation, said: News): voi
   // Read from the journal already, together with what others stored.
   if (entry.seq > live.seq) bring(live, said)
   else if (sender && isSaid(entry))
-    sender.send(messageReply(entry.ref, text ?? JSON.stringify(entry)))
+    sender.send(messageReply(entry.ref, text ?? [JSON.stringify(entry)]))
   armAfter(core, live, entry.at)
   core.peers.moved(live, [entry])
 }
@@ -58,8 +58,9 @@ export function signalHere(
 }
 
 /** The reply to `message.send` or `file.send`, around an entry that is text already. */
-export function messageReply(ref: Said['ref'], entry: string): string {
-  return `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":${entry}}}`
+export function messageReply(ref: Said['ref'], entry: readonly string[]): FrameText {
+  const head = `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":`
+  return [head, ...entry, '}}']
 }
 
 function bring(live: LiveConversation, news: News): void {
@@ -68,7 +69,7 @@ function bring(live: LiveConversation, news: News): void {
 
 function fanOut(live: LiveConversation, { entry, text, sender }: News): void {
   if (live.watchers.size === 0 && !sender) return
-  const event = text ?? JSON.stringify(entry)
+  const event = text ?? [JSON.stringify(entry)]
   if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, event))
   for (const watcher of live.watchers) {
     if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(event)

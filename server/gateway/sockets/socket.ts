@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE_CODES, type CloseReason } from '../../../protocol/model/errors.ts'
+import type { FrameText } from '../../app/live/conversation.ts'
 import { textFrames } from './text-frame.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
@@ -21,7 +22,7 @@ export class SocketConnection implements Connection {
   readonly #ws: WebSocket
   readonly #socket: Socket
   /** What is sent this turn; null while there is nothing. */
-  #texts: string[] | null = null
+  #texts: FrameText[] | null = null
   #isClosing = false
 
   constructor(ws: WebSocket, socket: Socket) {
@@ -33,7 +34,7 @@ export class SocketConnection implements Connection {
     return this.#socket.writableLength
   }
 
-  send(text: string): void {
+  send(text: FrameText): void {
     if (!this.#isOpen) return
     if (this.#texts) return void this.#texts.push(text)
     // What is written in one turn, a large welcome for example, had no chance to leave before the turn ends.

@@ -23,6 +23,13 @@ test.each(SIZES)('[WI-1] a text of %i characters arrives whole', (count) => {
   expect(readBack(textFrames(texts.slice(1)))).toEqual(texts.slice(1))
 })
 
+test('[WI-1] a text in pieces arrives as one', () => {
+  expect(readBack(textFrames([['x'.repeat(100), '', '好'.repeat(50), '}'], '{}']))).toEqual([
+    `${'x'.repeat(100)}${'好'.repeat(50)}}`,
+    '{}',
+  ])
+})
+
 test('[WI-1] texts written together arrive one by one, in order', () => {
   const texts = SIZES.map((count) => '您好，套餐余量怎么查？😀'.repeat(count / 10 + 1))
   expect(readBack(textFrames(texts))).toEqual(texts)

@@ -1,4 +1,5 @@
 /** Texts as unmasked, unfragmented WebSocket frames (RFC 6455, section 5.2), one after the other, ready to be written in one piece. */
+import type { FrameText } from '../../app/live/conversation.ts'
 
 /** FIN and the opcode for text. */
 const FIN_TEXT = 0x81
@@ -29,18 +30,33 @@ function writeHeader(frames: Buffer, at: number, length: number): number {
   return HEADER_BYTES_MAX
 }
 
+/** Writes the pieces at `at` and returns their length. */
+function writeText(frames: Buffer, at: number, text: FrameText): number {
+  if (typeof text === 'string') return frames.write(text, at)
+  let length = 0
+  for (const piece of text) length += frames.write(piece, at + length)
+  return length
+}
+
 /** How long the header is follows from the length of the text, which is known once it is written: it is put where its header probably ends. */
-function writeFrame(frames: Buffer, at: number, text: string): number {
-  const guess = text.length <= SHORT_MAX / BYTES_PER_CHARACTER ? 2 : 4
-  const length = frames.write(text, at + guess)
+function writeFrame(frames: Buffer, at: number, text: FrameText): number {
+  const guess = lengthOf(text) <= SHORT_MAX / BYTES_PER_CHARACTER ? 2 : 4
+  const length = writeText(frames, at + guess, text)
   const header = length <= SHORT_MAX ? 2 : length <= LENGTH_16_MAX ? 4 : HEADER_BYTES_MAX
   if (header !== guess) frames.copyWithin(at + header, at + guess, at + guess + length)
   return at + writeHeader(frames, at, length) + length
 }
 
-export function textFrames(texts: readonly string[]): Buffer {
+function lengthOf(text: FrameText): number {
+  if (typeof text === 'string') return text.length
+  let length = 0
+  for (const piece of text) length += piece.length
+  return length
+}
+
+export function textFrames(texts: readonly FrameText[]): Buffer {
   let most = 0
-  for (const text of texts) most += HEADER_BYTES_MAX + BYTES_PER_CHARACTER * text.length
+  for (const text of texts) most += HEADER_BYTES_MAX + BYTES_PER_CHARACTER * lengthOf(text)
   const frames = most <= scratch.length ? scratch : Buffer.allocUnsafe(most)
   let end = 0
   for (const text of texts) end = writeFrame(frames, end, text)

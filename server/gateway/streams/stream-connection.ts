@@ -1,5 +1,6 @@
 /** A stream of server-sent events as a connection (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 import type { CloseReason } from '../../../protocol/model/errors.ts'
+import type { FrameText } from '../../app/live/conversation.ts'
 import { byeFrame, UNSENT_BYTES_MAX, type Connection } from '../connection.ts'
 
 /** A comment this often keeps proxies from taking the stream for dead. */
@@ -37,8 +38,8 @@ export class StreamConnection implements Connection {
     this.#write(`event: session\ndata: ${JSON.stringify({ key })}\n\n`)
   }
 
-  send(text: string): void {
-    this.#write(`data: ${text}\n\n`)
+  send(text: FrameText): void {
+    this.#write(`data: ${typeof text === 'string' ? text : text.join('')}\n\n`)
     if (this.unsentBytes > UNSENT_BYTES_MAX) this.terminate()
   }
 

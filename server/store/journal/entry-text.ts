@@ -18,13 +18,19 @@ export function rowOf(entry: Entry): JournalRow {
   }
 }
 
-/** The JSON of an entry, put together without parsing its body: it may be read on another thread. */
-export function textOf(conversationId: string, row: Omit<EntryRow, 'seq'>, seq: number): string {
+/** The JSON of an entry as two pieces, the columns and the body, which is not parsed: it may be read on another thread. */
+export function piecesOf(
+  conversationId: string,
+  row: Omit<EntryRow, 'seq'>,
+  seq: number,
+): readonly [string, string] {
   const ref = row.ref === null ? '' : `,"ref":${JSON.stringify(row.ref)}`
-  const rest = row.body === '{}' ? '}' : `,${row.body.slice(1)}`
-  return `{"type":"${row.type}","conversationId":"${conversationId}","seq":${seq},"at":${row.at}${ref}${rest}`
+  return [
+    `{"type":"${row.type}","conversationId":"${conversationId}","seq":${seq},"at":${row.at}${ref}`,
+    row.body === '{}' ? '}' : `,${row.body.slice(1)}`,
+  ]
 }
 
 export function textOfAll(conversationId: string, rows: readonly EntryRow[]): string {
-  return `[${rows.map((row) => textOf(conversationId, row, row.seq)).join(',')}]`
+  return `[${rows.map((row) => piecesOf(conversationId, row, row.seq).join('')).join(',')}]`
 }

@@ -2,7 +2,7 @@
 import { isSaid, type Entry, type Said } from '../../../protocol/model/entry.ts'
 import { PLAIN_STYLE } from '../../../protocol/model/values.ts'
 import type { Append, AppendResult } from '../../ports/journal-store.ts'
-import { textOf } from './entry-text.ts'
+import { piecesOf } from './entry-text.ts'
 import type { JournalRow } from '../sql/journal-queries.ts'
 
 /** A message as it is handed to the journal: its body is written as it came. */
@@ -51,7 +51,7 @@ function isSameMessage(append: Append, stored: Said): boolean {
 export function resultOf(append: Append, row: AppendRow, answer: AppendAnswer): AppendResult {
   if (typeof answer === 'number') {
     const { conversationId, at, entry } = append
-    const text = textOf(conversationId, row, answer)
+    const text = piecesOf(conversationId, row, answer)
     return { ok: true, entry: { ...entry, conversationId, seq: answer, at }, text, isRepeat: false }
   }
   if ('refused' in answer) return { ok: false, code: answer.refused }
@@ -59,5 +59,5 @@ export function resultOf(append: Append, row: AppendRow, answer: AppendAnswer): 
   if (!entry || !isSaid(entry) || !isSameMessage(append, entry)) {
     return { ok: false, code: 'ref-reused' }
   }
-  return { ok: true, entry, text: answer.repeats.slice(1, -1), isRepeat: true }
+  return { ok: true, entry, text: [answer.repeats.slice(1, -1)], isRepeat: true }
 }

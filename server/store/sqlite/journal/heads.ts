@@ -20,6 +20,24 @@ interface Kept {
   isUsed: boolean
 }
 
+function createRefs(reader: HeadReader): Pick<Heads, 'hasRef' | 'takeRef'> {
+  const numbersOf = (id: string, head: Head) => (head.refs ??= reader.loadRefs(id))
+  /** Another ref may have the same number: what was found is looked up. */
+  const isUsed = (id: string, numbers: Set<number>, ref: string, number: number) =>
+    numbers.has(number) && reader.rowOfRef(id, ref) !== null
+
+  return {
+    hasRef: (id, head, ref) => isUsed(id, numbersOf(id, head), ref, refNumber(ref)),
+    takeRef(id, head, ref) {
+      const numbers = numbersOf(id, head)
+      const number = refNumber(ref)
+      if (isUsed(id, numbers, ref, number)) return false
+      numbers.add(number)
+      return true
+    },
+  }
+}
+
 export function createHeads(reader: HeadReader, capacity: number): Heads {
   /** A Map remembers the order of insertion: the first has waited longest. */
   const kept = new Map<string, Kept>()
@@ -41,11 +59,6 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
     makeRoom()
   }
 
-  const refsOf = (id: string, head: Head) => (head.refs ??= reader.loadRefs(id))
-  /** Another ref may have the same number: what was found is looked up. */
-  const isKnown = (id: string, refs: Set<number>, ref: string, number: number) =>
-    refs.has(number) && reader.rowOfRef(id, ref) !== null
-
   return {
     get(id) {
       const known = kept.get(id)
@@ -59,14 +72,7 @@ export function createHeads(reader: HeadReader, capacity: number): Heads {
     },
     put,
     touch: (id) => void touched.push(id),
-    hasRef: (id, head, ref) => isKnown(id, refsOf(id, head), ref, refNumber(ref)),
-    takeRef(id, head, ref) {
-      const refs = refsOf(id, head)
-      const number = refNumber(ref)
-      if (isKnown(id, refs, ref, number)) return false
-      refs.add(number)
-      return true
-    },
+    ...createRefs(reader),
     settle() {
       touched = []
     },
