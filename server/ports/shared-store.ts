@@ -1,6 +1,6 @@
 /** What several processes need that share one database: who lives, who decides, what is new, and post for who hears no hints. */
 import type { Entry } from '../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, SiteId } from '../../protocol/model/ids.ts'
+import type { AgentId, ConversationId, SiteId, SiteKey } from '../../protocol/model/ids.ts'
 import type { Agent, ChosenStatus, Site, SkillGroup } from './directory-store.ts'
 import type { StoredConversation } from './journal-store.ts'
 
@@ -79,5 +79,6 @@ export interface SharedStore {
   /** What takes the agent's seats. */
   findHeld: (agentId: AgentId) => Promise<ConversationId[]>
   readAgent: (id: AgentId) => Promise<{ agent: Agent | null; status: ChosenStatus | null }>
+  findSite: (key: SiteKey) => Promise<SiteId | null>
   readSite: (id: SiteId) => Promise<{ site: Site | null; skillGroups: SkillGroup[] }>
 }

@@ -1,5 +1,5 @@
 /** Sites, skill groups and agents of the installation: read from memory at once, changed durably and one change at a time. */
-import type { AgentId, SiteId } from '../../../protocol/model/ids.ts'
+import type { AgentId, SiteId, SiteKey } from '../../../protocol/model/ids.ts'
 import type {
   Agent,
   ChosenStatus,
@@ -28,10 +28,17 @@ export interface LiveDirectory extends DirectoryReads, DirectoryWrites {
   learnAll: (stored: Directory) => void
   /** Looks for an agent whom another process may have made a moment ago. */
   lookFor: (id: AgentId) => Promise<void>
-  /** How `lookFor` looks; without it there is no other process. */
-  lookWith: (look: (id: AgentId) => Promise<void>) => void
+  /** The same for a site. */
+  lookForSite: (key: SiteKey) => Promise<void>
+  /** How these look; without it there is no other process. */
+  lookWith: (look: Look) => void
   /** Tells the listeners of a change that was made elsewhere. */
   tell: (change: DirectoryChange) => void
+}
+
+export interface Look {
+  agent: (id: AgentId) => Promise<void>
+  site: (key: SiteKey) => Promise<void>
 }
 
 type Listener = (change: DirectoryChange, isElsewhere: boolean) => void
@@ -45,7 +52,8 @@ export async function createDirectory(store: DirectoryStore): Promise<LiveDirect
   const tell = (change: DirectoryChange): void => notify(change, true)
   const parts: WriteParts = { store, memory, notify }
   const turn = createTurns()
-  let look = (_id: AgentId): Promise<void> => Promise.resolve()
+  const nowhere = (): Promise<void> => Promise.resolve()
+  let look: Look = { agent: nowhere, site: nowhere }
   return {
     ...memory.reads,
     ...createSiteWrites(parts, turn),
@@ -53,7 +61,8 @@ export async function createDirectory(store: DirectoryStore): Promise<LiveDirect
     learnAgent: (id, news) => learnAgent(memory, id, news),
     learnSite: (id, news) => learnSite(memory, id, news),
     learnAll: (stored) => learnAll(memory, stored).forEach(tell),
-    lookFor: (id) => look(id),
+    lookFor: (id) => look.agent(id),
+    lookForSite: (key) => look.site(key),
     lookWith: (other) => (look = other),
     tell,
     subscribe(listener) {

@@ -33,7 +33,7 @@ export async function helloVisitor(
 ): Promise<Outcome<PresentVisitor>> {
   if (hello.version < MIN_SUPPORTED_VERSION || hello.version > PROTOCOL_VERSION)
     return refused('unsupported-version')
-  const site = core.directory.siteByKey(hello.site)
+  const site = await siteOf(core, hello)
   if (!site) return refused('not-found', { message: 'There is no site with this key.' })
   if (!isOriginAllowed(site.settings.origins, peer.origin)) return refused('origin-refused')
   const identified = await identify(core, site, hello)
@@ -60,6 +60,12 @@ export async function helloVisitor(
   )
   if (!live) core.peers.visitorArrived(visitor.id)
   return accepted(present)
+}
+
+/** A site that another process made a moment ago is found in the store. */
+async function siteOf({ directory }: Core, { site }: VisitorHello): Promise<Site | undefined> {
+  if (!directory.siteByKey(site)) await directory.lookForSite(site)
+  return directory.siteByKey(site)
 }
 
 function welcomeOf(

@@ -1,4 +1,5 @@
 /** Redis and PostgreSQL cut off for as long as people may notice: nothing is lost, and it heals at once. LONG=1: for 30 s. */
+import type { SiteView } from '../../../protocol/http/sites.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
@@ -45,6 +46,26 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const client of crowd.visitors) await client.endConversation().catch(() => undefined)
   crowd.leave()
+})
+
+test('[CL-12] a site that was made a moment ago is served on a node that has not heard of it', async () => {
+  const [cut] = redisProxies.slice(-1)
+  // What is told to the node now is lost on the way, and nobody knows.
+  for (const connection of cut?.connections() ?? []) connection.freeze()
+  const { admin } = cluster.site
+  const origins = cluster.nodes.map(({ url }) => url)
+  const made = await admin.must<SiteView>('POST', '/api/sites', {
+    name: 'a site made just now',
+    skillGroupName: 'everybody',
+    entryPoints: [{ key: 'home', name: 'Home' }],
+    origins,
+  })
+  const [entry] = made.entryPoints
+  if (!entry) throw new Error('the site has an entry point')
+  const client = await cluster.arrive(2, { site: made.key, entryPoint: entry.key })
+  expect(client.state().site).not.toBeNull()
+  await until('hints are used again', hintsAreUp, HEAL_MS + SLACK_MS)
+  await crowd.end()
 })
 
 async function hintsAreUp(): Promise<boolean> {

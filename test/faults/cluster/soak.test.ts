@@ -8,6 +8,7 @@ import { gather } from './crowd.ts'
 const SOAK_MS = process.env['LONG'] === '1' ? 300_000 : 15_000
 const VISITORS = 10
 const PATIENCE_MS = 45_000
+const LAST_WORDS = 4_000
 const TROUBLE_MS = [200, 5_000] as const
 
 const cleanUps: (() => Promise<void>)[] = []
@@ -98,6 +99,11 @@ const TROUBLES: readonly Trouble[] = [
   },
 ]
 
+/** What the nodes said last, to whoever has to find out why. */
+function lastWords(): string {
+  return cluster.nodes.map((node) => node.output().slice(-LAST_WORDS)).join('\n---\n')
+}
+
 test('[CL-18] [G1] [G8] [G9] [G11] [G17] [G18] whatever goes away, in whatever order: nothing is lost, and everybody goes on', async () => {
   const random = seededRandom()
   process.stdout.write(`SEED=${random.seed}\n`)
@@ -110,11 +116,14 @@ test('[CL-18] [G1] [G8] [G9] [G11] [G17] [G18] whatever goes away, in whatever o
     const trouble = random.pick(TROUBLES)
     const index = random.between(0, cluster.nodes.length - 1)
     happened.push(`${trouble.name} (${index})`)
-    const told = `SEED=${random.seed}, after ${happened.join(', ')}`
-    await trouble.make(pause, index)
-    await crowd.progress(PATIENCE_MS).catch((error: unknown) => {
-      throw new Error(told, { cause: error })
-    })
+    try {
+      await trouble.make(pause, index)
+      await crowd.progress(PATIENCE_MS)
+    } catch (error) {
+      throw new Error(`SEED=${random.seed}, after ${happened.join(', ')}\n${lastWords()}`, {
+        cause: error,
+      })
+    }
   }
   expect(happened.length).toBeGreaterThan(1)
   await crowd.end()

@@ -1,5 +1,5 @@
 /** Changes of the directory on one process reach the others, who read what changed. */
-import type { AgentId, SiteId } from '../../../../protocol/model/ids.ts'
+import type { AgentId, SiteId, SiteKey } from '../../../../protocol/model/ids.ts'
 import type { DirectoryChange } from '../../directory/change.ts'
 import { broadcast, type Parts } from '../parts.ts'
 
@@ -37,7 +37,12 @@ export function createDirectoryNews(parts: Parts): DirectoryNews {
       }),
     )
   }
-  directory.lookWith(readAgent)
+  /** News of it may be on the way, or lost. */
+  async function lookForSite(key: SiteKey): Promise<void> {
+    const siteId = await shared.findSite(key)
+    if (siteId !== null) await read({ kind: 'site', siteId })
+  }
+  directory.lookWith({ agent: readAgent, site: lookForSite })
   const stop = directory.subscribe((change, isElsewhere) => {
     if (!isElsewhere) broadcast(parts, { type: 'directory', change })
   })

@@ -127,6 +127,9 @@ const documents = <Name extends string>(table: Name, key: string) =>
     ({ id }) =>
       sql`select document from ${sql.table(table)} where ${sql.ref(key)} = ${id} order by created_at, id`,
   )
+export const selectSiteId = rawQuery<{ key: string }, { id: string }>(
+  ({ key }) => sql`select id from site where key = ${key}`,
+)
 export const selectSite = documents('site', 'id')
 export const selectGroupsOf = documents('skill_group', 'site_id')
 export const selectAgent = documents('agent', 'id')

@@ -46,6 +46,10 @@ export function createSharedStore({ nodeId, submit, reader, loadMany }: SharedPa
       const status = (statuses[0] ?? null) as ChosenStatus | null
       return { agent: parse<Agent>(agents)[0] ?? null, status }
     },
+    async findSite(key) {
+      const [found] = await reader.all(queries.selectSiteId, { key })
+      return (found?.id ?? null) as SiteId | null
+    },
     async readSite(id) {
       const [sites, groups] = await Promise.all([
         reader.all(queries.selectSite, { id }),
