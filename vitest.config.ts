@@ -1,15 +1,20 @@
 /** Where the tests are, and which of them may run side by side. */
 import { defineConfig } from 'vitest/config'
+import { secondTries } from './test/setup/second-tries.ts'
 
 const ROOMS = '{protocol,server,widget,agent-desktop,bench,scripts}'
 /** Before the projects whose tests start servers. */
 const SERVERS = { globalSetup: 'test/setup/compile-server.ts' }
 const LONG = process.env['LONG'] === '1'
 
-/** Real browsers and real processes, most of whose time is waiting: two files at a time. */
+/**
+ * Real browsers and real processes, most of whose time is waiting: two files at a time. On a machine that others use too
+ * a moment may be longer than any patience: there a test is tried once more, and named at the end.
+ */
 const pairs = {
   ...SERVERS,
   maxWorkers: 2,
+  retry: 1,
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
 }
@@ -22,6 +27,7 @@ const MEASURES = [
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    reporters: ['default', secondTries],
     projects: [
       {
         extends: true,
