@@ -18,11 +18,9 @@ const pairs = {
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
 }
-/** What measures milliseconds has the machine for itself. */
-const MEASURES = [
-  'test/browser/{desktop-list,page-cost}.test.ts',
-  'test/faults/server/slow-reader.test.ts',
-]
+/** What measures milliseconds, and what is a whole cluster, has the machine for itself. */
+const MEASURES = 'test/browser/{desktop-list,page-cost}.test.ts'
+const ALONE = ['test/faults/cluster/**/*.test.ts', 'test/faults/server/slow-reader.test.ts']
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -56,7 +54,7 @@ export default defineConfig({
           ...pairs,
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          exclude: MEASURES,
+          exclude: [MEASURES],
           sequence: { groupOrder: 2 },
         },
       },
@@ -64,10 +62,9 @@ export default defineConfig({
         extends: true,
         test: {
           ...pairs,
-          name: 'faults',
+          name: 'processes',
           include: ['test/faults/**/*.test.{ts,tsx}'],
-          exclude: MEASURES,
-          fileParallelism: false,
+          exclude: ALONE,
           sequence: { groupOrder: 3 },
         },
       },
@@ -75,8 +72,18 @@ export default defineConfig({
         extends: true,
         test: {
           ...pairs,
+          name: 'faults',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...pairs,
           name: 'measures',
-          include: MEASURES,
+          include: [MEASURES],
           fileParallelism: false,
           sequence: { groupOrder: 4 },
         },
