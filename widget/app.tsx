@@ -60,13 +60,13 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   const isVouchedFor = seat.identity !== undefined
   const running: Running = { seat, widget, session, share, pages, isVouchedFor }
   const forgetHere = onForgotten(site, () => forget(running))
-  const stops = [draw(widget), ...follow(running, session), forgetHere, onLeave(share)]
-  const app = controlsOf(running, stops)
+  widget.stops.push(draw(widget), ...follow(running, session), forgetHere, onLeave(share))
+  const app = controlsOf(running)
   for (const call of seat.calls.splice(0)) app.carryOut(call).catch(() => undefined)
   return app
 }
 
-function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
+function controlsOf(running: Running): WidgetApp {
   const { seat, widget, session, share, pages } = running
   // In order: browsers settle imports of one part that were begun together in any.
   let latest = Promise.resolve()
@@ -107,7 +107,7 @@ function controlsOf(running: Running, stops: (() => void)[]): WidgetApp {
     stop() {
       leaveScreen()
       seat.draft = widget.draft.text
-      for (const stop of stops) stop()
+      for (const stop of widget.stops) stop()
     },
   }
 }
@@ -169,12 +169,14 @@ function fillScreen(frame: HTMLElement): () => void {
   return () => void filled.then((leave) => leave())
 }
 
-/** What comes while the visitor looks elsewhere is heard. */
-function emitAndRing(widget: Widget, share: Share): Seat['emit'] {
+/** What comes while the visitor looks elsewhere is heard, or told by their system. */
+function emitAndAttract(widget: Widget, share: Share): Seat['emit'] {
   return (name, ...rest) => {
     widget.seat.emit(name, ...rest)
     if (name !== 'message:received' || (widget.isOpen.value && !document.hidden)) return
-    import('./embed/sound.ts').then(({ ring }) => ring(widget, share)).catch(() => undefined)
+    import('./embed/attract.ts')
+      .then(({ attract }) => attract(widget, share))
+      .catch(() => undefined)
   }
 }
 
@@ -182,7 +184,7 @@ const isWholeScreen = ({ tag }: Seat): boolean => tag.mode === 'bubble' && isPho
 
 /** What goes on for as long as the app runs; each returns how to stop it. */
 function follow({ widget, share, pages }: Running, { view, client }: Session): (() => void)[] {
-  const report = createReporter(emitAndRing(widget, share))
+  const report = createReporter(emitAndAttract(widget, share))
   fetchWhenNeeded(widget)
   return [
     followChanges(widget),

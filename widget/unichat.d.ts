@@ -1,6 +1,6 @@
 /** The public face of the widget: what pages and bundlers may rely on. Copy it, or import its types. */
 
-/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-launcher`, `data-consent`, `data-sound`, `data-sign-in`, and `nonce`. */
+/** Each is also an attribute of the script tag: `data-site`, `data-entry`, `data-lang`, `data-mode`, `data-container`, `data-launcher`, `data-consent`, `data-sound`, `data-notices`, `data-sign-in`, and `nonce`. */
 export interface UniChatOptions {
   /** The key of the site. */
   site: string
@@ -20,6 +20,8 @@ export interface UniChatOptions {
   nonce?: string | undefined
   /** `off`: no sound for new messages; else the visitor may turn it off. */
   sound?: 'on' | 'off' | undefined
+  /** `off`: the visitor is not offered notices of their system for answers that come while the page is out of sight. */
+  notices?: 'on' | 'off' | undefined
   /** Where visitors of the site sign in, for a sign-in screen that offers it: an address, with `{page}` for the one they are on, or what is to happen. It comes before the site's own. */
   signIn?: string | (() => unknown) | undefined
   /** No storage, and no request beyond the script, before the visitor acts. */

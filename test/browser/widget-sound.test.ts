@@ -146,7 +146,7 @@ test('[WG-35] a site may have no sounds, and then its menu offers none', async (
   await page.evaluate('UniChat.open()')
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByRole('menuitem', { name: '结束对话' }).waitFor()
-  expect(await page.getByRole('menuitemcheckbox').count()).toBe(0)
+  expect(await page.getByRole('menuitemcheckbox', { name: '新消息提示音' }).count()).toBe(0)
 })
 
 test('[WG-35] a preview that was waved away in one tab is not shown in the next', async () => {

@@ -86,9 +86,14 @@ function trusted({ trustedTypes }: Window & Trusting, address: string): string {
 
 function boot({ UniChat }: Window, seat: Seat): void {
   const { tag, state, entryPoint: entry } = seat
-  const { site, theme, nonce, sound } = tag
+  const { site, theme, nonce, sound, notices, signIn } = tag
   const lang = tag.language ?? state.lang
-  void UniChat?.boot({ site, theme, nonce, sound, entry, lang, mode: 'page' })
+  void UniChat?.boot({
+    ...{ site, theme, nonce, sound, notices, signIn },
+    entry,
+    lang,
+    mode: 'page',
+  })
   // Asked of this page, which may have another by then.
   if (seat.identity) void UniChat?.identify(async () => (await seat.identity?.()) ?? '')
 }

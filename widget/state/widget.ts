@@ -16,7 +16,7 @@ import type { MessageEntry } from './timeline.ts'
 
 export type Screen = 'conversation' | 'leave-message' | 'message-left'
 /** What the visitor is asked before it is done. */
-export type Question = 'end' | 'leave-message' | 'bookmark' | 'popup-blocked'
+export type Question = 'end' | 'leave-message' | 'bookmark' | 'popup-blocked' | 'notices-blocked'
 
 export interface Widget {
   seat: Seat
@@ -40,6 +40,8 @@ export interface Widget {
   /** How the visitor writes; null: as everybody. */
   style: Cell<TextStyle | null>
   storage: StoragePlace
+  /** How to end what goes on for as long as the app runs. */
+  stops: (() => void)[]
   /** Counts how often the draft was replaced from outside its field. */
   draftChanges: Cell<number>
   /** Counts the parts of the panel that were fetched. */
@@ -80,6 +82,7 @@ export function createWidget({ seat, store, session, texts, storage }: Parts): W
     uploads: cell<readonly PendingUpload[]>([]),
     style: cell<TextStyle | null>(null),
     storage,
+    stops: [],
     draftChanges: cell(0),
     partsShown: cell(0),
     isAtNewest: cell(true),

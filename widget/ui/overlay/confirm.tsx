@@ -22,6 +22,9 @@ function wordsOf(question: Question, texts: OverlayTexts, { view }: Widget): Wor
   if (question === 'popup-blocked') {
     return { title: texts.popupTitle, text: texts.popupText, no: texts.done, yes: null }
   }
+  if (question === 'notices-blocked') {
+    return { title: texts.noticesTitle, text: texts.noticesText, no: texts.done, yes: null }
+  }
   const no = texts.cancel
   if (question === 'leave-message') {
     return { title: texts.leaveTitle, text: texts.leaveText, no, yes: texts.confirmLeave }

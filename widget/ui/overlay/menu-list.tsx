@@ -1,7 +1,8 @@
-/** What the header's menu offers: leave a message, a window of its own, keep the page among the bookmarks, sounds or none, end the conversation. */
+/** What the header's menu offers: leave a message, a window of its own, keep the page among the bookmarks, sounds and notices or none, end the conversation. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { mayPopOut, popOut } from '../../embed/popout.ts'
+import { offersNotices, turnNotices, wantsNotices } from '../../embed/notice.ts'
 import { hasSound, isMuted, mute } from '../../embed/sound.ts'
 import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
@@ -51,6 +52,7 @@ export function MenuList({ onClose }: MenuListProps) {
       {mayPopOut(widget) && <Entry onChoose={() => choose(popOutHere)}>{own.popout}</Entry>}
       <Entry onChoose={() => choose(() => (question.value = 'bookmark'))}>{own.bookmark}</Entry>
       {hasSound(widget) && <SoundEntry onChoose={choose} />}
+      {offersNotices(widget) && <NoticeEntry onChoose={choose} />}
       {hasOpenConversation.value && (
         <Entry kind="danger" onChoose={() => choose(() => (question.value = 'end'))}>
           {own.end}
@@ -65,18 +67,45 @@ function focusNext(entries: HTMLElement[], now: Element | null, by: 1 | -1): voi
   entries.at((index + by) % entries.length)?.focus()
 }
 
-function SoundEntry({ onChoose }: { onChoose: (act: () => void) => void }) {
+interface SwitchProps {
+  onChoose: (act: () => void) => void
+}
+
+function SoundEntry({ onChoose }: SwitchProps) {
   const widget = useWidget()
   const [isOff, setIsOff] = useState(false)
   useEffect(() => void isMuted(widget).then(setIsOff), [])
   return (
-    <button
-      type="button"
-      role="menuitemcheckbox"
-      aria-checked={!isOff}
-      onClick={() => onChoose(() => void mute(widget, !isOff))}
-    >
+    <SwitchEntry isOn={!isOff} onPress={() => onChoose(() => void mute(widget, !isOff))}>
       {OVERLAY_TEXTS[widget.language.value].sound}
+    </SwitchEntry>
+  )
+}
+
+function NoticeEntry({ onChoose }: SwitchProps) {
+  const widget = useWidget()
+  const [isOn, setIsOn] = useState(false)
+  useEffect(() => void wantsNotices(widget).then(setIsOn), [])
+  async function turn(): Promise<void> {
+    if (!(await turnNotices(widget, !isOn))) widget.question.value = 'notices-blocked'
+  }
+  return (
+    <SwitchEntry isOn={isOn} onPress={() => onChoose(() => void turn())}>
+      {OVERLAY_TEXTS[widget.language.value].notices}
+    </SwitchEntry>
+  )
+}
+
+interface SwitchEntryProps {
+  isOn: boolean
+  onPress: () => void
+  children: ComponentChildren
+}
+
+function SwitchEntry({ isOn, onPress, children }: SwitchEntryProps) {
+  return (
+    <button type="button" role="menuitemcheckbox" aria-checked={isOn} onClick={onPress}>
+      {children}
     </button>
   )
 }

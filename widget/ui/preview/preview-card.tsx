@@ -1,7 +1,5 @@
 /** A message that came while the panel is closed, beside the launcher. */
 import { useEffect, useState } from 'preact/hooks'
-import { saidText } from '../../../protocol/model/entry.ts'
-import { plainText } from '../../../protocol/text/plain.ts'
 import type { AgentRef } from '../../../protocol/model/values.ts'
 import { listen } from '../../page/listen.ts'
 import { DISMISS_PREVIEW } from '../../i18n/later.ts'
@@ -10,6 +8,7 @@ import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 import styles from '../styles/preview.css'
+import { wordsOf } from './words-of.ts'
 
 /** Of the newest message that was waved away, in whichever tab. */
 const DISMISSED = 'dismissed'
@@ -18,11 +17,6 @@ interface PreviewCardProps {
   message: MessageEntry
   agent: AgentRef
   onDismiss: () => void
-}
-
-function wordsOf(message: MessageEntry): string {
-  const isFormatted = message.type === 'message.sent' && message.format === 'markdown'
-  return isFormatted ? plainText(message.text) : saidText(message)
 }
 
 /** False until it is known that the visitor has not waved it away in another tab. */
