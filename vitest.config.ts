@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${ROOMS}/**/*.test.{ts,tsx}`],
-          testTimeout: 10_000,
+          testTimeout: LONG ? 600_000 : 10_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -56,7 +56,7 @@ async function expectAllStored(store: Store, acknowledged: Acknowledged): Promis
 }
 
 /** Each life begins with a process, its modules and its threads. */
-const PATIENCE = 180_000
+const PATIENCE = KILLS * 3_600
 
 test(
   `[G1] what was acknowledged before ${KILLS} kills is stored, in the same order`,

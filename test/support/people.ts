@@ -18,9 +18,12 @@ export const realClock: ClientClock = {
   random: () => 0.1,
 }
 
-/** Real time in which everything a client waits for comes so many times sooner. */
-export function hurriedClock(times: number): ClientClock {
-  return { ...realClock, after: (ms, task) => realClock.after(ms / times, task) }
+/** Real time in which what a client waits for, for less than so long, comes so many times sooner. */
+export function hurriedClock(times: number, belowMs = Infinity): ClientClock {
+  return {
+    ...realClock,
+    after: (ms, task) => realClock.after(ms < belowMs ? ms / times : ms, task),
+  }
 }
 
 /** What a browser keeps over reloads; pass the same one to be the same visitor again. */
@@ -100,6 +103,22 @@ export function textsOf(entries: readonly { type: string; text?: string }[]): st
   return entries.filter((entry) => entry.type === 'message.sent').map((entry) => entry.text ?? '')
 }
 
-export function online(client: VisitorClient | AgentClient): Promise<boolean> {
-  return until('the client is online', () => client.state().connection === 'online', 15_000)
+export async function online(client: VisitorClient | AgentClient): Promise<void> {
+  const passed = new Map<string, number>()
+  const startedAt = performance.now()
+  const stop = client.subscribe(() => {
+    const { connection, closeReason } = client.state()
+    const state = closeReason === null ? connection : `${connection} (${closeReason})`
+    if (!passed.has(state)) passed.set(state, Math.round(performance.now() - startedAt))
+  })
+  try {
+    await until('the client is online', () => client.state().connection === 'online', 15_000)
+  } catch (error) {
+    const states = [...passed].map(([state, ms]) => `${state} at ${ms} ms`)
+    throw new Error(`the client is not online: ${states.join(', ') || 'nothing happened'}`, {
+      cause: error,
+    })
+  } finally {
+    stop()
+  }
 }

@@ -7,8 +7,9 @@ import { conversationOf } from '../../support/inside/scene.ts'
 import type { ClusterStage } from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 
-/** Clients come back sooner than people would wait for. */
+/** Clients come back sooner than people would wait for, but give a busy machine as long to answer as theirs would. */
 const HURRY = 4
+const ANSWER_MS = 8_000
 const PAUSE_MS = 100
 const QUIET_MS = 30_000
 /** What must hold at any moment is looked at so often. */
@@ -43,7 +44,7 @@ export async function gather(
   )
   const visitors: VisitorClient[] = []
   for (let i = 0; i < size; i += 1)
-    visitors.push(await cluster.arrive('any', { clock: hurriedClock(HURRY) }))
+    visitors.push(await cluster.arrive('any', { clock: hurriedClock(HURRY, ANSWER_MS) }))
   const said: string[] = []
   const say = (who: string): string => {
     const text = `${who} says ${said.length}`

@@ -12,6 +12,11 @@ export const DEMO_PASSWORD = 'correct horse battery staple'
 /** Where servers find what others have already compiled: a third of the work of a start. */
 export const COMPILED = resolve('node_modules/.cache/test-servers')
 
+/** A start takes two seconds; on a machine that does much else at the time, many. */
+const READY_MS = 60_000
+/** Enough of the end to see what it waits for. */
+const OUTPUT_SHOWN = 4_000
+
 export interface ServerOptions {
   env?: Record<string, string>
   /** A directory that exists; without one a temporary one is made and removed. */
@@ -90,7 +95,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     }
-    await until('the server is ready', () => hasExited(child) || isReady(url), 20_000)
+    await until('the server is ready', () => hasExited(child) || isReady(url), READY_MS).catch(
+      (error: unknown) => {
+        throw new Error(`the server is not ready:\n${output.slice(-OUTPUT_SHOWN)}`, {
+          cause: error,
+        })
+      },
+    )
     if (hasExited(child)) throw new Error(`the server ended at once:\n${output}`)
   }
   const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
