@@ -115,6 +115,9 @@ function controlsOf(running: Running): WidgetApp {
 /** What cannot be had is done without. */
 function fetchWhenNeeded(widget: Widget): void {
   recall(widget).catch(() => undefined)
+  if (window.name === `unichat-${widget.seat.tag.site}`) {
+    import('./embed/popout.ts').then(({ settleIn }) => settleIn(widget)).catch(() => undefined)
+  }
   const onDrag = (): void => {
     import('./page/drop.ts').then(({ takeDrops }) => takeDrops(widget)).catch(() => undefined)
   }

@@ -30,6 +30,23 @@ const shows = (page: PageDriver, text: string): Promise<unknown> =>
 /** Loaded and decoded, not only asked for. */
 const PICTURE_SHOWN = `Array.from(root?.querySelectorAll('.log img') ?? []).some((img) => img.complete && img.naturalWidth > 100)`
 
+/** Counts sounds and what goes wrong, with the panel closed. */
+const WATCH_SOUNDS = `(() => {
+  window.sounds = 0
+  window.faults = []
+  const Real = window.AudioContext
+  window.AudioContext = class extends Real {
+    constructor() {
+      super()
+      window.sounds += 1
+    }
+  }
+  addEventListener('error', ({ message }) => window.faults.push(message))
+  addEventListener('unhandledrejection', ({ reason }) => window.faults.push(String(reason)))
+  UniChat.close()
+  return true
+})()`
+
 async function sendPicture({ url }: RunningServer, desk: AgentClient, id: ConversationId) {
   const { cookie } = await signIn(url, AGENT, DEMO_PASSWORD)
   const { body } = await bring({ url, cookie }, id, {
@@ -40,7 +57,7 @@ async function sendPicture({ url }: RunningServer, desk: AgentClient, id: Conver
 }
 
 test.for([chromium, firefox, webkit])(
-  '[EV-1] in $name a visitor opens the widget, talks with an agent, and finds it all after a reload',
+  '[EV-1] [WG-35] in $name a visitor opens the widget, talks with an agent, finds it all after a reload, and hears an answer',
   async (engine) => {
     const server = await startServer()
     onTestFinished(() => server.stop())
@@ -65,5 +82,10 @@ test.for([chromium, firefox, webkit])(
     await shows(page, '谢谢')
     await whereSaid(desk, '谢谢', PATIENCE_MS)
     expect(desk.state().conversations.size).toBe(1)
+
+    await page.ask(WATCH_SOUNDS)
+    desk.send(id, '还有什么可以帮您？')
+    await until('the sound', () => page.ask('window.sounds === 1'), PATIENCE_MS)
+    expect(await page.ask('window.faults.join()')).toBe('')
   },
 )

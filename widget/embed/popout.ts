@@ -6,6 +6,10 @@ import type { Seat } from '../host/seat.ts'
 import { isPhone } from '../page/browser.ts'
 import type { Widget } from '../state/widget.ts'
 
+/** With it the window is drawn by the standards, and in the measure of its screen. */
+const EMPTY_PAGE =
+  '<!doctype html><meta name="viewport" content="width=device-width, initial-scale=1">'
+
 const FEATURES = 'popup,width=400,height=680'
 
 /** A phone shows one window at a time, and a whole page of it has nothing to win. */
@@ -37,16 +41,16 @@ function openWindow(name: string): Window | null {
 
 async function furnish(opened: Window, seat: Seat): Promise<void> {
   const { document: page } = opened
-  // It takes the address of this page: that is where the visitor is, and what a reload brings.
-  page.open()
-  page.close()
-  page.title = seat.frame.getAttribute('aria-label') ?? ''
-  const viewport = page.createElement('meta')
-  viewport.name = 'viewport'
-  viewport.content = 'width=device-width, initial-scale=1'
-  page.head.append(viewport)
   try {
-    await addScript(opened, seat)
+    const policy = policyIn(opened)
+    // It takes the address of this page: that is where the visitor is.
+    page.open()
+    page.write(policy.createHTML(EMPTY_PAGE))
+    page.close()
+    // What a reload brings is an address of its own, and would be an empty page.
+    opened.history.replaceState(null, '', location.href)
+    page.title = seat.frame.getAttribute('aria-label') ?? ''
+    await addScript(opened, seat, policy)
   } catch {
     opened.close()
     throw new Error('load-failed')
@@ -55,10 +59,10 @@ async function furnish(opened: Window, seat: Seat): Promise<void> {
   closeWithPage(opened, seat)
 }
 
-function addScript(opened: Window, { tag }: Seat): Promise<unknown> {
+function addScript(opened: Window, { tag }: Seat, policy: Policy): Promise<unknown> {
   const script = opened.document.createElement('script')
   script.nonce = tag.nonce
-  script.src = trusted(opened, `${tag.baseUrl}widget.js`)
+  script.src = policy.createScriptURL(`${tag.baseUrl}widget.js`)
   const done = new Promise((settle, reject) => {
     script.onload = settle
     script.onerror = reject
@@ -69,19 +73,26 @@ function addScript(opened: Window, { tag }: Seat): Promise<unknown> {
 
 interface Policy {
   createScriptURL: (address: string) => string
+  createHTML: (markup: string) => string
 }
 interface Trusting {
   trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy }
 }
 
+const AS_GIVEN: Policy = { createScriptURL: (given) => given, createHTML: (given) => given }
+
 /** Where the page requires it, and lets a policy of this name be. */
-function trusted({ trustedTypes }: Window & Trusting, address: string): string {
+function policyIn({ trustedTypes }: Window & Trusting): Policy {
   try {
-    const rules = { createScriptURL: (given: string): string => given }
-    return trustedTypes?.createPolicy('unichat', rules).createScriptURL(address) ?? address
+    return trustedTypes?.createPolicy('unichat', AS_GIVEN) ?? AS_GIVEN
   } catch {
-    return address
+    return AS_GIVEN
   }
+}
+
+/** In a window that was loaded again the site's page lies below; the conversation covers it as before. */
+export function settleIn({ seat }: Widget): void {
+  if (seat.tag.mode !== 'page') void window.UniChat?.update({ mode: 'page' })
 }
 
 function boot({ UniChat }: Window, seat: Seat): void {
