@@ -61,12 +61,10 @@ function AgentFacts({ agent, groups }: { agent: FloorAgent; groups: readonly str
   const { since, isConnected } = agent
   return (
     <dl class="facts fold__facts">
-      <Fact name={t('floor.since')}>
-        <Elapsed since={since} />
-      </Fact>
+      <Fact name={t('floor.since')}>{since > 0 ? <Elapsed since={since} /> : '–'}</Fact>
       <Fact name={t('floor.groups')}>{groups.length > 0 ? groups.join(' · ') : '–'}</Fact>
       <Fact name={t('floor.connection')}>
-        {t(isConnected ? 'connection.online' : 'connection.offline')}
+        {t(isConnected ? 'connection.online' : 'connection.idle')}
       </Fact>
     </dl>
   )

@@ -81,6 +81,17 @@ test('[DK-96] axe finds nothing on the wall, with every row open', AXE, async ()
   }
 })
 
+test('[DK-121] who never signed in has no time in a status on the wall, and no connection', async () => {
+  const { url, stage } = await atWork()
+  const page = await openDeskPage(browser, url, stage.site.admin.cookie)
+  await page.keyboard.press('Alt+2')
+  // Of the demo data, while this site's people have all signed in.
+  const absent = page.locator('.fold', { hasText: '陈静' })
+  await absent.locator('summary').click()
+  await absent.getByText('Not connected').waitFor()
+  expect(await absent.locator('.facts').innerText()).toMatch(/Time in status\s+–/u)
+})
+
 test('[DK-97] from the sign-in to the end of a conversation nothing needs a mouse', async () => {
   const { server, site, arrive, onDuty } = await openStage({ agents: 2 })
   const [self, colleague] = site.members
