@@ -84,7 +84,8 @@ export class Leases {
     if (wish.released.length > 0) this.#events.freed()
     const living = nodes.filter(({ id, silentMs }) => id !== this.#self && silentMs < DEAD_MS)
     this.#recount(living)
-    this.#balance(living)
+    // Who is silent for as long as a lease lasts may be dead, and would take nothing.
+    this.#balance(living.filter(({ silentMs }) => silentMs < LEASE_MS))
   }
 
   /** Somebody said that they decide. */
