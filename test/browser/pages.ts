@@ -1,5 +1,5 @@
 /** The two faces of the product as people use them: found by what they say, not by how they are built. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../support/process/server.ts'
 
 /** Real pages on a busy machine. */
@@ -45,8 +45,12 @@ async function newPage(context: BrowserContext, url: string): Promise<Page> {
 }
 
 /** Somebody new on the portal page. */
-export async function visit(browser: Browser, url: string): Promise<VisitorPage> {
-  const context = await browser.newContext({ locale: 'zh-CN' })
+export async function visit(
+  browser: Browser,
+  url: string,
+  look: BrowserContextOptions = {},
+): Promise<VisitorPage> {
+  const context = await browser.newContext({ locale: 'zh-CN', ...look })
   return { ...(await openWidget(await newPage(context, `${url}/`))), context }
 }
 

@@ -1,6 +1,7 @@
 /** What an agent shows, as the visitor sees it on the built widget: pictures, sounds, films, files. */
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lesson } from '../../scripts/scenes/sample-files.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { PDF, picture, wave } from '../support/files.ts'
 import { AGENT, openOffice } from './office.ts'
@@ -21,10 +22,10 @@ async function png(name: string, width = 1_200, height = 600): Promise<Given> {
   return { name, mimeType: 'image/png', buffer: await picture('png', { width, height }) }
 }
 
-async function talk() {
+async function talk(look: BrowserContextOptions = {}) {
   const server = await openOffice(browser)
   const desk = await openDesk(browser, server.url, AGENT)
-  const visitor = await visit(browser, server.url)
+  const visitor = await visit(browser, server.url, look)
   await visitor.write('您好')
   await desk.sees('您好')
   await visitor.sees('为您服务')
@@ -96,6 +97,103 @@ test('[WF-6] a picture is looked at in the whole window: zoomed, moved, left for
       ),
     )
     .toBe(true)
+})
+
+/** Fingers of a real screen: each with its place, several at once. */
+async function fingersOn(page: Page) {
+  const devtools = await page.context().newCDPSession(page)
+  const touch = (type: string, ...points: [number, number][]) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type: type as 'touchStart',
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    })
+  return {
+    async move(from: [number, number][], to: [number, number][]): Promise<void> {
+      await touch('touchStart', ...from)
+      for (const share of [0.25, 0.5, 0.75, 1]) {
+        const at = from.map(([x, y], finger): [number, number] => {
+          const [toX = x, toY = y] = to[finger] ?? []
+          return [x + (toX - x) * share, y + (toY - y) * share]
+        })
+        await touch('touchMove', ...at)
+      }
+      await touch('touchEnd')
+    },
+    async interrupt(at: [number, number]): Promise<void> {
+      await touch('touchStart', at)
+      await touch('touchCancel')
+    },
+  }
+}
+
+test('[WF-6] [WF-7] two fingers make a picture larger and smaller about where they are, one moves it, and a press the system takes away changes nothing', async () => {
+  const context = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }
+  const { page, show } = await talk(context)
+  await show(await png('三.png'))
+  await page.getByRole('button', { name: '查看大图：三.png' }).tap()
+  const image = page.getByRole('dialog', { name: '图片查看' }).locator('img')
+  const box = async () => {
+    const { x = 0, y = 0, width = 0 } = (await image.boundingBox()) ?? {}
+    return { x, y, width }
+  }
+  await expect.poll(async () => (await box()).width).toBeGreaterThan(300)
+  const whole = await box()
+  const fingers = await fingersOn(page)
+  await fingers.move(
+    [
+      [165, 430],
+      [225, 430],
+    ],
+    [
+      [105, 430],
+      [285, 430],
+    ],
+  )
+  await expect.poll(async () => (await box()).width).toBeGreaterThan(whole.width * 2)
+  const large = await box()
+  // What was between the fingers still is.
+  expect((195 - large.x) / large.width).toBeCloseTo((195 - whole.x) / whole.width, 1)
+  await fingers.interrupt([195, 430])
+  expect(await box()).toEqual(large)
+  await fingers.move([[195, 430]], [[255, 430]])
+  await expect.poll(async () => Math.round((await box()).x - large.x)).toBe(60)
+  expect((await box()).width).toBeCloseTo(large.width, 0)
+  await fingers.move(
+    [
+      [75, 430],
+      [315, 430],
+    ],
+    [
+      [175, 430],
+      [215, 430],
+    ],
+  )
+  await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(whole.width))
+  expect((await box()).x).toBeCloseTo(whole.x, 0)
+  expect(await page.evaluate('visualViewport.scale')).toBe(1)
+})
+
+test('[WF-8] a film plays by hand alone, stops, is sought in, and is saved', async () => {
+  const { page, show } = await talk()
+  const film = await lesson(browser)
+  await show(film)
+  const video = page.locator('unichat-widget video')
+  await video.waitFor()
+  const ask = <T>(read: (it: HTMLVideoElement) => T) =>
+    video.evaluate(read as (it: SVGElement | HTMLElement) => T)
+  await expect.poll(() => ask(({ videoWidth }) => videoWidth)).toBe(640)
+  expect(await ask(({ paused, controls }) => [paused, controls])).toEqual([true, true])
+  expect(await ask(({ currentTime }) => currentTime)).toBe(0)
+  await video.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(() => ask(({ currentTime }) => currentTime)).toBeGreaterThan(0.3)
+  await page.keyboard.press('Space')
+  await expect.poll(() => ask(({ paused }) => paused)).toBe(true)
+  await ask((it) => (it.currentTime = 0.2))
+  await expect.poll(() => ask(({ seeking, currentTime }) => !seeking && currentTime)).toBe(0.2)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: `下载 ${film.name}` }).click()
+  expect((await download).suggestedFilename()).toBe(film.name)
 })
 
 test('[WF-8] a sound plays by hand, stops, is sought in, and is saved', async () => {

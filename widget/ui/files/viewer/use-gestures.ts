@@ -35,6 +35,7 @@ export function useGestures(change: Change) {
     const factor = distanceOf(now, other[1]) / Math.max(1, distanceOf(before, other[1]))
     change((box) => moveBy(zoomBy(box, factor, middleOf(now, other[1])), { x: 0, y: 0 }, extent))
   }
+  const lift = ({ pointerId }: PointerEvent): void => void pointers.current.delete(pointerId)
   return {
     onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }): void {
       event.currentTarget.setPointerCapture(event.pointerId)
@@ -43,9 +44,9 @@ export function useGestures(change: Change) {
     onPointerMove(event: PointerEvent & { currentTarget: HTMLElement }): void {
       moved(event.currentTarget, event.pointerId, fromMiddle(event.currentTarget, event))
     },
-    onPointerUp({ pointerId }: PointerEvent): void {
-      pointers.current.delete(pointerId)
-    },
+    onPointerUp: lift,
+    // The system took the finger away; one that stayed would make of the next a pinch.
+    onPointerCancel: lift,
     onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
       event.preventDefault()
       const at = fromMiddle(event.currentTarget, event)
