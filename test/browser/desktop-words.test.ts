@@ -132,3 +132,25 @@ test('[DK-113] what the visitor is writing is shown apart, until it is sent', as
   await page.getByRole('log').getByText('and with a second SIM?').waitFor()
   expect(await draft.count()).toBe(0)
 })
+
+test('[DK-122] a reply of many lines leaves the newest in sight', async () => {
+  const entries = Array.from({ length: 40 }, (_, index) => said(index + 2, `v${index}`, 'and?'))
+  const long = agentConversation([requested(1), ...entries], { unansweredSince: AT })
+  const { page } = await openDesk(browser, { welcome: agentWelcome([long]) })
+  const field = page.locator('.composer__field')
+  const log = page.locator('.transcript__scroll')
+  const hidden = () =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+      Math.round(scrollHeight - scrollTop - clientHeight),
+    )
+  await field.waitFor()
+  await expect.poll(hidden).toBe(0)
+  for (let line = 0; line < 8; line++) {
+    await field.pressSequentially('line')
+    await field.press('Shift+Enter')
+  }
+  await expect.poll(hidden).toBe(0)
+  await field.pressSequentially('more')
+  await expect.poll(hidden).toBe(0)
+  expect(await page.locator('.transcript__newest').count()).toBe(0)
+})

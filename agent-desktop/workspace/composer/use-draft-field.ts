@@ -57,8 +57,12 @@ function editField(field: HTMLTextAreaElement | null, change: (passage: Passage)
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
+/** The form keeps its height meanwhile: were it lower for a moment, the conversation above it would move. */
 function fitHeight(field: HTMLTextAreaElement | null): void {
-  if (!field) return
+  if (!field?.form) return
+  const { style, offsetHeight } = field.form
+  style.minHeight = `${offsetHeight}px`
   field.style.height = 'auto'
   field.style.height = `${field.scrollHeight}px`
+  style.minHeight = ''
 }
