@@ -175,6 +175,24 @@ test('[WG-37] neither the end of the conversation nor a smaller window takes the
   await page.getByRole('button', { name: 'Jump to the newest message' }).waitFor()
 })
 
+test('[WG-37] a message of many lines leaves the newest in sight', async () => {
+  const { page } = await openSite(browser, { html: PAGE, onFrame: talking })
+  await open(page)
+  const log = page.getByRole('region', { name: 'Conversation' })
+  const hidden = () =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+      Math.round(scrollHeight - scrollTop - clientHeight),
+    )
+  await until('the newest is in sight', async () => (await hidden()) === 0)
+  for (let line = 0; line < 6; line++) {
+    await composer(page).pressSequentially('line')
+    await composer(page).press('Shift+Enter')
+  }
+  await composer(page).pressSequentially('more')
+  await until('it is still', async () => (await hidden()) === 0)
+  expect(await page.getByRole('button', { name: 'Jump to the newest message' }).count()).toBe(0)
+})
+
 test('[WG-18] another address of a single-page site is told, and the page’s functions are its own', async () => {
   const { page, sent } = await openSite(browser, { html: PAGE, onFrame: idle })
   await open(page)

@@ -28,10 +28,14 @@ function useField(text: string, { isOpen, seat, style }: Widget) {
       field.current?.focus({ preventScroll: true })
   }, [isOpen.value])
   useLayoutEffect(() => {
-    if (!field.current) return
+    const box = field.current?.parentElement
+    if (!field.current || !box) return
+    // The box keeps its height meanwhile: were it lower for a moment, the log above it would move.
+    box.style.minHeight = `${box.offsetHeight}px`
     // The style sheet holds the height between one line and five.
     field.current.style.height = 'auto'
     field.current.style.height = `${field.current.scrollHeight}px`
+    box.style.minHeight = ''
   }, [text, isOpen.value, style.value])
   return field
 }
