@@ -104,6 +104,24 @@ test('[WF-1] files chosen, pasted and dropped are looked at first, then sent in 
   expect(await visitor.log.locator('.uploading').count()).toBe(0)
 })
 
+test('[WF-1] a picture pasted before the site has answered is looked at when it has', async () => {
+  const server = await openOffice(browser)
+  let answer = (): void => undefined
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  await context.routeWebSocket(/\/v1\/visitor/, async (line) => {
+    await answered
+    line.connectToServer()
+  })
+  const page = await context.newPage()
+  await page.goto(server.url)
+  await page.getByRole('button', { name: '打开在线客服' }).click()
+  await give(page, 'paste', (await png('x')).buffer)
+  expect(await sheet(page).count()).toBe(0)
+  answer()
+  await sheet(page).getByText('paste.png').waitFor()
+})
+
 test('[WF-2] a visitor may begin with a file: a conversation is asked for, and the file follows', async () => {
   const { desk, page } = await meet()
   await choose(page, pdf('投诉.pdf'))

@@ -1,5 +1,5 @@
 /** Files that are dropped on the panel. Fetched when something is first dragged over it. */
-import { offerFiles, takesFiles } from '../state/actions.ts'
+import { mayTakeFiles, offerFiles } from '../state/actions.ts'
 import type { Widget } from '../state/widget.ts'
 
 export function takeDrops(widget: Widget): void {
@@ -7,7 +7,7 @@ export function takeDrops(widget: Widget): void {
   const mark = (isOver: boolean): void => void frame.classList.toggle('dropping', isOver)
 
   frame.addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files') || !takesFiles(widget)) return
+    if (!event.dataTransfer?.types.includes('Files') || !mayTakeFiles(widget)) return
     event.preventDefault()
     mark(true)
   })

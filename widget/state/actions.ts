@@ -19,9 +19,14 @@ export function takesFiles({ view }: Widget): boolean {
   return !!view.value.site?.fileBytesMax
 }
 
+/** True also until the site has said so: what is given by then waits. */
+export function mayTakeFiles(widget: Widget): boolean {
+  return !widget.view.value.site || takesFiles(widget)
+}
+
 /** Shows files that came by a button, a paste or a drop before they are sent; false when there are none to take. */
 export function offerFiles(widget: Widget, files: FileList | null | undefined): boolean {
-  if (!files?.length || !takesFiles(widget) || isEnded(widget)) return false
+  if (!files?.length || !mayTakeFiles(widget) || isEnded(widget)) return false
   widget.offered.value = [...widget.offered.value, ...files]
   return true
 }

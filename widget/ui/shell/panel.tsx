@@ -1,4 +1,5 @@
 /** The whole panel: header, the present screen, and the question that lies over them. */
+import { takesFiles } from '../../state/actions.ts'
 import { ConversationScreen } from '../conversation/conversation-screen.tsx'
 import { useWidget } from './context.ts'
 import { Header } from './header.tsx'
@@ -13,8 +14,9 @@ const Leaving = lazy(async () => (await import('../leave-message/parts.ts')).lea
 const SignIn = lazy(async () => (await import('../sign-in/parts.ts')).signInPart)
 
 export function Panel() {
-  const { screen, question, offered, seat, language, asksSignIn } = useWidget()
-  const isOffering = offered.value.length > 0
+  const widget = useWidget()
+  const { screen, question, offered, seat, language, asksSignIn } = widget
+  const isOffering = offered.value.length > 0 && takesFiles(widget)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) seat.close()
