@@ -1,8 +1,7 @@
 /** Who the visitor is, how that is known, and where they are. */
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
-import { maskedPhone } from '../../i18n/format.ts'
 import { t } from '../../i18n/translate.ts'
-import { AccountFacts } from './account-facts.tsx'
+import { ContactFacts } from './contact-facts.tsx'
 import { Fact } from './fact.tsx'
 
 export function Identity({ visitor }: { visitor: VisitorDetails }) {
@@ -20,13 +19,7 @@ export function Identity({ visitor }: { visitor: VisitorDetails }) {
       <Fact name={t('visitor.id')} text={visitor.id}>
         <span class="visitor__id">{visitor.id}</span>
       </Fact>
-      {phone && (
-        <Fact name={t('visitor.phone')} text={maskedPhone(phone)}>
-          <span class="number">{maskedPhone(phone)}</span>
-        </Fact>
-      )}
-      {email && <Fact name={t('visitor.email')}>{email}</Fact>}
-      <AccountFacts accounts={accounts} />
+      <ContactFacts phone={phone} email={email} accounts={accounts} />
       <Place visitor={visitor} />
     </dl>
   )

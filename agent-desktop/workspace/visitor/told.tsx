@@ -1,10 +1,10 @@
 /** What the site's page says of the visitor: not proven by anybody, and shown as such. */
 import type { Account } from '../../../protocol/model/told.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
-import { agoText, fullTimeText, maskedPhone } from '../../i18n/format.ts'
+import { agoText, fullTimeText } from '../../i18n/format.ts'
 import { language, t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
-import { AccountFacts } from './account-facts.tsx'
+import { ContactFacts } from './contact-facts.tsx'
 import { Fact } from './fact.tsx'
 
 export function Told({ visitor }: { visitor: VisitorDetails }) {
@@ -42,13 +42,7 @@ function Unverified({ profile, accounts }: UnverifiedProps) {
       <h3 class="visitor__section">{t('visitor.unverified')}</h3>
       <dl class="facts">
         {name && <Fact name={t('visitor.name')}>{name}</Fact>}
-        {phone && (
-          <Fact name={t('visitor.phone')} text={maskedPhone(phone)}>
-            <span class="number">{maskedPhone(phone)}</span>
-          </Fact>
-        )}
-        {email && <Fact name={t('visitor.email')}>{email}</Fact>}
-        <AccountFacts accounts={accounts} />
+        <ContactFacts phone={phone} email={email} accounts={accounts} />
       </dl>
     </>
   )
