@@ -1,10 +1,10 @@
 /** Redis and PostgreSQL cut off for as long as people may notice: nothing is lost, and it heals at once. LONG=1: for 30 s. */
 import type { SiteView } from '../../../protocol/http/sites.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
-import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import type { ClusterStage } from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 import { gather, type Crowd } from './crowd.ts'
+import { prepareProxied } from './proxied.ts'
 
 const CUT_MS = process.env['LONG'] === '1' ? 30_000 : 4_000
 const HEAL_MS = 5_000
@@ -12,33 +12,12 @@ const HEAL_MS = 5_000
 const SLACK_MS = 3_000
 const VISITORS = 8
 
-const cleanUps: (() => Promise<void>)[] = []
-/** Those of the nodes, by their number. */
-const redisProxies: ChaosProxy[] = []
-const databaseProxies: ChaosProxy[] = []
+const { proxies, open } = prepareProxied()
 let cluster: ClusterStage
 let crowd: Crowd
 
 beforeAll(async () => {
-  const through = async (proxies: ChaosProxy[], index: number, port: number): Promise<number> => {
-    const proxy = await startChaosProxy(port)
-    cleanUps.push(() => proxy.close())
-    proxies[index] = proxy
-    return proxy.port
-  }
-  cluster = await openCluster(
-    {
-      agents: 3,
-      capacity: VISITORS,
-      deadlines: { messageRate: { count: 1_000, windowMs: 1_000 } },
-      redisPort: (redis, index) => through(redisProxies, index, redis.port),
-      databasePort: (database, index) => through(databaseProxies, index, database.port),
-    },
-    (task) => cleanUps.push(task),
-  )
-})
-afterAll(async () => {
-  for (const task of cleanUps.toReversed()) await task()
+  cluster = await open({ agents: 3, capacity: VISITORS })
 })
 beforeEach(async () => {
   crowd = await gather(cluster, VISITORS)
@@ -49,7 +28,7 @@ afterEach(async () => {
 })
 
 test('[CL-12] a site that was made a moment ago is served on a node that has not heard of it', async () => {
-  const [cut] = redisProxies.slice(-1)
+  const [cut] = proxies.redis.slice(-1)
   // What is told to the node now is lost on the way, and nobody knows.
   for (const connection of cut?.connections() ?? []) connection.freeze()
   const { admin } = cluster.site
@@ -82,31 +61,31 @@ async function talkOn(): Promise<void> {
 }
 
 test('[CL-5] [G17] Redis is cut off from every node: people talk on, and hints are used again within 5 s', async () => {
-  onTestFinished(() => redisProxies.forEach((proxy) => proxy.heal()))
-  for (const proxy of redisProxies) proxy.partition()
+  onTestFinished(() => proxies.redis.forEach((proxy) => proxy.heal()))
+  for (const proxy of proxies.redis) proxy.partition()
   await talkOn()
   expect(await hintsAreUp()).toBe(false)
-  for (const proxy of redisProxies) proxy.heal()
+  for (const proxy of proxies.redis) proxy.heal()
   await until('hints are used again', hintsAreUp, HEAL_MS + SLACK_MS)
   await crowd.progress()
   await crowd.end()
 })
 
 test('[CL-5] [G17] Redis falls silent for every node, without a word: the same', async () => {
-  onTestFinished(() => redisProxies.forEach((proxy) => proxy.plan({})))
-  for (const proxy of redisProxies) {
+  onTestFinished(() => proxies.redis.forEach((proxy) => proxy.plan({})))
+  for (const proxy of proxies.redis) {
     for (const connection of proxy.connections()) connection.freeze()
     proxy.plan({ isBlackHole: true })
   }
   await talkOn()
-  for (const proxy of redisProxies) proxy.plan({})
+  for (const proxy of proxies.redis) proxy.plan({})
   await until('hints are used again', hintsAreUp, HEAL_MS + SLACK_MS)
   await crowd.progress()
   await crowd.end()
 })
 
 test('[CL-6] [G17] [G18] the database is cut off from one node: newcomers are served elsewhere, and its own people go on within 5 s after it', async () => {
-  const [cut] = databaseProxies.slice(-1)
+  const [cut] = proxies.database.slice(-1)
   if (!cut) throw new Error('every node has its proxy')
   onTestFinished(() => cut.heal())
   cut.partition()

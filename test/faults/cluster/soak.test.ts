@@ -1,9 +1,10 @@
 /** Everything that may go away goes away, at random and again and again, while people talk. LONG=1: for minutes. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
-import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
+import type { ClusterStage } from '../../support/process/cluster.ts'
 import { seededRandom } from '../../support/random.ts'
 import { gather } from './crowd.ts'
+import { prepareProxied } from './proxied.ts'
 
 const SOAK_MS = process.env['LONG'] === '1' ? 300_000 : 15_000
 const VISITORS = 10
@@ -11,32 +12,11 @@ const PATIENCE_MS = 45_000
 const LAST_WORDS = 4_000
 const TROUBLE_MS = [200, 5_000] as const
 
-const cleanUps: (() => Promise<void>)[] = []
-const redisProxies: ChaosProxy[] = []
-const databaseProxies: ChaosProxy[] = []
+const { proxies, open } = prepareProxied()
 let cluster: ClusterStage
 
 beforeAll(async () => {
-  const through = async (proxies: ChaosProxy[], index: number, port: number): Promise<number> => {
-    const proxy = await startChaosProxy(port)
-    cleanUps.push(() => proxy.close())
-    proxies[index] = proxy
-    return proxy.port
-  }
-  cluster = await openCluster(
-    {
-      agents: 3,
-      capacity: VISITORS,
-      deadlines: { messageRate: { count: 1_000, windowMs: 1_000 } },
-      env: { DISPATCHERS: '3' },
-      redisPort: (redis, index) => through(redisProxies, index, redis.port),
-      databasePort: (database, index) => through(databaseProxies, index, database.port),
-    },
-    (task) => cleanUps.push(task),
-  )
-})
-afterAll(async () => {
-  for (const task of cleanUps.toReversed()) await task()
+  cluster = await open({ agents: 3, capacity: VISITORS, env: { DISPATCHERS: '3' } })
 })
 
 interface Trouble {
@@ -84,10 +64,10 @@ const TROUBLES: readonly Trouble[] = [
         `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'unichat %'`,
       )),
   },
-  { name: 'a node is cut off from Redis', make: (wait, index) => cut(redisProxies[index], wait) },
+  { name: 'a node is cut off from Redis', make: (wait, index) => cut(proxies.redis[index], wait) },
   {
     name: 'a node is cut off from the database',
-    make: (wait, index) => cut(databaseProxies[index], wait),
+    make: (wait, index) => cut(proxies.database[index], wait),
   },
   {
     name: 'the database hangs',
