@@ -15,7 +15,7 @@ export function createVisitorPresence(core: Core): VisitorPresence {
         ? Object.assign(known, arrival, { arrivedAt: known.arrivedAt })
         : {
             ...arrival,
-            recentMessages: [],
+            recentMessages: null,
             told: null,
             notePace: null,
             answers: null,

@@ -27,7 +27,8 @@ export interface PresentVisitor {
   region: string | null
   browser: string
   arrivedAt: number
-  recentMessages: RecentMessages
+  /** null until they sent one. */
+  recentMessages: RecentMessages | null
   /** null until the page said something. */
   told: Told | null
   /** How much the page said lately. */

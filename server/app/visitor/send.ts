@@ -59,6 +59,7 @@ function send(
 /** Counts one more message of the visitor, or says when it may come. */
 export function checkPace(core: Core, visitor: PresentVisitor): Outcome<null> {
   const { deadlines } = core.directory.site(visitor.siteId)?.settings ?? DEFAULT_SITE_SETTINGS
-  const counted = countMessage(visitor.recentMessages, deadlines.messageRate, core.clock.now())
+  const recent = (visitor.recentMessages ??= [])
+  const counted = countMessage(recent, deadlines.messageRate, core.clock.now())
   return counted.isAccepted ? DONE : refused('too-fast', { retryAfterMs: counted.retryAfterMs })
 }
