@@ -1,5 +1,6 @@
 /** Which sites are decided together: those that share an agent, so that one dispatcher knows of all the agent's seats. */
 import type { AgentId, SiteId, SkillGroupId } from '../../protocol/model/ids.ts'
+import { fnv1a } from './collections/fnv.ts'
 
 export interface SharedSite {
   id: SiteId
@@ -23,12 +24,9 @@ export interface Shards {
 
 export const ONE_SHARD: Shards = { count: 1, ofSite: () => 0, ofAgent: () => 0 }
 
-/** FNV-1a: spreads ids evenly, and alike everywhere. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i += 1)
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0
-  return value
+/** Of the shards the one that a text belongs to. */
+function shardOf(text: string, count: number): number {
+  return (fnv1a(text) >>> 0) % count
 }
 
 export function shardsOf(
@@ -41,13 +39,13 @@ export function shardsOf(
   const sitesOfAgent = sitesByAgent(sites, agents)
   for (const [first, ...others] of sitesOfAgent.values())
     for (const other of others) if (first !== undefined) clusters.join(first, other)
-  const ofSite = (id: SiteId): number => hash(clusters.smallestWith(id)) % count
+  const ofSite = (id: SiteId): number => shardOf(clusters.smallestWith(id), count)
   return {
     count,
     ofSite,
     ofAgent: (id) => {
       const [site] = sitesOfAgent.get(id) ?? []
-      return site === undefined ? hash(id) % count : ofSite(site)
+      return site === undefined ? shardOf(id, count) : ofSite(site)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Where recently used conversations stand, so that the hot path decides without reading. */
+import { fnv1a } from '../../../domain/collections/fnv.ts'
 import type { Follower } from '../follower.ts'
 import type { Head, HeadReader } from './head-reader.ts'
-import { refNumber } from './ref-number.ts'
 
 export interface Heads extends Follower {
   get: (id: string) => Head | null
@@ -27,10 +27,10 @@ function createRefs(reader: HeadReader): Pick<Heads, 'hasRef' | 'takeRef'> {
     numbers.has(number) && reader.rowOfRef(id, ref) !== null
 
   return {
-    hasRef: (id, head, ref) => isUsed(id, numbersOf(id, head), ref, refNumber(ref)),
+    hasRef: (id, head, ref) => isUsed(id, numbersOf(id, head), ref, fnv1a(ref)),
     takeRef(id, head, ref) {
       const numbers = numbersOf(id, head)
-      const number = refNumber(ref)
+      const number = fnv1a(ref)
       if (isUsed(id, numbers, ref, number)) return false
       numbers.add(number)
       return true
