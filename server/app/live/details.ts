@@ -46,6 +46,9 @@ export function detailsOf(conversation: Conversation, known: KnownOfVisitor): Vi
   }
 }
 
+export const VOUCHED = ['isSignedIn', 'name', 'phone', 'email', 'subject', 'accounts'] as const
+type Vouched = Pick<VisitorDetails, (typeof VOUCHED)[number]>
+
 /** What the site vouches for. */
 export function vouchedOf(identity: VisitorIdentity | null): Vouched {
   return {
@@ -57,11 +60,6 @@ export function vouchedOf(identity: VisitorIdentity | null): Vouched {
     ...(identity?.accounts && { accounts: identity.accounts }),
   }
 }
-
-type Vouched = Pick<
-  VisitorDetails,
-  'isSignedIn' | 'name' | 'phone' | 'email' | 'subject' | 'accounts'
->
 
 /** Such as 'Chrome 141 · Android'; the user agent itself when it names nothing known. */
 function browserName(userAgent: string): string {

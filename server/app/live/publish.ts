@@ -2,6 +2,7 @@
 import { isSaid, type Entry, type Said } from '../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
+import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import { canSee } from '../../domain/visibility.ts'
 import type { Core } from '../core.ts'
 import { armAfter, armDeadlines } from '../deadlines/arm.ts'
@@ -55,6 +56,16 @@ export function signalHere(
   for (const watcher of live.watchers) {
     if (to === 'all' || watcher.viewer === to) watcher.send(text)
   }
+}
+
+/** Whoever talks with the visitor sees what is known of them now. */
+export function showVisitor(live: LiveConversation, visitor: VisitorDetails): void {
+  live.visitor = visitor
+  signal(live, 'agent', {
+    type: 'visitor.changed',
+    conversationId: live.id,
+    visitor,
+  } satisfies AgentDown)
 }
 
 /** The reply to `message.send` or `file.send`, around an entry that is text already. */

@@ -1,11 +1,8 @@
 /** A visitor signs in while they talk: whoever talks with them sees it. */
-import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { vouchedOf } from '../live/details.ts'
-import { signal } from '../live/publish.ts'
-
-const VOUCHED = ['isSignedIn', 'name', 'phone', 'email', 'subject', 'accounts'] as const
+import { VOUCHED, vouchedOf } from '../live/details.ts'
+import { showVisitor } from '../live/publish.ts'
 
 /** What the site vouched for before and does not any more is gone. */
 export function showIdentity(live: LiveConversation, identity: VisitorIdentity | null): void {
@@ -16,10 +13,5 @@ export function showIdentity(live: LiveConversation, identity: VisitorIdentity |
   if (VOUCHED.every(isSame)) return
   const rest = { ...shown }
   for (const name of VOUCHED) delete rest[name as 'name']
-  live.visitor = { ...rest, ...vouched }
-  signal(live, 'agent', {
-    type: 'visitor.changed',
-    conversationId: live.id,
-    visitor: live.visitor,
-  } satisfies AgentDown)
+  showVisitor(live, { ...rest, ...vouched })
 }

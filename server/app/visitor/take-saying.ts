@@ -1,9 +1,8 @@
 /** The page says something of its visitor: kept with the visit, and shown to whoever talks with them. */
-import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { PageSaying } from '../../../protocol/frames/visitor-up.ts'
 import type { VisitNote } from '../../ports/visitor-store.ts'
 import type { Core } from '../core.ts'
-import { signal } from '../live/publish.ts'
+import { showVisitor } from '../live/publish.ts'
 import type { PresentVisitor } from './present.ts'
 import { shownOf, toldAfter } from './told.ts'
 
@@ -21,12 +20,7 @@ export function takeSaying(core: Core, visitor: PresentVisitor, frame: PageSayin
   core.store.recordVisitNote({ visitorId: of.id, siteId, at, said })
   const live = core.registry.openOf(of.id)
   if (!live) return
-  live.visitor = { ...live.visitor, ...shownOf(visitor.told) }
-  signal(live, 'agent', {
-    type: 'visitor.changed',
-    conversationId: live.id,
-    visitor: live.visitor,
-  } satisfies AgentDown)
+  showVisitor(live, { ...live.visitor, ...shownOf(visitor.told) })
 }
 
 function partsOf({
