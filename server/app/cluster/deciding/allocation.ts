@@ -1,7 +1,7 @@
 /** Which shard each site and agent is in, as this process knows the directory. */
-import type { SiteId } from '../../../../protocol/model/ids.ts'
 import { ONE_SHARD, shardsOf, type Shards, type SharedSite } from '../../../domain/shards.ts'
 import type { LiveDirectory } from '../../directory/directory.ts'
+import type { Sites } from './shard.ts'
 
 export class Allocation {
   readonly #directory: LiveDirectory
@@ -23,8 +23,7 @@ export class Allocation {
     return before
   }
 
-  /** null: every site. */
-  sitesOf(shard: number): ReadonlySet<SiteId> | null {
+  sitesOf(shard: number): Sites {
     const { count, ofSite } = this.#shards
     if (count === 1) return null
     const ids = this.#directory.sites().map(({ id }) => id)

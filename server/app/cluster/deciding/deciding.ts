@@ -6,7 +6,7 @@ import type { LeaseState, NodeId } from '../../../ports/shared-store.ts'
 import { recentAssignments, takeUp } from '../../dispatch/take-up.ts'
 import { leaseOf } from '../known/leases.ts'
 import { broadcast, type Parts } from '../parts.ts'
-import { Shard } from './shard.ts'
+import { hasSite, Shard, type Sites } from './shard.ts'
 
 const RETRY_MS = 250
 /** Changes of the directory come in groups. */
@@ -161,11 +161,10 @@ export class Deciding {
     const { core, shared, copies, allocation } = this.#parts
     if (before !== null) await shared.cutOff(before)
     const sites = allocation.sitesOf(shard.index)
-    const isWanted = (siteId: SiteId): boolean => sites === null || sites.has(siteId)
-    const live = (await shared.findLive()).filter(({ siteId }) => isWanted(siteId))
+    const live = (await shared.findLive()).filter(({ siteId }) => hasSite(sites, siteId))
     await copies.takeMany(live.map(({ id }) => id))
     const known = [...core.registry.all()].filter(({ conversation }) =>
-      isWanted(conversation.siteId),
+      hasSite(sites, conversation.siteId),
     )
     await copies.refreshAll(known)
     const assignments = await recentAssignments(core)
@@ -180,13 +179,12 @@ export class Deciding {
   /** Sites that come are added to the floor; when some go it is built anew, as after a start. */
   #begin(
     shard: Shard,
-    sites: ReadonlySet<SiteId> | null,
+    sites: Sites,
     assignments: Awaited<ReturnType<typeof recentAssignments>>,
   ): void {
     const { core } = this.#parts
     const known = shard.floor && keepsAll(shard.sites, sites) ? shard.sites : null
-    const isNew = (siteId: SiteId): boolean =>
-      (sites === null || sites.has(siteId)) && !known?.has(siteId)
+    const isNew = (siteId: SiteId): boolean => hasSite(sites, siteId) && !known?.has(siteId)
     if (known === null) shard.floor = createFloor()
     shard.sites = sites
     shard.fence = { lease: leaseOf(shard.index), token: shard.token }
@@ -203,11 +201,11 @@ export class Deciding {
   }
 }
 
-function isSame(a: ReadonlySet<SiteId> | null, b: ReadonlySet<SiteId> | null): boolean {
+function isSame(a: Sites, b: Sites): boolean {
   return a === null || b === null ? a === b : a.size === b.size && isWithin(a, b)
 }
 
-function keepsAll(before: ReadonlySet<SiteId> | null, after: ReadonlySet<SiteId> | null): boolean {
+function keepsAll(before: Sites, after: Sites): boolean {
   return before !== null && after !== null && isWithin(before, after)
 }
 

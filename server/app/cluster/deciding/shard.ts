@@ -3,17 +3,24 @@ import type { SiteId } from '../../../../protocol/model/ids.ts'
 import type { Floor } from '../../../domain/routing/types.ts'
 import type { Fence } from '../../../ports/journal-store.ts'
 
+/** Of a shard; null: every site. */
+export type Sites = ReadonlySet<SiteId> | null
+
+export function hasSite(sites: Sites, id: SiteId): boolean {
+  return sites === null || sites.has(id)
+}
+
 export class Shard {
   readonly index: number
   /** Under which it is being taken up, or was. */
-  token: number
+  readonly token: number
   isTakingUp = false
   isPutDown = false
   /** Set while this process decides. */
   fence: Fence | undefined
   floor: Floor | null = null
-  /** What the floor knows; null: every site. */
-  sites: ReadonlySet<SiteId> | null = null
+  /** What the floor knows. */
+  sites: Sites = null
   /** What was shown to the others last. */
   digest = ''
 
@@ -23,6 +30,6 @@ export class Shard {
   }
 
   decides(siteId: SiteId): boolean {
-    return this.fence !== undefined && (this.sites === null || this.sites.has(siteId))
+    return this.fence !== undefined && hasSite(this.sites, siteId)
   }
 }
