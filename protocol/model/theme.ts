@@ -65,6 +65,13 @@ const Launcher = v.strictObject({
 export const SignInMethod = v.picklist(['phone', 'account', 'single-sign-on', 'guest'])
 export type SignInMethod = v.InferOutput<typeof SignInMethod>
 
+/** Those that lead somewhere today: visitors are not shown the others. */
+export const WORKING_METHODS = [
+  'single-sign-on',
+  'guest',
+] as const satisfies readonly SignInMethod[]
+export type WorkingMethod = (typeof WORKING_METHODS)[number]
+
 /** Where a site's own visitors sign in: a whole address, or one on the site. Empty: nowhere. */
 export const SignInUrl = v.pipe(
   v.string(),

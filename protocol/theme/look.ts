@@ -2,6 +2,7 @@
 import type { SiteTheme } from '../model/theme.ts'
 import type { Language } from '../model/values.ts'
 import { themeCss } from './css.ts'
+import { given } from './given.ts'
 import { signInLook, type SignInLook } from './sign-in-look.ts'
 
 export type LookTexts = Partial<Record<keyof SiteTheme['texts'][Language], string>>
@@ -14,9 +15,6 @@ export interface Look {
   /** Only where the site asks its visitors who they are. */
   signIn?: SignInLook
 }
-
-const given = (texts: LookTexts): LookTexts =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 
 export function lookOf(theme: SiteTheme): Look {
   return {

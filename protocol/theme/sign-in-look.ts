@@ -3,6 +3,7 @@ import type { SignInMethod, SignInScreen, SignInTexts, SiteTheme } from '../mode
 import type { Language } from '../model/values.ts'
 import { colorsOf } from './colors.ts'
 import { readable, readableOn } from './contrast.ts'
+import { given } from './given.ts'
 import type { Scheme } from './palette.ts'
 
 export interface SignInLook {
@@ -14,9 +15,6 @@ export interface SignInLook {
   /** Those that differ from the built-in ones. */
   texts: Record<Language, Partial<SignInTexts>>
 }
-
-const given = (texts: SignInTexts): Partial<SignInTexts> =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 
 /** As words, an accent is darkened or lightened until it is read on the panel. */
 function wordsIn(accent: string, { colors }: SiteTheme, scheme: Scheme): string {

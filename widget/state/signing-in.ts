@@ -1,16 +1,15 @@
 /** Who is asked to sign in, what they are offered, and what becomes of their choice. */
+import type { WorkingMethod } from '../../protocol/model/theme.ts'
 import type { Widget } from './widget.ts'
-
-/** What works on this page today; a method that nothing stands behind is not offered. */
-export type Offered = 'single-sign-on' | 'guest'
 
 const KEY = 'guest'
 const WANTED = 'yes'
 
-export function offeredOn({ seat }: Widget): Offered[] {
+/** What works on this page today. */
+export function offeredOn({ seat }: Widget): WorkingMethod[] {
   const { signIn } = seat.tag.look
   return (signIn?.methods ?? []).filter(
-    (method): method is Offered =>
+    (method): method is WorkingMethod =>
       method === 'guest' || (method === 'single-sign-on' && wayOf(seat) !== ''),
   )
 }

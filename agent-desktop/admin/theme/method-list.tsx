@@ -1,5 +1,5 @@
 /** The ways to sign in, those that are offered first and in their order. */
-import { SignInMethod } from '../../../protocol/model/theme.ts'
+import { SignInMethod, WORKING_METHODS } from '../../../protocol/model/theme.ts'
 import { t } from '../../i18n/translate.ts'
 import { Icon } from '../../ui/icon.tsx'
 
@@ -10,8 +10,7 @@ interface ListProps {
   onChange: (next: SignInMethod[]) => void
 }
 
-/** Nothing stands behind the others yet: visitors are not shown them. */
-const WORKING: Methods = ['single-sign-on', 'guest']
+const WORKING: Methods = WORKING_METHODS
 
 function moved(methods: Methods, from: number, by: 1 | -1): SignInMethod[] {
   const next = [...methods]

@@ -1,17 +1,18 @@
 /** The words of the sign-in screen, and a button for each way that works. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { WorkingMethod } from '../../../protocol/model/theme.ts'
 import { SIGN_IN_TEXTS } from '../../i18n/sign-in.ts'
 import { isPhone } from '../../page/browser.ts'
-import { goOnAsGuest, offeredOn, signIn, type Offered } from '../../state/signing-in.ts'
+import { goOnAsGuest, offeredOn, signIn } from '../../state/signing-in.ts'
 import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 
 const TEXT_OF = { 'single-sign-on': 'submit', guest: 'guest' } as const satisfies Record<
-  Offered,
+  WorkingMethod,
   string
 >
-const ACT_OF: Record<Offered, (widget: Widget) => void> = {
+const ACT_OF: Record<WorkingMethod, (widget: Widget) => void> = {
   'single-sign-on': signIn,
   guest: goOnAsGuest,
 }
