@@ -42,7 +42,7 @@ async function whyNotHeld(
 }
 
 function hasHeld(live: LiveConversation, agent: Agent): boolean {
-  return live.entries.some(
-    (entry) => entry.type === 'conversation.assigned' && entry.agent.id === agent.id,
-  )
+  return live.tail
+    .after(0)
+    .some((entry) => entry.type === 'conversation.assigned' && entry.agent.id === agent.id)
 }

@@ -9,6 +9,7 @@ import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model
 import { evolve, type Conversation } from '../../domain/conversation.ts'
 import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
+import { Tail } from './tail.ts'
 
 /** What is sent, whole or in pieces: to put long ones together first costs more than to send them. */
 export type FrameText = string | readonly string[]
@@ -22,8 +23,8 @@ export interface Watcher {
 /** An entry that was just committed. */
 export interface News {
   entry: Entry
-  /** The entry as JSON, where somebody made it already. */
-  text?: readonly string[]
+  /** The entry as JSON, in pieces. */
+  text: readonly string[]
   /** Who said it: they are sent the reply in the place of the event. */
   sender?: Watcher | null
 }
@@ -38,7 +39,7 @@ export class LiveConversation {
   readMarks: ReadMarks
   timeline: Timeline = EMPTY_TIMELINE
   /** The newest public entries without gaps, ending at `seq`. */
-  entries: PublicEntry[] = []
+  readonly tail = new Tail()
   internalEntries: InternalEntry[] = []
   agent: AgentRef | null = null
   skillGroup: SkillGroupRef | null = null
@@ -99,14 +100,16 @@ export class LiveConversation {
 
   /** Takes entries of the journal's newest part as read from the store, without changing the stored state. */
   recall(entries: readonly PublicEntry[], internal: readonly InternalEntry[]): void {
-    this.entries = [...entries]
     this.internalEntries = [...internal]
     // The assignment itself may lie further back than the part that is read.
     if (this.conversation.state === 'active') {
       const { assignedAt } = this.conversation
       this.timeline = { ...this.timeline, assignedAt }
     }
-    for (const entry of entries) this.#note(entry)
+    for (const entry of entries) {
+      this.tail.push(entry.seq, [JSON.stringify(entry)])
+      this.#note(entry)
+    }
   }
 
   /** Takes one committed entry; answers with those that are now in order, this one or those that waited for it. */
@@ -116,7 +119,7 @@ export class LiveConversation {
     const held = lane === 'public' ? this.seq : this.internalSeq
     if (entry.seq <= held) return []
     if (entry.seq === held + 1 && this.#early.size === 0) {
-      this.#take(entry)
+      this.#take(news)
       return [news]
     }
     const place = `${lane}:${entry.seq}`
@@ -127,22 +130,22 @@ export class LiveConversation {
       const ready = this.#early.get(`${lane}:${next}`)
       if (!ready) return admitted
       this.#early.delete(`${lane}:${next}`)
-      this.#take(ready.entry)
+      this.#take(ready)
       admitted.push(ready)
     }
   }
 
-  #take(entry: Entry): void {
+  #take({ entry, text }: News): void {
     this.conversation = evolve(this.conversation, entry)
     if (isInternal(entry)) {
       this.internalSeq = entry.seq
       this.internalEntries.push(entry)
-      trim(this.internalEntries)
+      if (this.internalEntries.length > 2 * RESUME_ENTRIES_MAX)
+        this.internalEntries.splice(0, RESUME_ENTRIES_MAX)
       return
     }
     this.seq = entry.seq
-    this.entries.push(entry)
-    trim(this.entries)
+    this.tail.push(entry.seq, text)
     this.#note(entry)
   }
 
@@ -168,10 +171,4 @@ export class LiveConversation {
       this.isAgentTyping = false
     }
   }
-}
-
-/** Twice the part a client may resume from is kept before it is cut, so that cutting is rare. */
-function trim(entries: unknown[]): void {
-  if (entries.length > 2 * RESUME_ENTRIES_MAX)
-    entries.splice(0, entries.length - RESUME_ENTRIES_MAX)
 }

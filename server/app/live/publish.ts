@@ -19,7 +19,7 @@ export function publish(core: Core, live: LiveConversation, entries: readonly En
 /** Folds what is stored, in order, and sends it to the watchers. Entries already known are passed over. */
 export function take(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
   const before = live.conversation
-  for (const entry of entries) bring(live, { entry })
+  for (const entry of entries) bring(live, { entry, text: [JSON.stringify(entry)] })
   if (live.conversation !== before) settle(core, live, before)
   armDeadlines(core, live)
 }
@@ -29,8 +29,7 @@ export function publishSaid(core: Core, live: LiveConversation, said: News): voi
   const { entry, text, sender } = said
   // Read from the journal already, together with what others stored.
   if (entry.seq > live.seq) bring(live, said)
-  else if (sender && isSaid(entry))
-    sender.send(messageReply(entry.ref, text ?? [JSON.stringify(entry)]))
+  else if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, text))
   armAfter(core, live, entry.at)
   core.peers.moved(live, [entry])
 }
@@ -79,11 +78,9 @@ function bring(live: LiveConversation, news: News): void {
 }
 
 function fanOut(live: LiveConversation, { entry, text, sender }: News): void {
-  if (live.watchers.size === 0 && !sender) return
-  const event = text ?? [JSON.stringify(entry)]
-  if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, event))
+  if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, text))
   for (const watcher of live.watchers) {
-    if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(event)
+    if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(text)
   }
 }
 

@@ -13,7 +13,7 @@ export interface Cursor {
 
 /** Whether what follows the cursor is still held; if not, the client starts from a fresh page. */
 export function canResume(live: LiveConversation, cursor: Cursor): boolean {
-  const first = live.entries[0]?.seq ?? live.seq + 1
+  const first = live.tail.firstSeq ?? live.seq + 1
   const firstInternal = live.internalEntries[0]?.seq ?? live.internalSeq + 1
   const internalSeq = cursor.internalSeq ?? live.internalSeq
   return (
@@ -42,9 +42,7 @@ function entriesFrom(
   cursor: Cursor | null,
   pageEntries = PAGE_ENTRIES,
 ): PublicEntry[] {
-  return cursor
-    ? live.entries.filter((entry) => entry.seq > cursor.seq)
-    : live.entries.slice(-pageEntries)
+  return cursor ? live.tail.after(cursor.seq) : live.tail.newest(pageEntries)
 }
 
 function internalFrom(live: LiveConversation, cursor: Cursor | null): InternalEntry[] {

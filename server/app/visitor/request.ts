@@ -230,7 +230,7 @@ async function openElsewhere(
   const cause = refusalIn(live.conversation)
   if (cause) return refused(cause)
   for (const session of visitor.sessions) {
-    for (const entry of live.entries) session.send(JSON.stringify(entry))
+    for (const entry of live.tail.after(0)) session.send(JSON.stringify(entry))
     markBack(core, live, session)
   }
   return accepted(visitorConversation(live, core.positions.placeOf(live.id), null))

@@ -189,7 +189,7 @@ export function bind(core: Core, live: LiveConversation): void {
   for (const session of core.visitors.get(live.conversation.visitorId)?.sessions ?? []) {
     if (live.watchers.has(session)) continue
     live.watchers.add(session)
-    for (const entry of live.entries) session.send(JSON.stringify(entry))
+    for (const entry of live.tail.after(0)) session.send(JSON.stringify(entry))
   }
   const holder = holderOf(live.conversation)
   if (holder === null) return
