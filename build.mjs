@@ -11,7 +11,7 @@ import {
   schemasWithoutEffects,
   terseIssues,
 } from './scripts/build-plugins.mjs'
-import { OWN_FIELDS } from './scripts/own-fields.ts'
+import { LOADER_FIELDS, OWN_FIELDS } from './scripts/own-fields.ts'
 
 const DIST = 'dist'
 
@@ -47,6 +47,7 @@ function buildLoader(appFiles) {
     format: 'iife',
     target: 'es2020',
     define: { UNICHAT_APP_FILES: JSON.stringify(appFiles) },
+    mangleProps: LOADER_FIELDS,
     plugins: [cssAsText],
   })
 }
@@ -117,6 +118,7 @@ async function squeeze(result) {
     keep_fargs: false,
     unsafe_arrows: true,
     unsafe_methods: true,
+    unsafe: true,
     toplevel: true,
   }
   const options = { module: true, mangle: true, compress }

@@ -10,3 +10,7 @@ export const OWN_FIELDS = new RegExp(
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
   ].join('|')})$`,
 )
+
+/** Likewise of the loader. */
+export const LOADER_FIELDS =
+  /^(?:emitter|importApp|isOver|label|loading|memory|places|setFocus|surface)$/

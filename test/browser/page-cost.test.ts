@@ -1,10 +1,9 @@
 /** What the built widget costs the page it is on, measured by the browser itself. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { openSite } from '../support/scripted-site.ts'
 
 const FILLER = '<p>Words of the page.</p>'.repeat(400)
@@ -112,17 +111,6 @@ test('[EV-9] the script is the one request, and nothing of the page moves, also 
   await page.locator('.composer textarea').waitFor()
   expect(await shifted()).toBe(0)
 })
-
-/** Holds the script with these words back until it is let go. */
-async function holdBack(page: Page, words: string): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  await page.route('**/*.js', async (route) => {
-    const path = join('dist', new URL(route.request().url()).pathname)
-    if ((await readFile(path, 'utf8')).includes(words)) await promise
-    return route.fallback()
-  })
-  return resolve
-}
 
 test.for([0, 10_000_000])(
   '[EV-9] the tools move nothing when they come late, where files have %i bytes',

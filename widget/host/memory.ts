@@ -25,10 +25,8 @@ export function siteMemory(site: string, storage: () => Storage): Memory {
   }
   return {
     read() {
-      const text = attempt((kept) => kept.getItem(key))
-      if (text === null) return null
-      const [need, language] = text.split(' ')
-      return { isNeeded: need === 'needed', language: languageOf(language) }
+      const [need, language] = attempt((kept) => kept.getItem(key)?.split(' ')) ?? []
+      return need ? { isNeeded: need === 'needed', language: languageOf(language) } : null
     },
     write({ isNeeded, language }) {
       attempt((kept) => kept.setItem(key, `${isNeeded ? 'needed' : 'idle'} ${language ?? ''}`))

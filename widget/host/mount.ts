@@ -1,13 +1,12 @@
 /** One widget on the page: the launcher at once, the app when it is first needed. */
 import type { EntryPointKey } from '../../protocol/model/ids.ts'
-import { LAUNCHER_TEXTS, type LauncherTexts } from '../i18n/launcher.ts'
-import type { Language } from '../../protocol/model/values.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
 import type { AppModule, Call, IdentitySource, Seat, TagOptions, WidgetApp } from './seat.ts'
-import { drawOffer } from './skeleton.ts'
+import { addButton, drawWaiting } from './skeleton.ts'
 import { createSurface, type Surface } from './surface.ts'
+import { textsOf } from './texts.ts'
 
 export interface MountOptions {
   tag: TagOptions
@@ -45,13 +44,14 @@ export function mountWidget(options: MountOptions): MountedWidget {
   return widget
 }
 
-const textsOf = ({ look }: TagOptions, lang: Language): LauncherTexts => ({
-  ...LAUNCHER_TEXTS[lang],
-  ...look.texts?.[lang],
-})
+const wait = ({ seat, tag }: MountedWidget): HTMLElement =>
+  drawWaiting(seat, textsOf(tag, seat.state.lang).close)
 
 function offer(widget: MountedWidget, words: string, verb: string): void {
-  drawOffer(widget.seat.frame, [words, verb], () => void load(widget))
+  const place = wait(widget)
+  place.className = 'offer'
+  place.textContent = words
+  addButton(place, '', () => void load(widget)).textContent = verb
 }
 
 /** Resolves when the visitor can write, or has been told why not. */
@@ -117,7 +117,7 @@ function load(widget: MountedWidget): Promise<void> {
 
 async function start(widget: MountedWidget): Promise<void> {
   const { seat, emitter, importApp } = widget
-  seat.frame.textContent = ''
+  wait(widget)
   try {
     const { startApp } = await importApp()
     if (widget.isOver) return
@@ -153,10 +153,9 @@ function createSeat(
     state.isOpen = isOpen
     surface.show(isOpen)
     widget().app?.shown(isOpen)
-    if (!isOpen) surface.focusLauncher()
+    surface.setFocus(isOpen)
     emitter.emit(isOpen ? 'opened' : 'closed', null)
   }
-  const label = (): void => surface.label(textsOf(tag, state.lang), state.unread)
   return {
     ...surface.places,
     ...{ tag, state, entryPoint: tag.entryPoint },
@@ -165,15 +164,9 @@ function createSeat(
     calls: before?.calls ?? [],
     open: show(true),
     close: show(false),
-    setUnread(count) {
-      if (count === state.unread) return
-      state.unread = count
-      label()
-      emitter.emit('unread', count)
-    },
     setLanguage(language) {
       state.lang = language
-      label()
+      surface.label(textsOf(tag, language))
     },
     remember: memory.write,
     emit: emitter.emit,

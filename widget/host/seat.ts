@@ -46,6 +46,7 @@ export interface Places {
   readonly root: ShadowRoot
   /** The panel; empty but for a skeleton until the app draws into it. */
   readonly frame: HTMLElement
+  readonly launcher: HTMLElement
   /** Beside the launcher, for the preview of a new message. */
   readonly nook: HTMLElement
   readonly addStyles: (css: string) => void
@@ -65,7 +66,6 @@ export interface Seat extends Places {
   calls: Call[]
   open: () => void
   close: () => void
-  setUnread: (count: number) => void
   /** The language the launcher's labels are in from now on. */
   setLanguage: (language: Language) => void
   remember: (remembered: Remembered) => void

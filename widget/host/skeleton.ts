@@ -1,4 +1,5 @@
-/** What fills the panel's frame when the app cannot be had, or until the visitor agrees to it; an empty one shows a skeleton. */
+/** What fills the panel's frame until the app does: the way out, and a skeleton or what is to be said. */
+import type { Seat } from './seat.ts'
 
 export function add<K extends keyof HTMLElementTagNameMap>(
   parent: Node,
@@ -6,21 +7,21 @@ export function add<K extends keyof HTMLElementTagNameMap>(
   className = '',
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
-  element.className = className
-  element.setAttribute('part', className)
-  parent.appendChild(element)
-  return element
+  return parent.appendChild(Object.assign(element, { className, part: className }))
 }
 
-export function drawOffer(
-  frame: HTMLElement,
-  [words, verb]: readonly [string, string],
-  onAccept: () => void,
-): void {
+export function addButton(parent: Node, name: string, onClick: () => void): HTMLButtonElement {
+  const button = add(parent, 'button', name)
+  button.onclick = onClick
+  return button
+}
+
+/** Answers where something may be said in place of the skeleton. The button stands where the app has the same one. */
+export function drawWaiting({ frame, tag, close }: Seat, label: string): HTMLElement {
   frame.textContent = ''
-  const offer = add(frame, 'div', 'offer')
-  offer.textContent = words
-  const button = add(offer, 'button')
-  button.textContent = verb
-  button.onclick = onAccept
+  const button = addButton(frame, 'icon-button', close)
+  button.textContent = '×'
+  button.setAttribute('aria-label', label)
+  button.hidden = tag.mode !== 'bubble'
+  return add(frame, 'div', 'bones')
 }

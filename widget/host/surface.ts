@@ -8,14 +8,13 @@ import css from './surface.css'
 export interface Surface {
   readonly places: Places
   show: (isOpen: boolean) => void
-  label: (texts: LauncherTexts, unread: number) => void
+  label: (texts: LauncherTexts) => void
   /** Takes the launcher away or brings it back. */
   hide: (isHidden: boolean) => void
-  focusLauncher: () => void
+  /** On the panel, from where Escape closes it, or back on what opened it. */
+  setFocus: (isOpen: boolean) => void
   remove: () => void
 }
-
-const COUNT_MAX = 99
 
 function addLauncher(root: ShadowRoot, onClick: () => void): HTMLButtonElement {
   const launcher = add(root, 'button', 'launcher')
@@ -52,9 +51,11 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
   addMore(css + (tag.look.css ?? ''))
   for (const name in tag.theme) host.style.setProperty(`--unichat-${name}`, tag.theme[name] ?? '')
   const frame = addFrame(root, mode)
+  frame.onkeydown = ({ key, isComposing, defaultPrevented }) => {
+    if (key === 'Escape' && !isComposing && !defaultPrevented) onLauncher()
+  }
   const nook = add(root, 'div')
   const launcher = addLauncher(root, onLauncher)
-  const badge = add(launcher, 'span', 'badge')
   const heard = ({ target }: Event): void => {
     if ((target as Element).closest?.(own)) onLauncher()
   }
@@ -65,13 +66,10 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
     launcher.setAttribute('aria-expanded', `${isOpen}`)
   }
   return {
-    places: { root, frame, nook, addStyles: addMore },
+    places: { root, frame, nook, launcher, addStyles: addMore },
     show,
-    label(texts, unread) {
-      const news = unread ? `, ${unread}${texts.unread}` : ''
-      launcher.setAttribute('aria-label', texts.launcher + news)
-      badge.hidden = unread === 0
-      badge.textContent = unread > COUNT_MAX ? `${COUNT_MAX}+` : `${unread}`
+    label(texts) {
+      launcher.setAttribute('aria-label', texts.launcher)
       frame.setAttribute('aria-label', texts.title)
       if (!host.isConnected) place.appendChild(host)
     },
@@ -79,7 +77,8 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
       nook.hidden = isHidden || mode !== 'bubble'
       launcher.hidden = nook.hidden || !!tag.launcher
     },
-    focusLauncher: () => (document.querySelector<HTMLElement>(own) ?? launcher).focus(),
+    setFocus: (isOpen) =>
+      (isOpen ? frame : (document.querySelector<HTMLElement>(own) ?? launcher)).focus(),
     remove() {
       host.remove()
       document.removeEventListener('click', heard, true)

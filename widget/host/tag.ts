@@ -7,8 +7,9 @@ import type { TagOptions } from './seat.ts'
 
 /** Any way of writing it: zh, zh-CN, zh-Hans, en-GB; null for a language there are no texts in. */
 export function languageOf(written: string | null | undefined): Language | null {
-  if (/^zh\b/i.test(written ?? '')) return 'zh-CN'
-  return /^en\b/i.test(written ?? '') ? 'en' : null
+  // What is not given reads as no language.
+  if (/^zh\b/i.test(`${written}`)) return 'zh-CN'
+  return /^en\b/i.test(`${written}`) ? 'en' : null
 }
 
 /** What the page asked for, with everything filled in that it did not. */

@@ -4,7 +4,7 @@ import type { Language } from '../../protocol/model/values.ts'
 export interface LauncherTexts {
   title: string
   launcher: string
-  unread: string
+  close: string
   failed: string
   retry: string
 }
@@ -13,14 +13,14 @@ export const LAUNCHER_TEXTS: Record<Language, LauncherTexts> = {
   'zh-CN': {
     title: '在线客服',
     launcher: '打开在线客服',
-    unread: ' 条未读消息',
+    close: '收起',
     failed: '加载失败',
     retry: '重试',
   },
   en: {
     title: 'Chat with us',
     launcher: 'Open chat',
-    unread: ' unread',
+    close: 'Close',
     failed: 'Not loaded',
     retry: 'Try again',
   },

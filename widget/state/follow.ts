@@ -1,11 +1,11 @@
-/** What happens by itself when something changes: badge, read marks, memory, and the form when nobody is there. */
+/** What happens by itself when something changes: unread count, read marks, memory, and the form when nobody is there. */
 import { loadTexts } from '../i18n/catalogues.ts'
 import type { Widget } from './widget.ts'
 
 /** Returns how to stop all of it. */
 export function followChanges(widget: Widget): () => void {
   const follow = (): void => {
-    widget.seat.setUnread(widget.unread.value.length)
+    tellUnread(widget)
     speak(widget)
     followLook(widget)
     rememberNeed(widget)
@@ -14,6 +14,13 @@ export function followChanges(widget: Widget): () => void {
   }
   follow()
   return widget.store.onChange(follow)
+}
+
+function tellUnread({ seat, unread }: Widget): void {
+  const count = unread.value.length
+  if (count === seat.state.unread) return
+  seat.state.unread = count
+  seat.emit('unread', count)
 }
 
 /** Texts that cannot be fetched leave those that are there. */

@@ -15,14 +15,10 @@ const SignIn = lazy(async () => (await import('../sign-in/parts.ts')).signInPart
 
 export function Panel() {
   const widget = useWidget()
-  const { screen, question, offered, seat, language, asksSignIn } = widget
+  const { screen, question, offered, language, asksSignIn } = widget
   const isOffering = offered.value.length > 0 && takesFiles(widget)
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) seat.close()
-  }
   return (
-    <div class="panel" lang={language.value} onKeyDown={onKeyDown}>
+    <div class="panel" lang={language.value}>
       <div class="panel-body" inert={question.value !== null || isOffering}>
         <Header />
         {screen.value !== 'conversation' ? (

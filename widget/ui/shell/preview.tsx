@@ -1,11 +1,22 @@
-/** The newest unseen message, until the visitor opens the panel or waves it away. */
+/** How many messages are unread, and the newest of them until the visitor opens the panel or waves it away. */
 import { useState } from 'preact/hooks'
 import { useWidget } from './context.ts'
 import { lazy } from './lazy.tsx'
 
-const PreviewCard = lazy(async () => (await import('../preview/preview-card.tsx')).previewPart)
+const Badge = lazy(async () => (await import('../preview/parts.ts')).badgePart)
+const PreviewCard = lazy(async () => (await import('../preview/parts.ts')).previewPart)
 
 export function Preview() {
+  const count = useWidget().unread.value.length
+  return (
+    <>
+      {count > 0 && <Badge count={count} />}
+      <Newest />
+    </>
+  )
+}
+
+function Newest() {
   const { unread, isOpen } = useWidget()
   const [dismissedSeq, setDismissedSeq] = useState(0)
   const message = unread.value[unread.value.length - 1]
