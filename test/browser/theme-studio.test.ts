@@ -98,16 +98,40 @@ test('[TH-15] the sign-in screen is edited with its preview: words, methods in o
   await address.fill('javascript:alert(1)')
   await page.getByText('An address: https://…').waitFor()
   await address.fill('https://www.example.com/login?back={page}')
-  await until('the draft', async () => {
-    const draft = (await theme()).draft?.signIn
-    return draft?.asks === true && draft.url.startsWith('https://www.example.com/login')
-  })
+  await standing(page).getByText('Draft saved, not published').waitFor()
   const { draft } = await theme()
   expect(draft?.signIn).toMatchObject({
+    asks: true,
+    url: 'https://www.example.com/login?back={page}',
     presentation: 'page',
     methods: ['phone', 'account', 'single-sign-on'],
     texts: { en: { submit: 'To your account' }, 'zh-CN': { submit: '' } },
   })
+})
+
+test('[TH-16] what is typed in a row is one request, and nothing else asks the server for anything', async () => {
+  const { page } = await openStudio()
+  const scene = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const screen = preview(page).locator('unichat-widget .sign-in-box')
+  await scene('Sign-in')
+  await screen.waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`))
+  page.on('websocket', (socket) => asked.push(socket.url()))
+  const words = 'To your account, please'
+  await page
+    .getByRole('textbox', { name: 'Sign-in button' })
+    .pressSequentially(words, { delay: 30 })
+  await screen.getByRole('button', { name: words }).waitFor()
+  await scene('Welcome')
+  await screen.waitFor({ state: 'detached' })
+  await scene('Sign-in')
+  await screen.getByRole('button', { name: words }).waitFor()
+  await standing(page).getByText('Draft saved, not published').waitFor()
+  const beyond = asked.filter((request) => !request.includes('/widget-parts/'))
+  expect(new Set(beyond)).toEqual(new Set([`PUT ${server.url}/api/sites/demo/theme/draft`]))
+  // A machine that stands still for a second between two keys makes it two.
+  expect(beyond.length).toBeLessThan(4)
 })
 
 test('[TH-13] a pair that cannot be read is named with its contrast', async () => {
