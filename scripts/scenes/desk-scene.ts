@@ -33,7 +33,7 @@ export interface DeskScene {
 }
 
 export async function playDeskScene(browser: Browser): Promise<DeskScene> {
-  const server = await startServer({ env: { STARTS_PER_ADDRESS: '1000' } })
+  const server = await startServer()
   const admin = await signIn(server.url, 'admin', DEMO_PASSWORD)
   const secret = await prepare(admin)
   const cookies = new Map([['admin', admin.cookie]])

@@ -34,7 +34,7 @@ let server: RunningServer
 let desk: AgentClient
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = await startServer({ env: { STARTS_PER_ADDRESS: '1000' } })
+  server = await startServer()
   await limitTo(server, 50)
   desk = await atTheDemoDesk(server, AGENT)
 })

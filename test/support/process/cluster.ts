@@ -13,7 +13,6 @@ import { startPostgres, type PostgresServer } from './postgres.ts'
 import { startRedis, type RedisServer } from './redis.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { prepareSite, type Member, type PreparedSite, type SiteOptions } from './site.ts'
-import { LIMITS } from './stage.ts'
 
 export interface ClusterOptions extends SiteOptions {
   nodes?: number
@@ -64,7 +63,7 @@ export async function openCluster(
     const port = (await databasePort?.(database, index)) ?? database.port
     const DATABASE_URL = database.url().replace(`:${database.port}/`, `:${port}/`)
     const addresses = { DATABASE_URL, REDIS_URL }
-    const node = await startServer({ env: { ...LIMITS, ...addresses, DISPATCHERS, ...env } })
+    const node = await startServer({ env: { ...addresses, DISPATCHERS, ...env } })
     cleanUp(() => node.stop())
     return node
   }

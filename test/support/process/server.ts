@@ -12,6 +12,17 @@ export const DEMO_PASSWORD = 'correct horse battery staple'
 /** Where servers find what others have already compiled: a third of the work of a start. */
 export const COMPILED = resolve('node_modules/.cache/test-servers')
 
+/**
+ * No limit of the server gets in the way of a test that is not about limits: all of them come from one address, and a
+ * test that waits for something asks a hundred times a second.
+ */
+const LIMITS = {
+  SOCKETS_PER_ADDRESS: '100000',
+  FRAMES_PER_SECOND: '100000',
+  REQUESTS_PER_MINUTE: '100000',
+  STARTS_PER_ADDRESS: '100000',
+}
+
 /** A start takes two seconds; on a machine that does much else at the time, many. */
 const READY_MS = 60_000
 /** Enough of the end to see what it waits for. */
@@ -67,6 +78,7 @@ function environment(port: number, dataDir: string, env: Record<string, string>)
     DATA_DIR: dataDir,
     DEMO_PASSWORD,
     NODE_COMPILE_CACHE: COMPILED,
+    ...LIMITS,
     ...env,
   }
 }

@@ -19,17 +19,9 @@ export interface StageOptions extends SiteOptions {
   dataDir?: string
 }
 
-/** No limit of the server gets in the way of a test that is not about limits. */
-export const LIMITS = {
-  SOCKETS_PER_ADDRESS: '100000',
-  FRAMES_PER_SECOND: '100000',
-  REQUESTS_PER_MINUTE: '100000',
-  STARTS_PER_ADDRESS: '100000',
-}
-
 export async function openStage({ env, dataDir, ...site }: StageOptions = {}): Promise<Stage> {
   const server = await startServer({
-    env: { ...LIMITS, ...env },
+    ...(env && { env }),
     ...(dataDir !== undefined && { dataDir }),
   })
   onTestFinished(() => server.stop())
