@@ -17,6 +17,7 @@ export function createAlone(core: Core): Peers {
     fenceOn: () => undefined,
     fenced: nothing,
     moved: nothing,
+    said: nothing,
     follow: (id) => Promise.resolve(core.registry.get(id)),
     followOpenOf: () => NOTHING,
     visitorArrived: nothing,

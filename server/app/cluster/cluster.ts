@@ -6,17 +6,16 @@ import { every } from '../../ports/clock.ts'
 import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import type { Fence } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
-import type { LiveConversation } from '../live/conversation.ts'
+import type { LiveConversation, News } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
 import { assemble, type Assembled, type ClusterPorts } from './assemble.ts'
+import { Ears } from './ears.ts'
 import { figuresOf } from './figures.ts'
-import { hearText, sayAll, sayRequests } from './hearing.ts'
+import { sayAll, sayRequests } from './hearing.ts'
 import { checkAll, dropIdle } from './known/upkeep.ts'
 import { broadcast, deciderOf, tellDecider, type Parts } from './parts.ts'
 import type { FloorPart, Peers, Question, StreamFrames } from './peers.ts'
 import { browserOf, sayAgent, sayHold } from './said/facts.ts'
-import { createLags } from './said/lags.ts'
-import { topicOf } from './said/mail.ts'
 import { HERE, NOT_MINE } from './said/notices.ts'
 
 /** Hints that were lost, however that happened, are made up for within this time. */
@@ -28,17 +27,17 @@ export class Cluster implements Peers {
   readonly mayLag = true
   readonly #all: Assembled
   readonly #parts: Parts
-  readonly #heard = { hints: 0, letters: 0 }
-  readonly #lags = createLags()
+  readonly #ears: Ears
   #stops: (() => void)[] = []
 
   constructor(core: Core, ports: ClusterPorts) {
     this.#all = assemble(core, ports, {
-      post: (texts) => texts.forEach((text) => this.#hear(text, 'letters')),
+      post: (texts) => this.#ears.post(texts),
       lagged: () => this.#catchUp(),
       beat: () => this.#onBeat(),
     })
     this.#parts = this.#all.parts
+    this.#ears = new Ears(this.#all)
   }
 
   decides(siteId: SiteId): boolean {
@@ -63,7 +62,7 @@ export class Cluster implements Peers {
   }
 
   figures(): ClusterFigures {
-    return figuresOf(this.#parts, this.#all.deciding, { ...this.#heard, lags: this.#lags })
+    return figuresOf(this.#parts, this.#all.deciding, this.#ears.figures())
   }
 
   async start(): Promise<void> {
@@ -72,7 +71,7 @@ export class Cluster implements Peers {
     core.dispatcher.useFloor(floors)
     deciding.allocate()
     this.#stops = [
-      pubsub.subscribe(topicOf(self), (text) => this.#hear(text, 'hints')),
+      ...this.#ears.listen(),
       core.directory.subscribe(() => deciding.allocateSoon()),
       every(core.clock, CHECK_MS, () => void checkAll(this.#parts, deciding)),
       every(core.clock, DROP_MS, () => dropIdle(this.#parts)),
@@ -96,6 +95,10 @@ export class Cluster implements Peers {
 
   moved(live: LiveConversation, entries: readonly Entry[]): void {
     this.#all.following.moved(live, entries)
+  }
+
+  said(live: LiveConversation, news: News): void {
+    this.#all.following.said(live, news)
   }
 
   follow(id: ConversationId): Promise<LiveConversation | null> {
@@ -213,17 +216,6 @@ export class Cluster implements Peers {
     const { id } = live
     const nodes = to === 'visitor' ? roster.placesOf(id) : roster.holdersOf(id)
     for (const node of nodes) if (node !== self) mail.send(node, { type: 'signal', id, to, frame })
-  }
-
-  #hear(text: string, way: 'hints' | 'letters'): void {
-    const heardAt = this.#parts.core.clock.now()
-    this.#heard[way] += 1
-    try {
-      const sentAt = hearText(this.#all, text)
-      if (way === 'hints') this.#lags.note(heardAt - sentAt)
-    } catch (error) {
-      this.#parts.core.log.error({ err: error }, 'a notice of another process could not be taken')
-    }
   }
 
   #onBeat(): void {

@@ -1,7 +1,7 @@
 /** Which conversations this process follows for whom, and who else is told when they move. */
-import { isSaid, type Entry } from '../../../protocol/model/entry.ts'
+import type { Entry } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
-import type { LiveConversation } from '../live/conversation.ts'
+import type { LiveConversation, News } from '../live/conversation.ts'
 import { holderOf } from '../live/registry.ts'
 import { setAway } from '../visitor/away.ts'
 import { awayFor, sayDrop, sayHold } from './said/facts.ts'
@@ -34,10 +34,19 @@ export class Following {
     }
     targets.delete(self)
     const head = headOf(live, entries)
-    const said = isChanged ? [] : entries.filter(isSaid)
-    for (const node of targets) mail.send(node, { type: 'moved', head, said })
+    for (const node of targets) mail.send(node, { type: 'moved', head })
     if (live.hasGap) copies.awaitGap(live, head)
     this.#afterChange(live)
+  }
+
+  /** The words go along, so that nobody needs to read them. */
+  said(live: LiveConversation, { entry, text }: News): void {
+    if (live.version !== live.toldVersion) return this.moved(live, [entry])
+    const { roster, mail, self, copies } = this.#parts
+    const head = headOf(live, [entry])
+    const line = text?.join('') ?? JSON.stringify(entry)
+    for (const node of roster.holdersOf(live.id)) if (node !== self) mail.say(node, head, line)
+    if (live.hasGap) copies.awaitGap(live, head)
   }
 
   async follow(id: ConversationId): Promise<LiveConversation | null> {

@@ -10,7 +10,8 @@ import type { Showing } from './deciding/showing.ts'
 import type { Wall } from './deciding/wall.ts'
 import type { DirectoryNews } from './known/directory-news.ts'
 import { hearAgent, hearAll, hearDrop, hearHold } from './said/facts.ts'
-import type { Envelope, Notice } from './said/notices.ts'
+import type { Envelope, Head, Notice } from './said/notices.ts'
+import { readWords } from './said/words.ts'
 import { tellDecider, type Parts } from './parts.ts'
 
 export interface Hearing {
@@ -27,6 +28,18 @@ export function hearText(hearing: Hearing, text: string): number {
   const isBye = notices.some(({ type }) => type === 'bye')
   if (!isBye) parts.members.meet(from)
   for (const notice of notices) hear(hearing, from, notice)
+  return at
+}
+
+/** As `hearText`, for what was said. */
+export function hearWords({ core, copies, members }: Parts, text: string): number {
+  const { from, at, heard } = readWords(text)
+  members.meet(from)
+  for (const { head, news } of heard) {
+    const live = core.registry.get(head.id)
+    if (live) copies.hearSaid(live, head, news)
+    else hearOfUnknown({ core, copies }, head)
+  }
   return at
 }
 
@@ -86,12 +99,13 @@ export function sayAll(parts: Parts, to: NodeId, wantsAnswer: boolean): void {
   mail.send(to, { type: 'all', ...roster.saidBy(self), wantsAnswer })
 }
 
-function hearMoved(
-  { core, copies }: Parts,
-  { head, said = [] }: Extract<Notice, { type: 'moved' }>,
-): void {
+function hearMoved({ core, copies }: Parts, { head }: Extract<Notice, { type: 'moved' }>): void {
   const live = core.registry.get(head.id)
-  if (live) return copies.hear(live, head, said)
+  if (live) copies.hear(live, head)
+  else hearOfUnknown({ core, copies }, head)
+}
+
+function hearOfUnknown({ core, copies }: Pick<Parts, 'core' | 'copies'>, head: Head): void {
   copies.get(head.id).then(
     (made) => made && copies.hear(made, head),
     (error: unknown) => core.log.warn({ err: error }, 'a conversation could not be read'),

@@ -4,7 +4,7 @@ import type { Entry, RouteTarget } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
 import type { AnsweredToday, FloorWaiting } from '../../../protocol/model/snapshot.ts'
 import type { Fence } from '../../ports/journal-store.ts'
-import type { LiveConversation } from '../live/conversation.ts'
+import type { LiveConversation, News } from '../live/conversation.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 
@@ -44,6 +44,8 @@ export interface Peers {
   fenced: (fence: Fence | undefined) => void
   /** Entries that this process stored were taken in: whoever else holds the conversation reads on. */
   moved: (live: LiveConversation, entries: readonly Entry[]) => void
+  /** As `moved`, for something said, which leaves the state as it was. */
+  said: (live: LiveConversation, news: News) => void
   /** The live conversation as it is stored; null when there is none. */
   follow: (id: ConversationId) => Promise<LiveConversation | null>
   followOpenOf: (visitorId: VisitorId) => Promise<void>

@@ -24,6 +24,16 @@ export function take(core: Core, live: LiveConversation, entries: readonly Entry
   armDeadlines(core, live)
 }
 
+/** As `take`, for something said on another process. */
+export function takeSaid(core: Core, live: LiveConversation, said: News): void {
+  const before = live.conversation
+  bring(live, said)
+  if (live.conversation === before) return armAfter(core, live, said.entry.at)
+  // What waited for it changed the state.
+  settle(core, live, before)
+  armDeadlines(core, live)
+}
+
 /** As `publish`, for something said, which leaves the state as it was. */
 export function publishSaid(core: Core, live: LiveConversation, said: News): void {
   const { entry, text, sender } = said
@@ -31,7 +41,7 @@ export function publishSaid(core: Core, live: LiveConversation, said: News): voi
   if (entry.seq > live.seq) bring(live, said)
   else if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, text))
   armAfter(core, live, entry.at)
-  core.peers.moved(live, [entry])
+  core.peers.said(live, said)
 }
 
 /** Sends one frame to those watchers whom it concerns, wherever they are. */

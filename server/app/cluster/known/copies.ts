@@ -1,11 +1,11 @@
 /** Conversations in the memory of several processes: each copy reads on in the journal when it hears that there is more. */
-import type { Entry, Said } from '../../../../protocol/model/entry.ts'
+import type { Entry } from '../../../../protocol/model/entry.ts'
 import type { AgentDown } from '../../../../protocol/frames/agent-down.ts'
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { SharedStore } from '../../../ports/shared-store.ts'
 import type { Core } from '../../core.ts'
-import type { LiveConversation } from '../../live/conversation.ts'
-import { take } from '../../live/publish.ts'
+import type { LiveConversation, News } from '../../live/conversation.ts'
+import { take, takeSaid } from '../../live/publish.ts'
 import { revive } from '../../live/recall.ts'
 import { holderOf } from '../../live/registry.ts'
 import { agentConversation } from '../../live/snapshot.ts'
@@ -65,15 +65,23 @@ export class Copies {
     }
   }
 
-  /** Somebody stored more, and may have said what: then nothing needs to be read. */
-  hear(live: LiveConversation, head: Head, said: readonly Said[] = []): void {
-    if (said.length > 0) this.#show(live, said)
+  /** Somebody stored more. */
+  hear(live: LiveConversation, head: Head): void {
     const isKnown =
       head.version <= live.version && head.seq <= live.seq && head.internalSeq <= live.internalSeq
     if (isKnown) return
     if (!this.#behind.has(live)) this.#behind.set(live, head)
     else this.#behind.set(live, newer(this.#behind.get(live) ?? null, head))
     void this.#readSoon().catch(() => undefined)
+  }
+
+  /** Somebody stored something said, and it is here: usually nothing needs to be read. */
+  hearSaid(live: LiveConversation, head: Head, said: News): void {
+    const before = live.conversation
+    takeSaid(this.#core, live, said)
+    // What waited for it may have changed the state.
+    if (live.conversation !== before) this.#events.read(live, before)
+    this.hear(live, head)
   }
 
   /** What a stored entry follows was stored elsewhere: it is on its way, or lost. */
@@ -95,13 +103,6 @@ export class Copies {
   async refreshAll(lives: Iterable<LiveConversation>): Promise<void> {
     for (const live of lives) this.#behind.set(live, null)
     if (this.#behind.size > 0) await this.#readSoon()
-  }
-
-  #show(live: LiveConversation, said: readonly Said[]): void {
-    const before = live.conversation
-    take(this.#core, live, said)
-    // What waited for it may have changed the state.
-    if (live.conversation !== before) this.#events.read(live, before)
   }
 
   async #make(id: ConversationId): Promise<LiveConversation | null> {

@@ -1,5 +1,4 @@
 /** What processes tell each other. All of it may be lost: truth is in the store, and each says anew what it alone knows. */
-import type { Said } from '../../../../protocol/model/entry.ts'
 import type { CloseReason } from '../../../../protocol/model/errors.ts'
 import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../../protocol/model/ids.ts'
 import type { GroupView } from '../../../domain/routing/types.ts'
@@ -39,8 +38,7 @@ export interface FloorDigest {
 export type Head = Cursor & { version: number }
 
 export type Notice =
-  /** `said`: what was just stored, where that leaves the state as it was. */
-  | { type: 'moved'; head: Head; said?: Said[] }
+  | { type: 'moved'; head: Head }
   | { type: 'signal'; id: ConversationId; to: 'visitor' | 'agent' | 'all'; frame: object }
   | { type: 'holds'; facts: ConversationFact[] }
   | { type: 'dropped'; ids: ConversationId[] }
