@@ -18,6 +18,8 @@ export interface Append {
   conversationId: ConversationId
   at: number
   entry: Extract<NewEntry, { ref: unknown }>
+  /** A number that is taken in the public lane, the newer the better: the store need not look further back for the next one. */
+  known?: number
 }
 
 export type AppendResult =

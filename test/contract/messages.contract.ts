@@ -44,6 +44,39 @@ export function messagesContract(open: OpenFixture): void {
       expect(results.map(seqOf)).toEqual([2, 2, 2])
     })
 
+    test('[JR-6] a resend among others that arrive with it takes no number from them', async () => {
+      const { store } = await withConversation(open)
+      await store.create(a.conversation(C2), a.commit(1, a.REQUESTED))
+      const first = await store.append(a.message(C1, 'r1'))
+      const sent = [
+        a.message(C1, 'r2'),
+        a.message(C2, 'r1'),
+        a.message(C1, 'r1'),
+        a.message(C2, 'r2'),
+        a.message(C1, 'r3'),
+      ]
+      const results = await Promise.all(
+        sent.map((message) => store.append({ ...message, known: 1 })),
+      )
+      expect(results.map(seqOf)).toEqual([3, 2, 2, 3, 4])
+      expect(results[2]).toEqual(repeatOf(first))
+      expect(await seqs(store, C1)).toEqual([1, 2, 3, 4])
+      expect(await seqs(store, C2)).toEqual([1, 2, 3])
+    })
+
+    test('[JR-5] a conversation that is over takes no number from others that go on', async () => {
+      const { store } = await withConversation(open)
+      await store.create(a.conversation(C2), a.commit(1, a.REQUESTED))
+      await store.commit(C1, 1, a.commit(2, a.ENDED))
+      const sent = [a.message(C2, 'r1'), a.message(C1, 'r1'), a.message(C2, 'r2')]
+      const results = await Promise.all(
+        sent.map((message) => store.append({ ...message, known: 1 })),
+      )
+      expect(results[1]).toEqual({ ok: false, code: 'conversation-closed' })
+      expect(await seqs(store, C1)).toEqual([1, 2])
+      expect(await seqs(store, C2)).toEqual([1, 2, 3])
+    })
+
     test('[JR-6] a resend after a restart and after the end is answered with the first result', async () => {
       const { store, restart } = await withConversation(open)
       const first = await store.append(a.message(C1, 'r1'))

@@ -36,9 +36,10 @@ export function appendMessage(
   sender: Watcher | null,
 ): Promise<Outcome<null>> {
   // The id as memory has it: the one that came with the message is a copy, and would be kept with the entry.
-  const conversationId = core.registry.get(said)?.id ?? said
+  const live = core.registry.get(said)
+  const conversationId = live?.id ?? said
   return core.store
-    .append({ conversationId, at: core.clock.now(), entry })
+    .append({ conversationId, at: core.clock.now(), entry, known: live?.seq ?? 0 })
     .then((appended) => (appended.ok ? show(core, appended, sender) : refused(appended.code)))
 }
 

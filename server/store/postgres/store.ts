@@ -44,7 +44,7 @@ function createJournal(lane: Lane<Write>): Pick<JournalStore, 'append' | 'commit
   return {
     async append(append) {
       const row = messageRow(append)
-      const answer = await lane.submit({ kind: 'append', row })
+      const answer = await lane.submit({ kind: 'append', row, known: append.known ?? 0 })
       return resultOf(append, row, answer as AppendAnswer)
     },
     async commit(id, expectedVersion, commit) {

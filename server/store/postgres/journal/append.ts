@@ -10,11 +10,20 @@ import type { Statement } from '../transaction.ts'
 import { selectByRefs } from './batch-queries.ts'
 import { refKey } from './heads.ts'
 
+/** A message, and a number that is known to be taken in its conversation. */
+export interface Plain {
+  row: AppendRow
+  known: number
+}
+
 interface Group {
   id: string
   number: number
   now: number
-  ids: string[]
+  conversations: string[]
+  knowns: number[]
+  owners: number[]
+  ranks: number[]
   ats: number[]
   types: string[]
   refs: string[]
@@ -23,8 +32,9 @@ interface Group {
 
 const appendMessages = rawQuery<Group, { answers: string }>(
   (group) => sql`
-    select append_messages(${group.id}, ${group.number}, ${group.now}, ${group.ids}, ${group.ats},
-      ${group.types}, ${group.refs}, ${group.bodies}) as answers`,
+    select append_group(${group.id}, ${group.number}, ${group.now}, ${group.conversations},
+      ${group.knowns}, ${group.owners}, ${group.ranks}, ${group.ats}, ${group.types}, ${group.refs},
+      ${group.bodies}) as answers`,
 )
 
 /** A number, why it is refused, or the entry it repeats. */
@@ -35,19 +45,30 @@ function answerOf({ conversation_id: id }: AppendRow, found: Found): AppendAnswe
   return typeof found === 'string' ? { refused: found } : { repeats: textOfAll(id, [found]) }
 }
 
-function columnsOf(rows: readonly AppendRow[]) {
-  return {
-    ids: rows.map((row) => row.conversation_id),
-    ats: rows.map(({ at }) => at),
-    types: rows.map(({ type }) => type),
-    refs: rows.map(({ ref }) => ref),
-    bodies: rows.map(({ body }) => body),
+/** The conversations of a group, each once, and for each message which of them is its own. */
+function conversationsOf(group: readonly Plain[]) {
+  const places = new Map<string, { place: number; count: number }>()
+  const knowns: number[] = []
+  const owners: number[] = []
+  const ranks: number[] = []
+  for (const { row, known } of group) {
+    let own = places.get(row.conversation_id)
+    if (!own) {
+      knowns.push(known)
+      own = { place: knowns.length, count: 0 }
+      places.set(row.conversation_id, own)
+    }
+    own.count += 1
+    owners.push(own.place)
+    ranks.push(own.count)
   }
+  return { conversations: [...places.keys()], knowns, owners, ranks }
 }
 
 /** What was stored before the answer was lost; an entry that was there before looks different, or came at another time. */
 async function recall(connection: Connection, rows: readonly AppendRow[]): Promise<Outcome[]> {
-  const { ids, refs } = columnsOf(rows)
+  const ids = rows.map((row) => row.conversation_id)
+  const refs = rows.map(({ ref }) => ref)
   const known = await connection.run(selectByRefs, { ids, refs })
   const byRef = new Map(known.map((row) => [refKey(row.conversation_id, row.ref), row]))
   return rows.map((row) => {
@@ -59,11 +80,18 @@ async function recall(connection: Connection, rows: readonly AppendRow[]): Promi
   })
 }
 
-export function appendGroup(rows: readonly AppendRow[]): Statement<Outcome[]> {
+export function appendGroup(plain: readonly Plain[]): Statement<Outcome[]> {
+  const rows = plain.map(({ row }) => row)
+  const group = {
+    ...conversationsOf(plain),
+    ats: rows.map(({ at }) => at),
+    types: rows.map(({ type }) => type),
+    refs: rows.map(({ ref }) => ref),
+    bodies: rows.map(({ body }) => body),
+  }
   return {
     async run(connection, claim) {
-      const group = { ...claim, now: Date.now(), ...columnsOf(rows) }
-      const [row] = await connection.run(appendMessages, group)
+      const [row] = await connection.run(appendMessages, { ...claim, now: Date.now(), ...group })
       const found = JSON.parse(row?.answers ?? '[]') as Found[]
       return rows.map((one, i) => ({ ok: true, value: answerOf(one, found[i] ?? 'not-found') }))
     },

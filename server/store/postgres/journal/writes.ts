@@ -5,7 +5,6 @@ import type { Measures } from '../../measures.ts'
 import type { Transactions } from '../transaction.ts'
 import { appendGroup } from './append.ts'
 import { workGroup } from './group.ts'
-import { refKey } from './heads.ts'
 import type { Write } from './write.ts'
 
 /** A file must be locked with its message. */
@@ -20,11 +19,14 @@ export function lengthOfRun(writes: readonly Write[]): number {
     const end = writes.findIndex(isPlain)
     return end < 0 ? writes.length : end
   }
-  const seen = new Set<string>()
+  const seen = new Map<string, string[]>()
   for (const [i, write] of writes.entries()) {
     if (!isPlain(write)) return i
-    seen.add(refKey(write.row.conversation_id, write.row.ref))
-    if (seen.size <= i) return i
+    const { conversation_id: id, ref } = write.row
+    const refs = seen.get(id)
+    if (!refs) seen.set(id, [ref])
+    else if (refs.includes(ref)) return i
+    else refs.push(ref)
   }
   return writes.length
 }
@@ -33,7 +35,7 @@ export function createJournalLane(transactions: Transactions, measures: Measures
   function carryOut(writes: readonly Write[]): Promise<Outcome[]> {
     const plain = writes.filter(isPlain)
     return plain.length === writes.length
-      ? transactions.runStatement(appendGroup(plain.map(({ row }) => row)))
+      ? transactions.runStatement(appendGroup(plain))
       : transactions.run((connection) => workGroup(connection, writes))
   }
   return createLane({ transactions, carryOut, lengthOfRun, measures })

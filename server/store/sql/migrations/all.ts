@@ -10,6 +10,7 @@ import { visitNotes } from './0008-visit-notes.ts'
 import { append } from './0009-append.ts'
 import { days } from './0010-days.ts'
 import { dispatchers } from './0011-dispatchers.ts'
+import { appendTogether } from './0012-append-group.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   append,
   days,
   dispatchers,
+  appendTogether,
 ]
