@@ -1,5 +1,6 @@
 /** The load generator: a process of its own that does the jobs the bench asks for over IPC. */
 import { createCrowdJobs } from './crowd-jobs.ts'
+import { createDecidingJobs } from './deciding-jobs.ts'
 import { createLongJobs, createReturnJobs } from './return-jobs.ts'
 import { createTrafficJobs } from './traffic-jobs.ts'
 import { createWaitingJobs } from './waiting-jobs.ts'
@@ -10,6 +11,7 @@ const jobs = {
   ...createReturnJobs(),
   ...createLongJobs(),
   ...createWaitingJobs(),
+  ...createDecidingJobs(),
 }
 
 export type Jobs = typeof jobs

@@ -54,9 +54,9 @@ export async function openVisitor(target: ProductTarget, back?: Return): Promise
 }
 
 /** Asks for an agent and answers with the id of the conversation. */
-export async function requestConversation(party: Party): Promise<string> {
-  const replied = party.expect('reply to the request', (frame) => frame.ref === 'request')
-  party.socket.send('{"type":"conversation.request","ref":"request"}')
+export async function requestConversation(party: Party, ref = 'request'): Promise<string> {
+  const replied = party.expect('reply to the request', (frame) => frame.ref === ref)
+  party.socket.send(JSON.stringify({ type: 'conversation.request', ref }))
   const reply = await replied
   const conversation = reply.result?.conversation
   if (!conversation) throw new Error(`the request was refused: ${JSON.stringify(reply)}`)

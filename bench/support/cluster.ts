@@ -45,9 +45,12 @@ interface Around {
   redis: RedisServer
 }
 
-async function startNode({ database, redis }: Around): Promise<ClusterNode> {
+async function startNode(
+  { database, redis }: Around,
+  more: Record<string, string> = {},
+): Promise<ClusterNode> {
   const dataDir = await makeDataDir()
-  const env = { DATABASE_URL: database.url(), REDIS_URL: redis.url(), LOG_LEVEL: 'info' }
+  const env = { DATABASE_URL: database.url(), REDIS_URL: redis.url(), LOG_LEVEL: 'info', ...more }
   const { server, port } = await startServer(dataDir, { env, core: 'any' })
   return { ...server, port, dataDir }
 }
@@ -91,12 +94,15 @@ function difference(before: Split, after: Split): Split {
   }
 }
 
-export async function startCluster(count: number, staff: Staff): Promise<RunningCluster> {
+export async function startCluster(
+  count: number,
+  { env, ...staff }: Staff & { env?: Record<string, string> },
+): Promise<RunningCluster> {
   const [database, redis] = await Promise.all([startPostgres(POSTGRES), startRedis()])
   const around = { database, redis }
   // The first one decides.
-  const nodes = [await startNode(around)]
-  while (nodes.length < count) nodes.push(await startNode(around))
+  const nodes = [await startNode(around, env)]
+  while (nodes.length < count) nodes.push(await startNode(around, env))
   const [first] = nodes
   if (!first) throw new Error('a cluster has nodes')
   const ports = nodes.map(({ port }) => port)

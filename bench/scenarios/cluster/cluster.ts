@@ -1,5 +1,6 @@
 /** Several nodes on PostgreSQL and Redis: what goes through them, and what happens when one dies. */
 import type { Bench } from '../../support/bench.ts'
+import { deciding } from './deciding.ts'
 import { failOver } from './fail-over.ts'
 import { storm } from './storm.ts'
 import { throughput } from './throughput.ts'
@@ -9,5 +10,6 @@ export async function cluster(bench: Bench) {
     failOver: await failOver(bench),
     storm: await storm(bench),
     throughput: await throughput(bench),
+    deciding: await deciding(bench),
   }
 }
