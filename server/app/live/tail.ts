@@ -8,9 +8,9 @@ import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 /** More than a client may resume from is kept, so that cutting is rare. */
 const KEPT_MAX = 1.25 * RESUME_ENTRIES_MAX
 const FIRST_BYTES = 1_024
-/** UTF-8 takes at most so many for one unit of a string's length. */
-const BYTES_PER_UNIT = 3
-const COMMA = 0x2c
+/** As strings are in memory: they are copied, where UTF-8 would have to be worked out and decoded again. */
+const ENCODING = 'utf16le'
+const UNIT_BYTES = 2
 
 export class Tail {
   #bytes = Buffer.alloc(0)
@@ -27,12 +27,8 @@ export class Tail {
   push(seq: number, text: readonly string[]): void {
     if (this.#ends.length >= KEPT_MAX) this.#cut(RESUME_ENTRIES_MAX)
     let end = this.#ends.at(-1) ?? 0
-    for (const piece of text) {
-      this.#reserve(end + piece.length * BYTES_PER_UNIT + 1)
-      end += this.#bytes.write(piece, end)
-    }
-    this.#bytes[end] = COMMA
-    this.#ends.push(end + 1)
+    for (const piece of text) end = this.#write(piece, end)
+    this.#ends.push(this.#write(',', end))
     this.#lastSeq = seq
   }
 
@@ -45,14 +41,18 @@ export class Tail {
   newest(count: number): PublicEntry[] {
     const passed = Math.max(0, this.#ends.length - count)
     if (passed >= this.#ends.length) return []
-    const end = (this.#ends.at(-1) ?? 0) - 1
-    return JSON.parse(
-      `[${this.#bytes.toString('utf8', this.#startOf(passed), end)}]`,
-    ) as PublicEntry[]
+    const end = (this.#ends.at(-1) ?? 0) - UNIT_BYTES
+    const list = this.#bytes.toString(ENCODING, this.#startOf(passed), end)
+    return JSON.parse(`[${list}]`) as PublicEntry[]
   }
 
   #startOf(index: number): number {
     return index === 0 ? 0 : (this.#ends[index - 1] ?? 0)
+  }
+
+  #write(piece: string, at: number): number {
+    this.#reserve(at + piece.length * UNIT_BYTES)
+    return at + this.#bytes.write(piece, at, ENCODING)
   }
 
   #reserve(size: number): void {

@@ -22,18 +22,17 @@ interface Kept {
 
 function createRefs(reader: HeadReader): Pick<Heads, 'hasRef' | 'takeRef'> {
   const numbersOf = (id: string, head: Head) => (head.refs ??= reader.loadRefs(id))
-  /** Another ref may have the same number: what was found is looked up. */
-  const isUsed = (id: string, numbers: Set<number>, ref: string, number: number) =>
-    numbers.has(number) && reader.rowOfRef(id, ref) !== null
 
+  // Another ref may have the same number: what is found is looked up.
   return {
-    hasRef: (id, head, ref) => isUsed(id, numbersOf(id, head), ref, fnv1a(ref)),
+    hasRef: (id, head, ref) =>
+      numbersOf(id, head).has(fnv1a(ref)) && reader.rowOfRef(id, ref) !== null,
     takeRef(id, head, ref) {
       const numbers = numbersOf(id, head)
-      const number = fnv1a(ref)
-      if (isUsed(id, numbers, ref, number)) return false
-      numbers.add(number)
-      return true
+      const { size } = numbers
+      numbers.add(fnv1a(ref))
+      // Looked for once: a set that did not grow had the number.
+      return numbers.size > size || reader.rowOfRef(id, ref) === null
     },
   }
 }
