@@ -32,14 +32,14 @@ async function measureRate(bench: Bench, duel: Duel, rate: number) {
   return figures
 }
 
-/** Both have served for a while: neither is still compiling its code. */
+/** Both have served for a while, at every rate: neither is still compiling its code, which it would do on the core it serves from. */
 async function warmUp(bench: Bench, { floor, product }: Duel): Promise<void> {
-  const load: Load = {
-    start: (generator) => generator.call('saturate', 1),
-    warmUpMs: 0,
-    measureMs: bench.isQuick ? 1_000 : 8_000,
+  const times = { warmUpMs: 0, measureMs: bench.isQuick ? 1_000 : 8_000 }
+  for (const side of [floor, product]) {
+    await measure(side, { start: (generator) => generator.call('saturate', 1), ...times })
+    for (const rate of RATES)
+      await measure(side, { start: (generator) => generator.call('pace', rate), ...times })
   }
-  for (const side of [floor, product]) await measure(side, load)
 }
 
 export async function latency(bench: Bench) {
