@@ -1,14 +1,14 @@
 /** Notices of the visitor's system for answers that come while no tab is in sight: the browser's own, counted. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchWholeBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import { AGENT, openOffice } from './office.ts'
 import { anotherTab, openDesk, visit } from './pages.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await launchWholeBrowser()
 })
 afterAll(() => browser.close())
 

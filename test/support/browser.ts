@@ -3,7 +3,9 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome']
+/** The shell draws pages and no windows around them: half the work. */
+const SHELL = 'chromium-headless-shell'
 
 /** Nothing but the tests themselves goes over the network. */
 const FLAGS = [
@@ -34,6 +36,10 @@ export function programPath(names: readonly string[]): string {
   return found
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: programPath(NAMES), args: FLAGS })
-}
+const launch = (...names: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: programPath(names), args: FLAGS })
+
+export const launchBrowser = (): Promise<Browser> => launch(SHELL, ...WHOLE)
+
+/** With what the shell leaves out, such as notices of the system. */
+export const launchWholeBrowser = (): Promise<Browser> => launch(...WHOLE)

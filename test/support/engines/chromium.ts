@@ -1,11 +1,11 @@
 /** Chromium, over its own protocol. */
-import { launchBrowser } from '../browser.ts'
+import { launchWholeBrowser } from '../browser.ts'
 import { asked, PATIENCE_MS, type Engine } from './page-driver.ts'
 
 export const chromium: Engine = {
   name: 'Chromium',
   async start() {
-    const browser = await launchBrowser()
+    const browser = await launchWholeBrowser()
     const page = await browser.newPage({ locale: 'zh-CN' })
     page.setDefaultTimeout(PATIENCE_MS)
     const part = (selector: string) => page.locator(`unichat-widget ${selector}`).first()
