@@ -1,5 +1,4 @@
 /** What the desktop shows of a visitor, and how it is copied. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import {
@@ -9,6 +8,7 @@ import {
   requested,
   said,
 } from '../../protocol/client/testing/frames.ts'
+import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDesk } from '../support/scripted-desk.ts'
 import { until } from '../support/until.ts'
@@ -57,8 +57,7 @@ test('[DK-120] who the visitor is, how that is known, and what nobody vouches fo
   const told = page.locator('h3', { hasText: 'unverified' }).locator('+ .facts')
   expect(await told.innerText()).toContain('Weibo')
   expect(await told.innerText()).not.toContain('WeChat')
-  const { violations } = await new AxeBuilder({ page }).include('.visitor').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFindings(page, (axe) => axe.include('.visitor'))).toEqual([])
 })
 
 test('[DK-120] a line is copied by mouse or key, without https too, and a phone number as it is shown', async () => {

@@ -1,6 +1,4 @@
 /** The package for bundlers: a page made with it, its types, and what it does where there is no page. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
@@ -10,6 +8,7 @@ import type * as npm from '../../widget/npm/public.d.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { projectWithPackage } from '../support/npm-package.ts'
 import { openSite, SITE_ORIGIN, type SiteScript } from '../support/scripted-site.ts'
+import { serveShop } from '../support/shop.ts'
 import { AGENT, openOffice, takeInPagesOf } from './office.ts'
 import { openDesk } from './pages.ts'
 
@@ -18,17 +17,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser.close())
-
-/** A page of another origin than the chat server's, from a server of its own; answers its origin. */
-async function serveShop(script: string): Promise<string> {
-  const server = createServer((_, answer) => {
-    answer.setHeader('content-type', 'text/html; charset=utf-8')
-    answer.end(`<!doctype html><title>Shop</title><body><script>${script}</script>`)
-  })
-  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
-  onTestFinished(() => void server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 async function openShop(origin: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN' })
@@ -53,7 +41,7 @@ test('[WG-33] a page bundled with the package talks with an agent, and what it s
     const state: Promise<UniChatState> = UniChat.get('state')
     Object.assign(window, { heard, state, loaded: load('${server.url}', { site: 'demo' }) })
   `)
-  const shop = await serveShop(script)
+  const shop = await serveShop(`<script>${script}</script>`)
   await takeInPagesOf(server, shop)
   const page = await openShop(shop)
   await page.evaluate('loaded')

@@ -1,7 +1,9 @@
 /** The office of the browser tests: a server with the demo data, gone when the test has finished. */
 import type { Browser } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import type { SiteSettings } from '../../protocol/model/settings.ts'
+import type { SiteView } from '../../protocol/http/sites.ts'
+import type { SiteTheme } from '../../protocol/model/theme.ts'
+import type { Api } from '../support/api.ts'
 import { startChaosProxy, type ChaosProxy } from '../support/chaos/chaos-proxy.ts'
 import { startServer, type RunningServer } from '../support/process/server.ts'
 import { signInAdmin } from '../support/process/site.ts'
@@ -39,11 +41,31 @@ export async function proxyTo(server: RunningServer): Promise<ChaosProxy & { url
   return { ...proxy, url }
 }
 
+/** The site of the demo data, as it is now. */
+export async function demoSite(admin: Api): Promise<SiteView> {
+  const { items } = await admin.must<Page<SiteView>>('GET', '/api/sites')
+  const [site] = items
+  if (!site) throw new Error('the demo data has a site')
+  return site
+}
+
 /** From then on pages of this origin are pages of the site. */
 export async function takeInPagesOf(server: RunningServer, origin: string): Promise<void> {
   const admin = await signInAdmin(server.url)
-  const sites = await admin.must<Page<{ id: string; settings: SiteSettings }>>('GET', '/api/sites')
-  const [site] = sites.items
-  const settings = { ...site?.settings, origins: [...(site?.settings.origins ?? []), origin] }
-  await admin.must('PUT', `/api/sites/${site?.id}/settings`, settings)
+  const { id, settings } = await demoSite(admin)
+  const origins = [...settings.origins, origin]
+  await admin.must('PUT', `/api/sites/${id}/settings`, { ...settings, origins })
+}
+
+/** From then on the site looks like this. */
+export async function publishTheme(server: RunningServer, theme: SiteTheme): Promise<void> {
+  const admin = await signInAdmin(server.url)
+  const { id } = await demoSite(admin)
+  await admin.must('PUT', `/api/sites/${id}/theme/published`, theme)
+}
+
+/** How many lines of visitors there are. */
+export async function visitorSockets({ url }: RunningServer): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/unichat_sockets\{audience="visitor"\} (\d+)/.exec(text)?.[1])
 }

@@ -1,11 +1,10 @@
 /** The site settings as an administrator turns them on the built desktop. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SiteView } from '../../protocol/http/sites.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDeskPage } from '../support/desk-page.ts'
 import { signInAdmin } from '../support/process/site.ts'
-import { openOffice } from './office.ts'
+import { demoSite, openOffice } from './office.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -18,11 +17,7 @@ async function openSettings() {
   const admin = await signInAdmin(server.url)
   const page = await openDeskPage(browser, server.url, admin.cookie)
   await page.keyboard.press('Alt+4')
-  const settings = async () => {
-    const { items } = await admin.must<{ items: SiteView[] }>('GET', '/api/sites')
-    if (!items[0]) throw new Error('there is a site')
-    return items[0].settings
-  }
+  const settings = async () => (await demoSite(admin)).settings
   return { page, settings }
 }
 const earlier = (page: Page) => page.getByRole('switch', { name: /^Show visitors/u })

@@ -1,13 +1,14 @@
 /** The theme studio as an administrator uses it, with the built widget in its preview. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { SiteView, ThemeView } from '../../protocol/http/sites.ts'
+import type { ThemeView } from '../../protocol/http/sites.ts'
+import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openDeskPage, type DeskLook } from '../support/desk-page.ts'
 import { addMember, signInAdmin } from '../support/process/site.ts'
 import { startServer, type RunningServer } from '../support/process/server.ts'
 import { until } from '../support/until.ts'
+import { demoSite } from './office.ts'
 
 let browser: Browser
 let server: RunningServer
@@ -26,8 +27,7 @@ async function openStudio(look: DeskLook = {}) {
   const page = await openDeskPage(browser, server.url, admin.cookie, { context, ...look })
   await page.getByRole('link', { name: look.language === 'zh-CN' ? '主题' : 'Themes' }).click()
   await page.getByRole('textbox', { name: /^(Accent|强调色)$/u }).waitFor()
-  const { items } = await admin.must<{ items: SiteView[] }>('GET', '/api/sites')
-  const path = `/api/sites/${items[0]?.id}/theme`
+  const path = `/api/sites/${(await demoSite(admin)).id}/theme`
   onTestFinished(async () => {
     const { published } = await admin.must<ThemeView>('GET', path)
     await admin.must('PUT', `${path}/published`, published)
@@ -200,8 +200,7 @@ test.each(LOOKS)('[TH-13] axe finds nothing in the studio: %s', async (_, look) 
   const scene = look.language === 'zh-CN' ? '登录' : 'Sign-in'
   await page.getByRole('button', { name: scene, exact: true }).click()
   await preview(page).locator('unichat-widget .sign-in-box').waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 })
 
 test('[TH-13] the studio is worked by keyboard alone', async () => {

@@ -2,7 +2,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_THEME, type SiteTheme } from '../../protocol/model/theme.ts'
-import type { SiteView } from '../../protocol/http/sites.ts'
 import {
   answered,
   assigned,
@@ -12,13 +11,10 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { signInAdmin } from '../support/process/site.ts'
-import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
-import { AGENT, openOffice } from './office.ts'
+import { AGENT, openOffice, publishTheme } from './office.ts'
 import { openDesk } from './pages.ts'
-
-const TAG = '<script src="/widget.js" data-site="demo" data-lang="en"></script>'
 
 let browser: Browser
 beforeAll(async () => {
@@ -157,16 +153,10 @@ test('[TH-8] a launcher of the page opens and closes the panel, and ours is not 
 
 async function officeWithTheme(theme: SiteTheme) {
   const server = await openOffice(browser)
-  const admin = await signInAdmin(server.url)
-  const { items } = await admin.must<{ items: SiteView[] }>('GET', '/api/sites')
-  const path = `/api/sites/${items[0]?.id}/theme`
-  const publish = async (next: SiteTheme): Promise<void> => {
-    await admin.must('PUT', `${path}/published`, next)
-  }
-  await publish(theme)
+  await publishTheme(server, theme)
   await openDesk(browser, server.url, AGENT)
   const context = await browser.newContext({ locale: 'zh-CN' })
-  return { page: await context.newPage(), url: server.url, publish }
+  return { page: await context.newPage(), server }
 }
 
 const { light, dark } = DEFAULT_THEME.colors
@@ -186,10 +176,10 @@ const LIME: SiteTheme = {
 }
 
 test("[TH-7] [TH-9] the script brings the site's look and words: no request more, and no other colour before", async () => {
-  const { page, url, publish } = await officeWithTheme(LIME)
+  const { page, server } = await officeWithTheme(LIME)
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto(url)
+  await page.goto(server.url)
   await launcher(page).waitFor()
   expect(await drawn(page, '.launcher', 'background-color')).toBe('182 227 0')
   expect(await drawn(page, '.launcher', 'color')).toBe('0 0 0')
@@ -203,7 +193,8 @@ test("[TH-7] [TH-9] the script brings the site's look and words: no request more
   expect(asked.some((path) => path.startsWith('/widget-look'))).toBe(false)
 
   const teal = { ...LIME, colors: { light: { ...light, accent: '#0b7285' }, dark } }
-  await publish({ ...teal, launcher: DEFAULT_THEME.launcher, texts: DEFAULT_THEME.texts })
+  const { launcher: usual, texts } = DEFAULT_THEME
+  await publishTheme(server, { ...teal, launcher: usual, texts })
   await page.evaluate(`UniChat.logout()`)
   await until('the new look', async () => {
     return (await drawn(page, '.launcher', 'background-color')) === '11 114 133'

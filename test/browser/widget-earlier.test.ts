@@ -12,9 +12,8 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { openSite, type SiteScript, TAG } from '../support/scripted-site.ts'
 
-const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
 const PAGE = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const EARLIER = {
   conversationId: C2,

@@ -8,10 +8,8 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { idle, openSite, SITE_ORIGIN } from '../support/scripted-site.ts'
+import { idle, openSite, SITE_ORIGIN, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
-
-const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
 
 let browser: Browser
 beforeAll(async () => {

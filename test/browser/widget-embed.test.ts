@@ -10,10 +10,9 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
-const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
 const tagWith = (more: string): string => TAG.replace('></', ` ${more}></`)
 /** As docs/embedding.md gives it. */
 const STUB = /<script>\n[\s\S]*?<\/script>/.exec(readFileSync('docs/embedding.md', 'utf8'))?.[0]

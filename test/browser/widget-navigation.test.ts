@@ -10,11 +10,10 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite } from '../support/scripted-site.ts'
+import { openSite, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
 const TURBO = readFileSync(createRequire(import.meta.url).resolve('@hotwired/turbo'), 'utf8')
-const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
 const LINK = '<a href="/next">Next page</a>'
 
 let browser: Browser

@@ -11,10 +11,9 @@ import {
 } from '../../protocol/client/testing/frames.ts'
 import type { PublicEntry } from '../../protocol/model/entry.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { idle, openSite, type SiteScript } from '../support/scripted-site.ts'
+import { idle, openSite, type SiteScript, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
 
-const TAG = '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
 const PAGE = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const ENTRIES = 120
 const LOADED = 40

@@ -1,11 +1,10 @@
 /** The conversation in a window of its own, opened by real pages from a real server. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { serveShop } from '../support/shop.ts'
 import { until } from '../support/until.ts'
-import { AGENT, openOffice, takeInPagesOf } from './office.ts'
+import { AGENT, openOffice, takeInPagesOf, visitorSockets } from './office.ts'
 import { openDesk, visit } from './pages.ts'
 
 let browser: Browser
@@ -42,8 +41,7 @@ test('[WG-36] the same visitor goes on in the window, over the same line, and in
   await desk.sees('在窗口里写的')
   await desk.reply('收到')
   await log(opened).getByText('收到').waitFor()
-  const metrics = await (await fetch(`${server.url}/metrics`)).text()
-  expect(metrics).toContain('unichat_sockets{audience="visitor"} 1\n')
+  expect(await visitorSockets(server)).toBe(1)
   const column = desk.page.getByRole('region', { name: '访客信息' })
   expect(await column.getByRole('link').first().getAttribute('href')).toBe(`${server.url}/`)
   await opened.getByRole('button', { name: '更多操作' }).click()
@@ -102,18 +100,11 @@ test('[WG-36] when the page goes, the window goes on; where the page vouches for
   await Promise.all([vouched.waitForEvent('close'), page.goto('about:blank')])
 })
 
-/** A page of another origin than the chat server's, with headers of its own. */
 async function openShop(url: string, policy: string): Promise<Page> {
-  const server = createServer((_, answer) => {
-    answer.setHeader('content-type', 'text/html; charset=utf-8')
-    answer.setHeader('content-security-policy', policy)
-    const tag = `<script nonce="n0nce" src="${url}/widget.js" data-site="demo" data-lang="zh"></script>`
-    answer.end(`<!doctype html><title>Shop</title><body>${tag}`)
-  })
-  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
-  onTestFinished(() => void server.close())
+  const tag = `<script nonce="n0nce" src="${url}/widget.js" data-site="demo" data-lang="zh"></script>`
+  const shop = await serveShop(tag, { 'content-security-policy': policy })
   const page = await (await browser.newContext()).newPage()
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  await page.goto(shop)
   return page
 }
 

@@ -7,18 +7,14 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
-import type { SiteView } from '../../protocol/http/sites.ts'
 import { DEFAULT_THEME } from '../../protocol/model/theme.ts'
 import type { Look } from '../../protocol/theme/look.ts'
 import { signInLookOf } from '../../scripts/scenes/widget-sign-in-scenes.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { signInAdmin } from '../support/process/site.ts'
-import { openSite, SITE_ORIGIN, type SiteScript } from '../support/scripted-site.ts'
+import { openSite, SITE_ORIGIN, type SiteScript, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
-import { AGENT, openOffice } from './office.ts'
+import { AGENT, openOffice, publishTheme } from './office.ts'
 import { openDesk } from './pages.ts'
-
-const TAG = '<script src="/widget.js" data-site="demo" data-lang="en"></script>'
 
 let browser: Browser
 beforeAll(async () => {
@@ -160,16 +156,13 @@ test('[WG-40] [TH-15] on a real site: nobody is asked until an administrator pub
   await page.getByRole('button', { name: '打开在线客服' }).click()
   await page.getByRole('textbox', { name: '输入消息' }).waitFor()
 
-  const admin = await signInAdmin(server.url)
-  const { items } = await admin.must<{ items: SiteView[] }>('GET', '/api/sites')
   const texts = { title: '先认识一下', intro: '', submit: '去登录', guest: '' }
   const signIn = {
     ...DEFAULT_THEME.signIn,
     ...{ asks: true, url: '/desk?from={page}', accent: '#0b5d8f' },
     texts: { ...DEFAULT_THEME.signIn.texts, 'zh-CN': texts },
   }
-  const theme = { ...DEFAULT_THEME, signIn }
-  await admin.must('PUT', `/api/sites/${items[0]?.id}/theme/published`, theme)
+  await publishTheme(server, { ...DEFAULT_THEME, signIn })
   await page.evaluate('UniChat.logout()')
   await page.getByRole('heading', { name: '先认识一下' }).waitFor()
   const button = page.getByRole('button', { name: '去登录' })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { RunningServer } from '../support/process/server.ts'
 import { until } from '../support/until.ts'
-import { AGENT, openOffice, proxyTo } from './office.ts'
+import { AGENT, openOffice, proxyTo, visitorSockets } from './office.ts'
 import { anotherTab, openDesk, visit, type VisitorPage } from './pages.ts'
 
 /** For what happens within seconds, on a busy machine. */
@@ -16,10 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function visitorSockets({ url }: RunningServer): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
-  return Number(/unichat_sockets\{audience="visitor"\} (\d+)/.exec(text)?.[1])
-}
 const oneSocket = (server: RunningServer) =>
   until('there is one line', async () => (await visitorSockets(server)) === 1, PATIENCE_MS)
 

@@ -10,10 +10,15 @@ import {
 import type { PublicEntry } from '../../protocol/model/entry.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { holdBack } from '../support/hold-back.ts'
-import { idle, openSite, type ScriptedSite, type SiteScript } from '../support/scripted-site.ts'
+import {
+  idle,
+  openSite,
+  type ScriptedSite,
+  type SiteScript,
+  TAG,
+} from '../support/scripted-site.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const TAG = '<script src="/widget.js" data-site="demo" data-lang="en"></script>'
 const OWN = TAG.replace('data-lang', 'data-launcher="#ask" data-lang')
 const HTML = `<!doctype html><meta name="viewport" content="width=device-width"><title>A page</title>
 <h1>A page</h1><button id="ask">Ask us</button>${TAG}`

@@ -10,9 +10,8 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { openSite, type SiteScript } from '../support/scripted-site.ts'
+import { openSite, type SiteScript, TAG } from '../support/scripted-site.ts'
 
-const TAG = '<script src="/widget.js" data-site="demo" data-lang="en"></script>'
 const PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><h1>A page</h1>${TAG}`
 
 let browser: Browser

@@ -7,6 +7,10 @@ import type { Look } from '../../protocol/theme/look.ts'
 
 export const SITE_ORIGIN = 'http://portal.test'
 
+/** The widget on a page of that origin. */
+export const TAG =
+  '<script src="/widget.js" data-site="demo" data-entry="home" data-lang="en"></script>'
+
 export interface UpFrame {
   type: string
   ref?: string
