@@ -56,8 +56,26 @@ async function sendPicture({ url }: RunningServer, desk: AgentClient, id: Conver
   desk.sendFile(id, body.attachment)
 }
 
+/** Pops out, writes there, and comes back to the page. */
+async function talkInAWindow(page: PageDriver, desk: AgentClient, id: ConversationId) {
+  await page.press('.menu .icon-button')
+  await page.press('.menu-list button:nth-child(2)')
+  const opened = await page.opened()
+  await shows(opened, '谢谢')
+  await opened.write('textarea', '在独立窗口里')
+  expect(await whereSaid(desk, '在独立窗口里', PATIENCE_MS)).toBe(id)
+  desk.send(id, '看到了')
+  await shows(opened, '看到了')
+  expect(await page.ask(`root.querySelector('.frame').hidden`)).toBe(true)
+  await opened.close()
+  await page.press('.launcher')
+  await shows(page, '看到了')
+  await page.write('textarea', '又回到页面')
+  await whereSaid(desk, '又回到页面', PATIENCE_MS)
+}
+
 test.for([chromium, firefox, webkit])(
-  '[EV-1] [WG-35] in $name a visitor opens the widget, talks with an agent, finds it all after a reload, and hears an answer',
+  '[EV-1] [WG-35] [WG-36] in $name a visitor opens the widget, talks with an agent, finds it all after a reload and in a window of its own, and hears an answer',
   async (engine) => {
     const server = await startServer()
     onTestFinished(() => server.stop())
@@ -82,6 +100,8 @@ test.for([chromium, firefox, webkit])(
     await shows(page, '谢谢')
     await whereSaid(desk, '谢谢', PATIENCE_MS)
     expect(desk.state().conversations.size).toBe(1)
+
+    await talkInAWindow(page, desk, id)
 
     await page.ask(WATCH_SOUNDS)
     desk.send(id, '还有什么可以帮您？')

@@ -1,7 +1,34 @@
 /** Firefox, over WebDriver BiDi. */
-import puppeteer from 'puppeteer-core'
+import puppeteer, { type Page } from 'puppeteer-core'
 import { programPath } from '../browser.ts'
-import { asked, PATIENCE_MS, type Engine } from './page-driver.ts'
+import { until } from '../until.ts'
+import { asked, PATIENCE_MS, type Engine, type PageDriver } from './page-driver.ts'
+
+function drive(page: Page, close: () => Promise<void>): PageDriver {
+  page.setDefaultTimeout(PATIENCE_MS)
+  const part = (selector: string) => page.locator(`unichat-widget >>> ${selector}`)
+  return {
+    open: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    press: (selector) => part(selector).click(),
+    async write(selector, text) {
+      await part(selector).click()
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+    },
+    ask: (expression) => page.evaluate(asked(expression)),
+    async opened() {
+      // The newest; at first there is a blank one besides the page.
+      const other = async () => {
+        const last = (await page.browser().pages()).at(-1)
+        return last === page ? undefined : last
+      }
+      const found = await until('the window it opened', other, PATIENCE_MS)
+      return drive(found, () => found.close())
+    },
+    close,
+  }
+}
 
 export const firefox: Engine = {
   name: 'Firefox',
@@ -12,20 +39,6 @@ export const firefox: Engine = {
       headless: true,
       extraPrefsFirefox: { 'intl.accept_languages': 'zh-CN' },
     })
-    const page = await browser.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
-    const part = (selector: string) => page.locator(`unichat-widget >>> ${selector}`)
-    return {
-      open: async (url) => void (await page.goto(url)),
-      reload: async () => void (await page.reload()),
-      press: (selector) => part(selector).click(),
-      async write(selector, text) {
-        await part(selector).click()
-        await page.keyboard.type(text)
-        await page.keyboard.press('Enter')
-      },
-      ask: (expression) => page.evaluate(asked(expression)),
-      close: () => browser.close(),
-    }
+    return drive(await browser.newPage(), () => browser.close())
   },
 }

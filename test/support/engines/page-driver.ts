@@ -9,6 +9,8 @@ export interface PageDriver {
   write: (part: string, text: string) => Promise<void>
   /** The value of an expression about `root`, the widget's shadow root, which may be null. */
   ask: (expression: string) => Promise<unknown>
+  /** The window that the page opened, to be driven likewise; closing it leaves the page. */
+  opened: () => Promise<PageDriver>
   close: () => Promise<void>
 }
 

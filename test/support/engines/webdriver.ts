@@ -10,6 +10,11 @@ export interface WebDriverSession {
   /** Where the page shows it: the standard's own click does not find what is in a shadow root. */
   clickAt: (x: number, y: number) => Promise<void>
   type: (text: string) => Promise<void>
+  /** Of all windows, in the order in which they were opened. */
+  windows: () => Promise<string[]>
+  /** What comes next is done in this window. */
+  turnTo: (window: string) => Promise<void>
+  closeWindow: () => Promise<void>
   end: () => Promise<void>
 }
 
@@ -54,6 +59,9 @@ export async function openWebDriver(url: string, wanted: object): Promise<WebDri
     run: (script) => post('execute/sync', { script: `return ${script}`, args: [] }),
     clickAt: (x, y) => perform(clickActions(x, y)),
     type: (text) => perform(keyActions(text)),
+    windows: async () => (await call('GET', `${session}/window/handles`)) as string[],
+    turnTo: async (handle) => void (await post('window', { handle })),
+    closeWindow: async () => void (await call('DELETE', `${session}/window`)),
     end: async () => void (await call('DELETE', session)),
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { programPath } from '../browser.ts'
 import { freePort } from '../process/server.ts'
 import { until } from '../until.ts'
-import { asked, PATIENCE_MS, type Engine } from './page-driver.ts'
+import { asked, PATIENCE_MS, type Engine, type PageDriver } from './page-driver.ts'
 import { ENTER, openWebDriver, type WebDriverSession } from './webdriver.ts'
 
 const LIBRARIES = '/usr/lib'
@@ -65,6 +65,38 @@ async function placeOf(session: WebDriverSession, selector: string): Promise<[nu
   )
 }
 
+/** One of the session's windows. */
+function drive(session: WebDriverSession, own: string, close: () => Promise<void>): PageDriver {
+  const here = async <T>(act: () => Promise<T>): Promise<T> => {
+    await session.turnTo(own)
+    return await act()
+  }
+  const press = async (selector: string): Promise<void> => {
+    const [x, y] = await placeOf(session, selector)
+    await session.clickAt(x, y)
+  }
+  const other = async () => (await session.windows()).find((each) => each !== own)
+  return {
+    open: (url) => here(() => session.go(url)),
+    reload: () => here(session.reload),
+    press: (selector) => here(() => press(selector)),
+    write: (selector, words) =>
+      here(async () => {
+        await press(selector)
+        await session.type(words + ENTER)
+      }),
+    ask: (expression) => here(() => session.run(asked(expression))),
+    async opened() {
+      const found = await until('the window it opened', other, PATIENCE_MS)
+      return drive(session, found, async () => {
+        await session.turnTo(found)
+        await session.closeWindow()
+      })
+    },
+    close,
+  }
+}
+
 export const webkit: Engine = {
   name: 'WebKit',
   async start() {
@@ -79,24 +111,11 @@ export const webkit: Engine = {
     const session = await openWebDriver(url, {
       'webkitgtk:browserOptions': { binary: miniBrowserPath(), args: ['--automation'] },
     })
-    const press = async (selector: string): Promise<void> => {
-      const [x, y] = await placeOf(session, selector)
-      await session.clickAt(x, y)
-    }
-    return {
-      open: session.go,
-      reload: session.reload,
-      press,
-      async write(selector, words) {
-        await press(selector)
-        await session.type(words + ENTER)
-      },
-      ask: (expression) => session.run(asked(expression)),
-      async close() {
-        await session.end()
-        await stopProcess(driver)
-        await stopProcess(screen.child)
-      },
-    }
+    const [own = ''] = await session.windows()
+    return drive(session, own, async () => {
+      await session.end()
+      await stopProcess(driver)
+      await stopProcess(screen.child)
+    })
   },
 }
