@@ -27,8 +27,11 @@ const SCHEMA = /^((?:export )?const \w+ = )(v\..*(?:\n[ )\]}].*)*)/gmu
 /** A brand is for the compiler alone. */
 const BRAND = /v\.pipe\((\w+), v\.brand\('\w+'\)\)/gu
 
-/** What a check would say of a mistake: see TERSE. */
+/** What a check would say of a mistake. */
 const MESSAGE = /(v\.(?:regex|check)\(.*), '[^'\n]*'\)/gu
+
+/** A code that only a newer server knows is one too, so clients need no list. */
+const ERROR_CODES = /v\.picklist\(\[\s*'bad-frame'[^\]]*\]\)/u
 
 /** Schemas that nobody uses are left out: esbuild does not see by itself that making one changes nothing. */
 export const schemasWithoutEffects = {
@@ -37,46 +40,11 @@ export const schemasWithoutEffects = {
     build.onLoad({ filter: /\/protocol\/\w+\/[\w-]+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const contents = source
+        .replace(ERROR_CODES, 'v.string()')
         .replaceAll(BRAND, '$1')
         .replaceAll(MESSAGE, '$1)')
         .replaceAll(SCHEMA, '$1/* @__PURE__ */ (() => $2)()')
       return { contents, loader: 'ts' }
-    })
-  },
-}
-
-/** What valibot notes of a mistake, in the words nobody reads in the widget: there it is told which field, and no more. */
-const TERSE = {
-  _addIssue: `function _addIssue(context, label, dataset, config, other) {
-  if (context.kind === 'schema') dataset.typed = false
-  ;(dataset.issues ??= []).push({ type: context.type, path: other?.path })
-}`,
-  _joinExpects: 'function _joinExpects() {}',
-  _stringify: 'function _stringify() {}',
-  _standardSchema: `function _standardSchema(schema) {
-  return schema
-}`,
-}
-
-/** What a schema would have liked: `expects: …` with a template, or what it got instead. */
-const EXPECTED =
-  /(?<=\b(?:expects|received): )(?:`[^`]*`|\w+\.value instanceof Date [^}]*?)(?=,?\n| \})/gu
-
-/** What a schema says of itself to whoever asks; nobody does. */
-const ASKED_BY_NOBODY = /^\s*(?:reference: \w+|expects: .*|message),\n/gmu
-
-export const terseIssues = {
-  name: 'terse-issues',
-  setup(build) {
-    build.onLoad({ filter: /\/valibot\/dist\/index\.mjs$/ }, async ({ path }) => {
-      let contents = await readFile(path, 'utf8')
-      for (const [name, terse] of Object.entries(TERSE)) {
-        const long = new RegExp(`^function ${name}\\([\\s\\S]*?\\n\\}$`, 'mu')
-        if (!long.test(contents)) throw new Error(`valibot has no ${name} any more: see TERSE`)
-        contents = contents.replace(long, () => terse)
-      }
-      contents = contents.replaceAll(EXPECTED, 'null').replaceAll(ASKED_BY_NOBODY, '')
-      return { contents, loader: 'js' }
     })
   },
 }

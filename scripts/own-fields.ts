@@ -7,6 +7,9 @@ export const OWN_FIELDS = new RegExp(
     ...['hasOpenConversation', 'isAtNewest', 'asksSignIn', 'isVouchedFor', 'draftChanges'],
     ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
+    ...['slips', 'hurry', 'misses', 'mayMiss', 'isLive', 'holder', 'mayReconnect', 'isStored'],
+    ...['failures', 'isLeader', 'isSent', 'scroller', 'isNewest', 'heartbeat', 'toNewest'],
+    ...['makeId', 'onState', 'resend'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
   ].join('|')})$`,
 )

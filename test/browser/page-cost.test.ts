@@ -1,10 +1,21 @@
 /** What the built widget costs the page it is on, measured by the browser itself. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
+import {
+  C1,
+  answered,
+  assigned,
+  said,
+  visitorConversation,
+  visitorWelcome,
+} from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { holdBack } from '../support/hold-back.ts'
 import { openSite } from '../support/scripted-site.ts'
+import { until } from '../support/until.ts'
 
 const FILLER = '<p>Words of the page.</p>'.repeat(400)
 const TAG = '<script async src="/widget.js" data-site="demo" data-entry="home"></script>'
@@ -113,23 +124,22 @@ test('[EV-9] the script is the one request, and nothing of the page moves, also 
 })
 
 test.for([0, 10_000_000])(
-  '[EV-9] the tools move nothing when they come late, where files have %i bytes',
+  '[EV-9] the tools are there with the field and move nothing, where files have %i bytes',
   async (fileBytesMax) => {
     const { page } = await openPage(fileBytesMax)
-    const letGo = await holdBack(page, 'tool-fold')
+    const letGo = await holdBack(page, 'composer-box')
     const shifted = await watchShifts(page)
     await page.setContent(HTML.replace(' data-entry', ' data-lang="en" data-entry'))
     await page.locator('.launcher').waitFor()
     // By command: what moves after a click of one's own is not counted.
-    await page.evaluate('UniChat.open()')
-    const field = page.locator('.composer textarea')
-    await page.locator('.bones').waitFor({ state: 'detached' })
-    const before = await field.boundingBox()
-    expect(await page.locator('.tools').count()).toBe(0)
+    await page.evaluate('void UniChat.open()')
+    await page.locator('.bones').waitFor()
     letGo()
-    await page.locator('.tools').waitFor()
+    await page.locator('.tool-emoji').waitFor()
+    const before = await page.locator('.composer textarea').boundingBox()
+    await page.locator('.bones').waitFor({ state: 'detached' })
     expect(await page.locator('.tool-clip').count()).toBe(fileBytesMax > 0 ? 1 : 0)
-    expect(await field.boundingBox()).toEqual(before)
+    expect(await page.locator('.composer textarea').boundingBox()).toEqual(before)
     expect(await shifted()).toBe(0)
   },
 )
@@ -166,4 +176,37 @@ test('[EV-10] the opened panel is painted within 100 ms of the click', async () 
     taken.push(await painted)
   }
   expect(Math.min(...taken)).toBeLessThanOrEqual(FIRST_PAINT_MS)
+})
+
+const LOADED_MAX = 32 * 1024
+
+test('[EV-13] a visitor who only writes and reads words loads at most 32 KB; the rest comes with its button', async () => {
+  const entries = [said(1, 'v1'), assigned(2), answered(3, 'a3')]
+  const site = await openSite(browser, {
+    html: HTML.replace(' data-entry', ' data-lang="zh" data-entry'),
+    onFrame: (frame, say) => {
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation(entries)))
+    },
+  })
+  const { page, requested, sent } = site
+  onTestFinished(() => page.context().close())
+  await page.locator('.launcher').click()
+  const field = page.locator('.composer textarea')
+  await field.fill('您好')
+  await field.press('Enter')
+  await until('the message', () => sent.some(({ type }) => type === 'message.send'))
+  site.say({ type: 'typing.changed', conversationId: C1, by: 'agent', isTyping: true })
+  await page.locator('.typing').waitFor()
+  site.say(answered(4, 'a4'))
+  await page.locator('.unseen').getByText('Ann').waitFor({ state: 'attached' })
+
+  const scripts = [...new Set(requested.filter((path) => path.endsWith('.js')))]
+  const files = await Promise.all(scripts.map((path) => readFile(join('dist', path))))
+  const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
+  expect(bytes).toBeLessThanOrEqual(LOADED_MAX)
+
+  await page.locator('.tool-emoji').hover()
+  await until('the emoji are on their way', () => requested.some((path) => path.includes('emoji')))
+  await page.locator('.tool-font').focus()
+  await until('the fonts are on their way', () => requested.some((path) => path.includes('font')))
 })

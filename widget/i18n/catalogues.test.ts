@@ -6,7 +6,6 @@ import { FORM_TEXTS } from './form.ts'
 import { LAUNCHER_TEXTS } from './launcher.ts'
 import { NOTICE_TEXTS } from './notices.ts'
 import { OVERLAY_TEXTS } from './overlay.ts'
-import { TOOL_TEXTS } from './tools.ts'
 import { zhCn } from './zh-cn.ts'
 
 type Catalogue = Readonly<Record<string, string>>
@@ -15,7 +14,6 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['form', FORM_TEXTS['zh-CN'], FORM_TEXTS.en],
   ['notices', NOTICE_TEXTS['zh-CN'], NOTICE_TEXTS.en],
   ['overlay', OVERLAY_TEXTS['zh-CN'], OVERLAY_TEXTS.en],
-  ['tools', TOOL_TEXTS['zh-CN'], TOOL_TEXTS.en],
   ['files', FILE_TEXTS['zh-CN'], FILE_TEXTS.en],
   ['font', FONT_TEXTS['zh-CN'], FONT_TEXTS.en],
   ['launcher', { ...LAUNCHER_TEXTS['zh-CN'] }, { ...LAUNCHER_TEXTS.en }],

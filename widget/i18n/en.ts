@@ -30,13 +30,26 @@ export const en: Texts = {
   retryLabel: 'Try again to send: {text}',
   discardLabel: 'Delete the unsent message: {text}',
 
+  typing: '{name} is typing',
+  agent: 'Agent',
+  said: '{name}: {text}',
+  assigned: '{name} is here to help',
+  transferred: 'You are now talking with {name}',
+
   reconnecting: 'Reconnecting…',
   outdated: 'Chat has been updated. Please reload the page to continue',
   offline: 'You are offline. Your messages will be sent once you are back',
+  lostTitle: 'No connection right now',
+  lostText:
+    'You can write your question already: it is kept here and sent when the connection is back.',
 
   composer: 'Message',
   placeholder: 'Write your question…',
   send: 'Send',
+  fold: 'More tools',
+  emoji: 'Emoji',
+  clip: 'Send files',
+  font: 'Font and size',
 
   today: 'Today',
   yesterday: 'Yesterday',

@@ -1,4 +1,4 @@
-/** The texts of what is told besides messages: the queue, who serves, who is writing, refusals, the end. */
+/** The texts of what is seldom told besides messages: the queue, refusals, what was decided, the end. */
 import type { Language } from '../../protocol/model/values.ts'
 
 const zhCn = {
@@ -21,11 +21,6 @@ const zhCn = {
   trouble: '消息暂时无法保存，请稍后重试',
   endedTitle: '本次对话已结束',
   startAgain: '重新咨询',
-  typing: '{name} 正在输入',
-  agent: '客服',
-  said: '{name}：{text}',
-  assigned: '{name} 为您服务',
-  transferred: '已为您转接至 {name}',
   requeued: '正在为您转接其他客服',
   overflowed: '已为您转到 {group}',
   continued: '您选择了继续等待',
@@ -62,11 +57,6 @@ export const NOTICE_TEXTS: Record<Language, NoticeTexts> = {
     trouble: 'Messages cannot be saved right now. Please try again shortly',
     endedTitle: 'This conversation has ended',
     startAgain: 'Start again',
-    typing: '{name} is typing',
-    agent: 'Agent',
-    said: '{name}: {text}',
-    assigned: '{name} is here to help',
-    transferred: 'You are now talking with {name}',
     requeued: 'We are finding someone else for you',
     overflowed: 'You were moved to {group}',
     continued: 'You chose to keep waiting',

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
 import { assigned, ended, noticed, queued } from '../../protocol/client/testing/frames.ts'
 import { EndCause } from '../../protocol/model/entry.ts'
-import type { SystemEntry } from '../state/timeline.ts'
+import { assignedText, type Assigned } from './assigned-text.ts'
+import { en as texts } from './en.ts'
 import { NOTICE_TEXTS } from './notices.ts'
-import { systemText } from './system-text.ts'
+import { systemText, type SeldomEntry } from './system-text.ts'
 
 const { en } = NOTICE_TEXTS
 const say = (entry: object, rest: object = {}) =>
-  systemText({ ...entry, ...rest } as SystemEntry, en)
+  systemText({ ...entry, ...rest } as SeldomEntry, en)
 
 test('[WG-3] who serves, who serves now, and where the visitor was moved', () => {
-  expect(say(assigned(2))).toBe('Ann is here to help')
-  expect(say(assigned(2), { cause: 'transferred' })).toBe('You are now talking with Ann')
+  const serving = (rest: object = {}) =>
+    assignedText({ ...assigned(2), ...rest } as unknown as Assigned, texts)
+  expect(serving()).toBe('Ann is here to help')
+  expect(serving({ cause: 'transferred' })).toBe('You are now talking with Ann')
   expect(say(queued(2), { cause: 'overflowed' })).toBe('You were moved to Billing')
   expect(say(queued(2, 'agent-lost'))).toBe(en.requeued)
 })

@@ -1,19 +1,18 @@
-/** The words for what happened in a conversation besides messages. */
+/** The words for what happened in a conversation besides messages, but for who serves. */
 import type { EndCause } from '../../protocol/model/entry.ts'
 import type { SystemEntry } from '../state/timeline.ts'
+import type { Assigned } from './assigned-text.ts'
 import { fill } from './format.ts'
 import type { NoticeTexts } from './notices.ts'
 
-export function systemText(entry: SystemEntry, texts: NoticeTexts): string {
+export type SeldomEntry = Exclude<SystemEntry, Assigned>
+
+export function systemText(entry: SeldomEntry, texts: NoticeTexts): string {
   switch (entry.type) {
     case 'notice.posted':
       return entry.text
     case 'wait.continued':
       return texts.continued
-    case 'conversation.assigned': {
-      const text = entry.cause === 'transferred' ? texts.transferred : texts.assigned
-      return fill(text, { name: entry.agent.name })
-    }
     case 'conversation.queued':
       return entry.cause === 'overflowed' && entry.skillGroup
         ? fill(texts.overflowed, { group: entry.skillGroup.name })

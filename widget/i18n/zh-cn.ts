@@ -29,14 +29,26 @@ export const zhCn = {
   discard: '删除',
   retryLabel: '重试发送：{text}',
   discardLabel: '删除未发送的消息：{text}',
+  // Who serves
+  typing: '{name} 正在输入',
+  agent: '客服',
+  said: '{name}：{text}',
+  assigned: '{name} 为您服务',
+  transferred: '已为您转接至 {name}',
   // The line
   reconnecting: '正在重新连接…',
   outdated: '已更新，请刷新页面',
   offline: '网络已断开，恢复后自动发送',
+  lostTitle: '暂时无法连接',
+  lostText: '您可以先写下问题，内容会保存在这里，连接恢复后自动发送。',
   // Composer
   composer: '输入消息',
   placeholder: '请输入您的问题…',
   send: '发送',
+  fold: '更多工具',
+  emoji: '表情',
+  clip: '发送文件',
+  font: '字体和字号',
   // Times
   today: '今天',
   yesterday: '昨天',

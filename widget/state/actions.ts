@@ -19,6 +19,12 @@ export function takesFiles({ view }: Widget): boolean {
   return !!view.value.site?.fileBytesMax
 }
 
+/** Whether the button for them is there: where no line says otherwise, what is chosen waits. */
+export function offersFiles(widget: Widget): boolean {
+  const { site, connection } = widget.view.value
+  return takesFiles(widget) || (!site && connection === 'offline')
+}
+
 /** True also until the site has said so: what is given by then waits. */
 export function mayTakeFiles(widget: Widget): boolean {
   return !widget.view.value.site || takesFiles(widget)

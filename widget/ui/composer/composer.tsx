@@ -11,11 +11,7 @@ import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 import { lazy } from '../shell/lazy.tsx'
-
-const Tools = lazy(
-  async () => (await import('./tools.tsx')).toolsPart,
-  () => <span class="tools-place" />,
-)
+import { Tools } from './tools.tsx'
 
 const Notes = lazy(async () => (await import('../earlier/parts.ts')).notesPart)
 

@@ -1,6 +1,6 @@
 /** A small set of emoji, in a grid one walks with the arrow keys. */
 import { useEffect, useRef } from 'preact/hooks'
-import { TOOL_TEXTS } from '../../i18n/tools.ts'
+import { CHOOSE_EMOJI } from '../../i18n/emoji.ts'
 import { useWidget } from '../shell/context.ts'
 import styles from '../styles/emoji.css'
 import { onPressOutside } from './press-outside.ts'
@@ -51,7 +51,7 @@ function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
       ref={grid}
       class="emoji"
       role="dialog"
-      aria-label={TOOL_TEXTS[language.value].emojiTitle}
+      aria-label={CHOOSE_EMOJI[language.value]}
       onKeyDown={onKeyDown}
     >
       {EMOJI.map((emoji, index) => (

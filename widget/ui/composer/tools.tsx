@@ -1,15 +1,20 @@
 /** What the composer offers besides writing: emoji, files, font. On narrow screens they fold behind one button. */
 import { useRef, useState } from 'preact/hooks'
-import { takesFiles } from '../../state/actions.ts'
+import { offersFiles } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
-import { TOOL_TEXTS } from '../../i18n/tools.ts'
-import styles from '../styles/tools.css'
 
-const EmojiPicker = lazy(async () => (await import('./emoji-picker.tsx')).emojiPart)
-const FontPanel = lazy(async () => (await import('./font/font-panel.tsx')).fontPart)
+/** What is behind each button comes when it is pressed, and is on its way when it is about to be. */
+const LOADERS = {
+  emoji: () => import('./emoji-picker.tsx'),
+  font: () => import('./font/font-panel.tsx'),
+  clip: () => import('../files/choose.ts'),
+  fold: async () => undefined,
+}
+const EmojiPicker = lazy(async () => (await LOADERS.emoji()).emojiPart)
+const FontPanel = lazy(async () => (await LOADERS.font()).fontPart)
 
-type Tool = 'fold' | 'emoji' | 'clip' | 'font'
+type Tool = keyof typeof LOADERS
 
 const PATHS = {
   fold: 'M10 4v12M4 10h12',
@@ -18,9 +23,8 @@ const PATHS = {
     'M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0ZM7.2 8h.01M12.8 8h.01M6.8 11.8c1.5 2.3 4.9 2.3 6.4 0',
 }
 
-function Tools({ onPick }: { onPick: (emoji: string) => void }) {
+export function Tools({ onPick }: { onPick: (emoji: string) => void }) {
   const widget = useWidget()
-  const texts = TOOL_TEXTS[widget.language.value]
   const [isUnfolded, unfold] = useState(false)
   const [open, setOpen] = useState<Tool | null>(null)
   const opener = useRef<HTMLElement | null>(null)
@@ -30,7 +34,10 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
     opener.current?.focus()
   }
   function chooseFiles(): void {
-    import('../files/choose.ts').then((part) => part.chooseFiles(widget)).catch(() => undefined)
+    LOADERS.clip().then(
+      (part) => part.chooseFiles(widget),
+      () => undefined,
+    )
   }
   function use(tool: Tool, button: HTMLElement): void {
     opener.current = button
@@ -42,9 +49,11 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
     <button
       type="button"
       class={`icon-button tool-${tool}`}
-      aria-label={texts[tool]}
+      aria-label={widget.texts.value[tool]}
       aria-expanded={isOpen}
       onClick={(event) => use(tool, event.currentTarget)}
+      onPointerEnter={() => prepare(tool)}
+      onFocus={() => prepare(tool)}
     >
       {tool === 'font' ? 'Aa' : <ToolIcon path={PATHS[tool]} />}
     </button>
@@ -55,12 +64,16 @@ function Tools({ onPick }: { onPick: (emoji: string) => void }) {
       <div class={isUnfolded ? 'tools unfolded' : 'tools'}>
         {button('emoji', open === 'emoji')}
         {button('font', open === 'font')}
-        {takesFiles(widget) && button('clip')}
+        {offersFiles(widget) && button('clip')}
       </div>
       {open === 'emoji' && <EmojiPicker onPick={onPick} onClose={close} />}
       {open === 'font' && <FontPanel onClose={close} />}
     </>
   )
+}
+
+function prepare(tool: Tool): void {
+  LOADERS[tool]().catch(() => undefined)
 }
 
 function ToolIcon({ path }: { path: string }) {
@@ -70,5 +83,3 @@ function ToolIcon({ path }: { path: string }) {
     </svg>
   )
 }
-
-export const toolsPart = { View: Tools, styles }

@@ -1,10 +1,7 @@
 /** The place where what is new is said to those who do not see it; nothing of what was there before. */
 import { useRef } from 'preact/hooks'
-import type { Heard } from '../notices/news.tsx'
+import { News } from '../notices/news.tsx'
 import { useWidget } from '../shell/context.ts'
-import { lazy } from '../shell/lazy.tsx'
-
-const News = lazy(async () => (await import('../notices/parts.ts')).newsPart)
 
 export function Announcer() {
   const { conversation, isOpen } = useWidget().view.value

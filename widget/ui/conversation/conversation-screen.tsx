@@ -4,26 +4,26 @@ import { Composer } from '../composer/composer.tsx'
 import { useWidget } from '../shell/context.ts'
 import { Announcer } from './announcer.tsx'
 import { BannerLine } from '../notices/banner-line.tsx'
+import { BelowLog } from '../notices/below-log.tsx'
 import { Log } from './log.tsx'
 import { lazy } from '../shell/lazy.tsx'
 import { Timeline } from './timeline.tsx'
 import { Welcome } from './welcome.tsx'
 
-const BelowLog = lazy(async () => (await import('../notices/parts.ts')).belowLogPart)
 const Earlier = lazy(async () => (await import('../earlier/parts.ts')).earlierPart)
 const Ended = lazy(async () => (await import('../notices/parts.ts')).endedPart)
 
 export function ConversationScreen() {
   const widget = useWidget()
   // Drawn as a whole on every change, so that the log measures itself after all of its parts.
-  const { site, conversation } = widget.view.value
+  const { site } = widget.view.value
   return (
     <div class="conversation">
       <Log>
         {site?.offersEarlier && <Earlier />}
         <Welcome />
         <Timeline />
-        {conversation && <BelowLog />}
+        <BelowLog />
       </Log>
       <Announcer />
       <BannerLine />

@@ -1,4 +1,5 @@
 /** The conversation from its oldest loaded entry to the newest message on its way. */
+import { assignedText } from '../../i18n/assigned-text.ts'
 import { dayText, isSameDay } from '../../i18n/format.ts'
 import { buildTimeline, type TimelineItem } from '../../state/timeline.ts'
 import { useWidget } from '../shell/context.ts'
@@ -17,7 +18,11 @@ export function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean
       return <p class="day">{dayText(item.at, now(), look)}</p>
     }
     case 'system':
-      return <SystemLine entry={item.entry} />
+      return item.entry.type === 'conversation.assigned' ? (
+        <p class="system">{assignedText(item.entry, texts.value)}</p>
+      ) : (
+        <SystemLine entry={item.entry} />
+      )
   }
 }
 

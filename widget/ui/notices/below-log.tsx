@@ -1,19 +1,24 @@
 /** What stands below the newest entry of a running conversation: a choice, the place in the queue, that the agent types. */
+import { lazy } from '../shell/lazy.tsx'
 import { useWidget } from '../shell/context.ts'
-import { Choice } from './choice.tsx'
-import { openChoice } from './open-choice.ts'
-import { QueueCard } from './queue-card.tsx'
 import { Typing } from './typing.tsx'
+
+const Choice = lazy(async () => (await import('./parts.ts')).choicePart)
+const QueueCard = lazy(async () => (await import('./parts.ts')).queuePart)
 
 export function BelowLog() {
   const { conversation } = useWidget().view.value
   if (!conversation) return null
   const { state, entries, isAgentTyping } = conversation
+  // Only after such a notice is there anything to choose.
+  const mayChoose = state === 'active' && entries.some(isNotice)
   return (
     <>
-      {state === 'active' && openChoice(entries) !== null && <Choice />}
+      {mayChoose && <Choice />}
       {state === 'queued' && <QueueCard />}
       {isAgentTyping && <Typing />}
     </>
   )
 }
+
+const isNotice = ({ type }: { type: string }): boolean => type === 'notice.posted'

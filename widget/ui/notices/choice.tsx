@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks'
 import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
+import { openChoice } from './open-choice.ts'
 
 export function Choice() {
   const widget = useWidget()
-  const { texts, client, language } = widget
+  const { texts, client, language, view } = widget
   const [isBusy, setBusy] = useState(false)
 
   async function keepWaiting(): Promise<void> {
@@ -14,6 +15,7 @@ export function Choice() {
     await client().keepWaiting()
     setBusy(false)
   }
+  if (openChoice(view.value.conversation?.entries ?? []) === null) return null
   return (
     <div class="card-buttons choice">
       <button type="button" class="button" disabled={isBusy} onClick={() => void keepWaiting()}>

@@ -1,11 +1,15 @@
 /** Says what is new to those who do not see it: each entry once. */
+import type { ComponentChild } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { isSaid, saidText, type PublicEntry, type Said } from '../../../protocol/model/entry.ts'
-import { plainText } from '../../../protocol/text/plain.ts'
+import { isSaid, saidText, type PublicEntry } from '../../../protocol/model/entry.ts'
+import { assignedText } from '../../i18n/assigned-text.ts'
 import { fill } from '../../i18n/format.ts'
-import { NOTICE_TEXTS, type NoticeTexts } from '../../i18n/notices.ts'
-import { systemText } from '../../i18n/system-text.ts'
+import type { Texts } from '../../i18n/zh-cn.ts'
 import { useWidget } from '../shell/context.ts'
+import { lazy } from '../shell/lazy.tsx'
+
+const PlainWords = lazy(async () => (await import('./plain-words.tsx')).plainWordsPart)
+const SystemLine = lazy(async () => (await import('./parts.ts')).systemPart)
 
 export interface Heard {
   conversationId: string | undefined
@@ -13,37 +17,44 @@ export interface Heard {
 }
 
 /** The visitor's own messages, and what the queue card says itself, are not repeated. */
-function announcementOf(entry: PublicEntry, texts: NoticeTexts): string {
-  if (entry.type === 'conversation.requested') return ''
-  if (entry.type === 'conversation.queued' && entry.cause === 'requested') return ''
-  if (!isSaid(entry)) return systemText(entry, texts)
-  if (entry.author.kind === 'visitor') return ''
-  return fill(texts.said, { name: entry.author.agent.name, text: wordsOf(entry) })
+function isNews(entry: PublicEntry): boolean {
+  if (entry.type === 'conversation.requested') return false
+  if (entry.type === 'conversation.queued') return entry.cause !== 'requested'
+  return !isSaid(entry) || entry.author.kind === 'agent'
 }
 
-function wordsOf(entry: Said): string {
+function announcementOf(entry: PublicEntry, texts: Texts): ComponentChild {
+  if (entry.type === 'conversation.requested') return null
+  if (entry.type === 'conversation.assigned') return assignedText(entry, texts)
+  if (!isSaid(entry)) return <SystemLine entry={entry} />
+  const name = entry.author.kind === 'agent' ? entry.author.agent.name : ''
+  const text = saidText(entry)
   const isFormatted = entry.type === 'message.sent' && entry.format === 'markdown'
-  return isFormatted ? plainText(entry.text) : saidText(entry)
+  return isFormatted ? <PlainWords {...{ name, text }} /> : fill(texts.said, { name, text })
 }
 
 /** `heard` was there before there was news. */
 export function News({ heard }: { heard: Heard }) {
-  const { view, language } = useWidget()
+  const { view, texts } = useWidget()
   const { conversation } = view.value
   const upTo = useRef(heard)
-  const [said, setSaid] = useState({ seq: 0, text: '' })
+  const [said, setSaid] = useState<readonly PublicEntry[]>([])
 
   useEffect(() => {
     if (!conversation) return
     const { conversationId, lastSeq, entries } = conversation
     const from = upTo.current.conversationId === conversationId ? upTo.current.seq : 0
     upTo.current = { conversationId, seq: lastSeq }
-    const texts = NOTICE_TEXTS[language.value]
-    const fresh = entries.filter((entry) => entry.seq > from)
-    const news = fresh.map((entry) => announcementOf(entry, texts)).filter(Boolean)
-    // The same words once more are news too.
-    if (news.length > 0) setSaid({ seq: lastSeq, text: news.join('\n') })
+    const news = entries.filter((entry) => entry.seq > from && isNews(entry))
+    if (news.length > 0) setSaid(news)
   }, [conversation?.lastSeq, conversation?.conversationId])
 
-  return said.text ? <p key={said.seq}>{said.text}</p> : null
+  return (
+    <>
+      {said.map((entry) => (
+        // The same words once more are news too.
+        <div key={entry.seq}>{announcementOf(entry, texts.value)}</div>
+      ))}
+    </>
+  )
 }

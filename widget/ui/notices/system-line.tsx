@@ -1,10 +1,9 @@
-/** One line about what happened besides messages. */
+/** One line about what happened besides messages, but for who serves. */
 import { NOTICE_TEXTS } from '../../i18n/notices.ts'
-import { systemText } from '../../i18n/system-text.ts'
-import type { SystemEntry } from '../../state/timeline.ts'
+import { systemText, type SeldomEntry } from '../../i18n/system-text.ts'
 import { useWidget } from '../shell/context.ts'
 
-export function SystemLine({ entry }: { entry: SystemEntry }) {
+export function SystemLine({ entry }: { entry: SeldomEntry }) {
   const { language } = useWidget()
   const className = entry.type === 'notice.posted' ? 'system notice' : 'system'
   return <p class={className}>{systemText(entry, NOTICE_TEXTS[language.value])}</p>

@@ -1,13 +1,11 @@
 /** Shows that the agent is writing. */
 import { fill } from '../../i18n/format.ts'
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function Typing() {
-  const { view, language } = useWidget()
-  const texts = NOTICE_TEXTS[language.value]
+  const { view, texts } = useWidget()
   const { conversation } = view.value
-  const name = conversation?.agent?.name ?? texts.agent
+  const name = conversation?.agent?.name ?? texts.value.agent
   return (
     <p class="typing" role="status">
       <span class="typing-dots" aria-hidden="true">
@@ -15,7 +13,7 @@ export function Typing() {
         <i />
         <i />
       </span>
-      {fill(texts.typing, { name })}
+      {fill(texts.value.typing, { name })}
     </p>
   )
 }
