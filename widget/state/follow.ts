@@ -47,9 +47,10 @@ function followLook(widget: Widget): void {
 
 /** With an open conversation or something unsent, the next page connects by itself. */
 function rememberNeed({ seat, view, language, uploads, hasOpenConversation }: Widget): void {
+  const isUnsent = view.value.outbox.length + uploads.value.length > 0
   // Before the first welcome and before the outbox is restored, what was remembered still holds.
-  if (view.value.isOpen === null) return
-  const isNeeded = hasOpenConversation.value || view.value.outbox.length + uploads.value.length > 0
+  if (view.value.isOpen === null && !isUnsent) return
+  const isNeeded = hasOpenConversation.value || isUnsent
   seat.remember({ isNeeded, language: language.value })
 }
 
