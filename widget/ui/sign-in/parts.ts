@@ -1,5 +1,6 @@
 /** The sign-in screen, in one file. */
 import styles from '../styles/sign-in.css'
+import wholeWindow from '../styles/whole-window.css'
 import { SignIn } from './sign-in.tsx'
 
-export const signInPart = { View: SignIn, styles }
+export const signInPart = { View: SignIn, styles: wholeWindow + styles }

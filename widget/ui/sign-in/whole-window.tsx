@@ -26,7 +26,7 @@ export function WholeWindow() {
   return (
     <dialog
       ref={dialog}
-      class="sign-in sign-in-window"
+      class="whole-window sign-in sign-in-window"
       aria-label={seat.frame.getAttribute('aria-label') ?? ''}
       onKeyDown={(event) => event.key === 'Escape' && stopAndLeave(event)}
       onCancel={stopAndLeave}

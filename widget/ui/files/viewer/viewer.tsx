@@ -5,6 +5,7 @@ import type { Attachment } from '../../../../protocol/model/values.ts'
 import type { FileId } from '../../../../protocol/model/ids.ts'
 import type { Widget } from '../../../state/widget.ts'
 import styles from '../../styles/viewer.css'
+import wholeWindow from '../../styles/whole-window.css'
 import { useWidget } from '../../shell/context.ts'
 import { DownloadButton } from '../download-button.tsx'
 import { useLink } from '../use-link.ts'
@@ -125,7 +126,7 @@ export function Viewer({ fileId, onClose }: ViewerProps) {
   return (
     <dialog
       ref={dialog}
-      class="viewer"
+      class="whole-window viewer"
       aria-label={texts.viewer}
       onKeyDown={(event) => press(event, KEYS)}
       onCancel={(event) => {
@@ -143,4 +144,4 @@ export function Viewer({ fileId, onClose }: ViewerProps) {
   )
 }
 
-export const viewerPart = { View: Viewer, styles }
+export const viewerPart = { View: Viewer, styles: wholeWindow + styles }
