@@ -1,5 +1,5 @@
 /** Kinds of schema that only parts fetched later have. */
-import { attempt, into, object, regex, type Entries, type Issue, type Schema } from './valibot.ts'
+import { attempt, into, object, regex, type Issue, type Schema } from './schemas.ts'
 
 export const trim = (): Schema => into((text: string) => text.trim())
 const EMAIL = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u

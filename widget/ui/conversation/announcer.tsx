@@ -1,6 +1,6 @@
 /** The place where what is new is said to those who do not see it; nothing of what was there before. */
 import { useRef } from 'preact/hooks'
-import { News } from '../notices/news.tsx'
+import { News, type Heard } from '../notices/news.tsx'
 import { useWidget } from '../shell/context.ts'
 
 export function Announcer() {
