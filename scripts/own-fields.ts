@@ -7,9 +7,8 @@ export const OWN_FIELDS = new RegExp(
     ...['hasOpenConversation', 'isAtNewest', 'asksSignIn', 'isVouchedFor', 'draftChanges'],
     ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
-    ...['slips', 'hurry', 'misses', 'mayMiss', 'isLive', 'holder', 'mayReconnect', 'isStored'],
-    ...['failures', 'isLeader', 'isSent', 'scroller', 'isNewest', 'heartbeat', 'toNewest'],
-    ...['makeId', 'onState', 'resend'],
+    ...['slips', 'hurry', 'misses', 'mayMiss', 'isLeader', 'isSent', 'scroller', 'isNewest'],
+    ...['heartbeat', 'toNewest', 'onState'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
   ].join('|')})$`,
 )
