@@ -44,8 +44,9 @@ export class Following {
     if (live.version !== live.toldVersion) return this.moved(live, [entry])
     const { roster, mail, self, copies } = this.#parts
     const head = headOf(live, [entry])
-    const line = text?.join('') ?? JSON.stringify(entry)
-    for (const node of roster.holdersOf(live.id)) if (node !== self) mail.say(node, head, line)
+    const others = [...roster.holdersOf(live.id)].filter((node) => node !== self)
+    const line = others.length > 0 ? text.join('') : ''
+    for (const node of others) mail.say(node, head, line)
     if (live.hasGap) copies.awaitGap(live, head)
   }
 
