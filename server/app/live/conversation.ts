@@ -9,10 +9,11 @@ import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model
 import { evolve, type Conversation } from '../../domain/conversation.ts'
 import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
+import type { EntryText } from './entry-text.ts'
 import { Tail } from './tail.ts'
 
 /** What is sent, whole or in pieces: to put long ones together first costs more than to send them. */
-export type FrameText = string | readonly string[]
+export type FrameText = string | readonly (string | EntryText)[]
 
 /** Somebody who is sent what happens: one connection, seen as its viewer. */
 export interface Watcher {
@@ -26,7 +27,12 @@ export interface News {
   /** The entry as JSON, in pieces. */
   text: readonly string[]
   /** Who said it: they are sent the reply in the place of the event. */
-  sender?: Watcher | null
+  sender?: Watcher | null | undefined
+}
+
+/** News in its place, to be sent on. */
+export interface Admitted extends Pick<News, 'entry' | 'sender'> {
+  text: readonly (string | EntryText)[]
 }
 
 /** The journal's newest part and the state it adds up to. Changes only through `admit`. */
@@ -113,40 +119,38 @@ export class LiveConversation {
   }
 
   /** Takes one committed entry; answers with those that are now in order, this one or those that waited for it. */
-  admit(news: News): News[] {
+  admit(news: News): Admitted[] {
     const { entry } = news
     const lane = laneOf(entry.type)
     const held = lane === 'public' ? this.seq : this.internalSeq
     if (entry.seq <= held) return []
     if (entry.seq === held + 1 && this.#early.size === 0) {
-      this.#take(news)
-      return [news]
+      return [this.#take(news)]
     }
     const place = `${lane}:${entry.seq}`
     // Read once more from the journal, it has no sender to be answered.
     if (!this.#early.has(place)) this.#early.set(place, news)
-    const admitted: News[] = []
+    const admitted: Admitted[] = []
     for (let next = held + 1; ; next += 1) {
       const ready = this.#early.get(`${lane}:${next}`)
       if (!ready) return admitted
       this.#early.delete(`${lane}:${next}`)
-      this.#take(ready)
-      admitted.push(ready)
+      admitted.push(this.#take(ready))
     }
   }
 
-  #take({ entry, text }: News): void {
+  #take({ entry, text, sender }: News): Admitted {
     this.conversation = evolve(this.conversation, entry)
     if (isInternal(entry)) {
       this.internalSeq = entry.seq
       this.internalEntries.push(entry)
       if (this.internalEntries.length > 2 * RESUME_ENTRIES_MAX)
         this.internalEntries.splice(0, RESUME_ENTRIES_MAX)
-      return
+      return { entry, text, sender }
     }
     this.seq = entry.seq
-    this.tail.push(entry.seq, text)
     this.#note(entry)
+    return { entry, text: [this.tail.push(entry.seq, text)], sender }
   }
 
   #note(entry: PublicEntry): void {

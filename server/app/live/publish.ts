@@ -6,7 +6,7 @@ import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import { canSee } from '../../domain/visibility.ts'
 import type { Core } from '../core.ts'
 import { armAfter, armDeadlines } from '../deadlines/arm.ts'
-import type { FrameText, LiveConversation, News } from './conversation.ts'
+import type { Admitted, FrameText, LiveConversation, News } from './conversation.ts'
 import { holderOf } from './registry.ts'
 import { agentConversation } from './snapshot.ts'
 
@@ -78,7 +78,7 @@ export function showVisitor(live: LiveConversation, visitor: VisitorDetails): vo
 }
 
 /** The reply to `message.send` or `file.send`, around an entry that is text already. */
-export function messageReply(ref: Said['ref'], entry: readonly string[]): FrameText {
+export function messageReply(ref: Said['ref'], entry: Admitted['text']): FrameText {
   const head = `{"type":"reply","ref":"${ref}","ok":true,"result":{"kind":"message","entry":`
   return [head, ...entry, '}}']
 }
@@ -87,7 +87,7 @@ function bring(live: LiveConversation, news: News): void {
   for (const admitted of live.admit(news)) fanOut(live, admitted)
 }
 
-function fanOut(live: LiveConversation, { entry, text, sender }: News): void {
+function fanOut(live: LiveConversation, { entry, text, sender }: Admitted): void {
   if (sender && isSaid(entry)) sender.send(messageReply(entry.ref, text))
   for (const watcher of live.watchers) {
     if (watcher !== sender && canSee(watcher.viewer, entry)) watcher.send(text)

@@ -11,12 +11,12 @@ const entryOf = (seq: number) => ({ seq, text: `${seq} ${TEXTS[seq % TEXTS.lengt
 function filled(first: number, count: number) {
   const tail = new Tail()
   const entries = Array.from({ length: count }, (_, index) => entryOf(first + index))
-  for (const entry of entries) {
+  const texts = entries.map((entry) => {
     const text = JSON.stringify(entry)
     const middle = text.indexOf(',')
-    tail.push(entry.seq, [text.slice(0, middle), text.slice(middle)])
-  }
-  return { tail, entries: entries as unknown as PublicEntry[] }
+    return tail.push(entry.seq, [text.slice(0, middle), text.slice(middle)])
+  })
+  return { tail, texts, entries: entries as unknown as PublicEntry[] }
 }
 
 it.each([1, 2, 60, 199, 250, 251, 1_000])('gives back what it took: %i entries', (count) => {
@@ -35,4 +35,13 @@ it.each([1, 2, 60, 199, 250, 251, 1_000])('gives back what it took: %i entries',
 it('holds nothing at first', () => {
   const { tail } = filled(1, 0)
   expect([tail.firstSeq, tail.newest(10), tail.after(0)]).toEqual([null, [], []])
+})
+
+it('writes each entry as it came, kept or not', () => {
+  const { texts, entries } = filled(5, 1_000)
+  const target = Buffer.alloc(20_000)
+  const written = texts.map((text) => target.toString('utf8', 7, 7 + text.write(target, 7)))
+  expect(written).toEqual(entries.map((entry) => JSON.stringify(entry)))
+  expect(written).toEqual(texts.map(String))
+  expect(texts.map(({ length }) => length)).toEqual(written.map(({ length }) => length))
 })

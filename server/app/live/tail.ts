@@ -4,13 +4,14 @@
  */
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
+import { EntryText } from './entry-text.ts'
 
 /** More than a client may resume from is kept, so that cutting is rare. */
 const KEPT_MAX = 1.25 * RESUME_ENTRIES_MAX
 const FIRST_BYTES = 1_024
-/** As strings are in memory: they are copied, where UTF-8 would have to be worked out and decoded again. */
-const ENCODING = 'utf16le'
-const UNIT_BYTES = 2
+/** No character of a string takes more in UTF-8. */
+const BYTES_PER_CHARACTER = 3
+const COMMA = ','.charCodeAt(0)
 
 export class Tail {
   #bytes = Buffer.alloc(0)
@@ -23,13 +24,22 @@ export class Tail {
     return this.#ends.length === 0 ? null : this.#lastSeq - this.#ends.length + 1
   }
 
-  /** Takes the next entry; `text` is its JSON in pieces. */
-  push(seq: number, text: readonly string[]): void {
+  /** Takes the next entry; `pieces` are its JSON. Whoever sends it on takes what it answers with. */
+  push(seq: number, pieces: readonly string[]): EntryText {
     if (this.#ends.length >= KEPT_MAX) this.#cut(RESUME_ENTRIES_MAX)
     let end = this.#ends.at(-1) ?? 0
-    for (const piece of text) end = this.#write(piece, end)
-    this.#ends.push(this.#write(',', end))
+    for (const piece of pieces) end = this.#write(piece, end)
+    this.#bytes[end] = COMMA
+    this.#ends.push(end + 1)
     this.#lastSeq = seq
+    return new EntryText(pieces, seq, this)
+  }
+
+  /** As `EntryText` needs it. */
+  copy(seq: number, target: Buffer, at: number): number {
+    const index = this.#ends.length - 1 - (this.#lastSeq - seq)
+    const end = this.#ends[index]
+    return end === undefined ? 0 : this.#bytes.copy(target, at, this.#startOf(index), end - 1)
   }
 
   /** The entries that follow the numbered one, as far as they are kept. */
@@ -41,8 +51,8 @@ export class Tail {
   newest(count: number): PublicEntry[] {
     const passed = Math.max(0, this.#ends.length - count)
     if (passed >= this.#ends.length) return []
-    const end = (this.#ends.at(-1) ?? 0) - UNIT_BYTES
-    const list = this.#bytes.toString(ENCODING, this.#startOf(passed), end)
+    const end = (this.#ends.at(-1) ?? 0) - 1
+    const list = this.#bytes.toString('utf8', this.#startOf(passed), end)
     return JSON.parse(`[${list}]`) as PublicEntry[]
   }
 
@@ -51,8 +61,8 @@ export class Tail {
   }
 
   #write(piece: string, at: number): number {
-    this.#reserve(at + piece.length * UNIT_BYTES)
-    return at + this.#bytes.write(piece, at, ENCODING)
+    this.#reserve(at + BYTES_PER_CHARACTER * piece.length + 1)
+    return at + this.#bytes.write(piece, at)
   }
 
   #reserve(size: number): void {

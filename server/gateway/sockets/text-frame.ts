@@ -34,7 +34,10 @@ function writeHeader(frames: Buffer, at: number, length: number): number {
 function writeText(frames: Buffer, at: number, text: FrameText): number {
   if (typeof text === 'string') return frames.write(text, at)
   let length = 0
-  for (const piece of text) length += frames.write(piece, at + length)
+  for (const piece of text) {
+    const start = at + length
+    length += typeof piece === 'string' ? frames.write(piece, start) : piece.write(frames, start)
+  }
   return length
 }
 
