@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createRandom } from '../scenarios/random.ts'
 import { DueTimes, NEVER_DUE, type Dated } from './due-times.ts'
 import { Heap } from './heap.ts'
+import { NumberSet } from './number-set.ts'
 import { nextOf, OrderedTree, rankOf, type TreeNode } from './ordered-tree.ts'
 
 const SEED = 7
@@ -77,4 +78,19 @@ it('[RT-11] [AG-6] what is due agrees with looking at everything, whatever was s
     const earliest = Math.min(...things.map(({ dueAt }) => dueAt))
     expect(due.first()?.dueAt ?? Infinity).toBe(earliest)
   }
+})
+
+it('the set of numbers agrees with a Set, whatever the numbers are', () => {
+  const random = createRandom(SEED)
+  const numbers = new NumberSet()
+  const expected = new Set<number>()
+  // Neighbours, both ends and nothing but multiples of a power of two, which all begin at one slot.
+  const values = [0, 1, -1, 2 ** 31 - 1, -(2 ** 31)]
+  for (let i = 0; i < 5_000; i++) values.push(random.below(4_000) * (i % 2 === 0 ? 1 : 1_024))
+  for (const value of values) {
+    expect(numbers.has(value)).toBe(expected.has(value))
+    expect(numbers.add(value)).toBe(!expected.has(value))
+    expected.add(value)
+  }
+  for (let value = -10; value < 5_000; value++) expect(numbers.has(value)).toBe(expected.has(value))
 })

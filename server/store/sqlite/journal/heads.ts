@@ -27,13 +27,8 @@ function createRefs(reader: HeadReader): Pick<Heads, 'hasRef' | 'takeRef'> {
   return {
     hasRef: (id, head, ref) =>
       numbersOf(id, head).has(fnv1a(ref)) && reader.rowOfRef(id, ref) !== null,
-    takeRef(id, head, ref) {
-      const numbers = numbersOf(id, head)
-      const { size } = numbers
-      numbers.add(fnv1a(ref))
-      // Looked for once: a set that did not grow had the number.
-      return numbers.size > size || reader.rowOfRef(id, ref) === null
-    },
+    takeRef: (id, head, ref) =>
+      numbersOf(id, head).add(fnv1a(ref)) || reader.rowOfRef(id, ref) === null,
   }
 }
 

@@ -1,6 +1,7 @@
 /** What changes a journal. Each write is decided from the head alone, then written, then remembered. */
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { Commit, CommitResult } from '../../../ports/journal-store.ts'
+import { NumberSet } from '../../../domain/collections/number-set.ts'
 import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
 import { insertConversation, updateConversation } from '../../sql/conversation-queries.ts'
 import { markSent, selectSendable } from '../../sql/file-queries.ts'
@@ -115,7 +116,7 @@ export function createCommits(connection: Connection, memory: Memory) {
   return {
     create(conversation: Conversation, commit: Commit): CommitResult {
       if (heads.get(conversation.id)) throw new Error(`${conversation.id} exists already`)
-      const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new Set<number>() }
+      const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new NumberSet() }
       const result = carryOut(head, commit, insert.run)
       heads.put(conversation.id, head)
       return result
