@@ -24,7 +24,7 @@ import { createHealth, type Health } from './ops/health.ts'
 import { createLog } from './ops/log.ts'
 import { createMetrics, type ShownMetrics } from './ops/metrics.ts'
 import { createRegions } from './ops/regions.ts'
-import { createShutdown, stopOnSignals } from './ops/shutdown.ts'
+import { createShutdown, stopOnSignals, whenLeftByNpm } from './ops/shutdown.ts'
 import type { MakeLimiter } from './ports/limiters.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
@@ -183,6 +183,7 @@ async function main(): Promise<void> {
     ],
   })
   stopOnSignals(shutdown, (code) => process.exit(code))
+  whenLeftByNpm(() => void shutdown.stop('npm is gone'))
   const origins = ownOrigins(port, config.publicUrl)
   const accounts = await prepareDemo(running, origins)
   health.started()

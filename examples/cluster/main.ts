@@ -3,6 +3,7 @@
  * Everything is stopped and removed when it ends, by Ctrl-C.
  */
 import { randomBytes } from 'node:crypto'
+import { whenLeftByNpm } from '../../server/ops/shutdown.ts'
 import { freePort, startServer, type RunningServer } from '../../test/support/process/server.ts'
 import { startBalancer } from './balancer.ts'
 import { startAround } from './programs.ts'
@@ -65,6 +66,7 @@ function announce(
 
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+  whenLeftByNpm(() => void stop(0))
   process.stdout.write('Starting PostgreSQL, Redis, a storage of files and three nodes …\n')
   const around = await startAround()
   undo.push(around.remove)

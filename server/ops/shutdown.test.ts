@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createLog } from './log.ts'
-import { createShutdown, stopOnSignals, type ShutdownStep } from './shutdown.ts'
+import { createShutdown, stopOnSignals, whenLeftByNpm, type ShutdownStep } from './shutdown.ts'
 
 function scene(steps: (done: string[]) => ShutdownStep[], stepTimeoutMs = 1_000) {
   const done: string[] = []
@@ -57,4 +57,29 @@ test('[OP-3] the first signal stops in order, the second ends the process at onc
   expect([shutdown.isStopping(), done]).toEqual([true, []])
   source.emit('SIGINT')
   expect(done).toEqual(['at once 1'])
+})
+
+test('[OP-11] a process that npm started stops when it is left with another parent, once; others never', () => {
+  vi.useFakeTimers()
+  try {
+    const stopped: string[] = []
+    let parent = 100
+    whenLeftByNpm(
+      () => stopped.push('by npm'),
+      { npm_lifecycle_event: 'start' },
+      () => parent,
+    )
+    whenLeftByNpm(
+      () => stopped.push('by hand'),
+      {},
+      () => parent,
+    )
+    vi.advanceTimersByTime(10_000)
+    expect(stopped).toEqual([])
+    parent = 1
+    vi.advanceTimersByTime(10_000)
+    expect(stopped).toEqual(['by npm'])
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -22,6 +22,8 @@ export interface Shutdown {
 }
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
+/** How often it is looked whether npm is still there. */
+const LOOK_MS = 200
 
 export function createShutdown({ steps, log, stepTimeoutMs, exit }: ShutdownOptions): Shutdown {
   let stopping: Promise<void> | null = null
@@ -66,4 +68,23 @@ export function stopOnSignals(
       else void shutdown.stop(signal)
     })
   }
+}
+
+/**
+ * Started by npm, there is a shell between npm and this process, and a signal sent to npm ends the shell alone: then this
+ * process has another parent, and nobody would stop it any more.
+ */
+export function whenLeftByNpm(
+  stop: () => void,
+  env: NodeJS.ProcessEnv = process.env,
+  parent: () => number = () => process.ppid,
+): void {
+  if (env['npm_lifecycle_event'] === undefined) return
+  const shell = parent()
+  const looking = setInterval(() => {
+    if (parent() === shell) return
+    clearInterval(looking)
+    stop()
+  }, LOOK_MS)
+  looking.unref()
 }
