@@ -7,13 +7,16 @@ const ROOMS = '{protocol,server,widget,agent-desktop,bench,scripts}'
 const SERVERS = { globalSetup: 'test/setup/compile-server.ts' }
 const LONG = process.env['LONG'] === '1'
 
+/** One worker for each core of the smallest machine these run on; left alone, vitest takes one fewer. */
+const WORKERS = 2
+
 /**
  * Real browsers and real processes, most of whose time is waiting: two files at a time. On a machine that others use too
  * a moment may be longer than any patience: there a test is tried once more, and named at the end.
  */
 const pairs = {
   ...SERVERS,
-  maxWorkers: 2,
+  maxWorkers: WORKERS,
   retry: 1,
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
@@ -31,6 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: WORKERS,
           include: [`${ROOMS}/**/*.test.{ts,tsx}`],
           testTimeout: LONG ? 600_000 : 10_000,
           sequence: { groupOrder: 0 },
@@ -41,6 +45,7 @@ export default defineConfig({
         test: {
           ...SERVERS,
           name: 'integration',
+          maxWorkers: WORKERS,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,faults}/**'],
           testTimeout: LONG ? 600_000 : 30_000,
@@ -92,6 +97,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'types',
+          maxWorkers: WORKERS,
           include: [],
           typecheck: {
             enabled: true,

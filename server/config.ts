@@ -194,6 +194,12 @@ export const SETTINGS = {
     [1, 10_000_000],
     'The most conversations started and messages left in a minute from one address; raise it where many visitors share one.',
   ),
+  startsPerSite: wholeNumber(
+    'STARTS_PER_SITE',
+    20_000,
+    [1, 10_000_000],
+    'The most conversations started and messages left in a minute on one site, from all addresses together.',
+  ),
   requestsPerMinute: wholeNumber(
     'REQUESTS_PER_MINUTE',
     600,

@@ -114,6 +114,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'error.forbidden': 'Your role does not allow this.',
   'error.not-found': 'This conversation no longer exists or is no longer yours.',
   'error.conflict': 'Somebody else got there first; please check what has changed.',
+  'error.conflict-holder': '{name} has this conversation now.',
   'error.conversation-closed': 'The conversation has ended; nothing more can be sent.',
   'error.too-fast': 'Too many at once.',
   'error.too-large': 'This is too long; please shorten it.',

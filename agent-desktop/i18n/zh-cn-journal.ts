@@ -112,6 +112,7 @@ export const zhCnJournal = {
   'error.forbidden': '您的角色没有这个权限。',
   'error.not-found': '会话已不存在，或已不归您接待。',
   'error.conflict': '其他人已先一步处理，请看最新状态。',
+  'error.conflict-holder': '该会话现在由 {name} 接待。',
   'error.conversation-closed': '会话已结束，不能再发送。',
   'error.too-fast': '操作过于频繁。',
   'error.too-large': '内容过长，请缩短后再发送。',

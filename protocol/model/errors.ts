@@ -1,6 +1,6 @@
 /** The stable codes for every refusal, and for every way a connection ends. */
 import * as v from 'valibot'
-import { DurationMs } from './values.ts'
+import { AgentRef, DurationMs } from './values.ts'
 
 export const ErrorCode = v.picklist([
   'bad-frame',
@@ -48,7 +48,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   forbidden: 'Your role does not allow this.',
   'origin-refused': 'The page is not on the list of origins of the site.',
   'not-found': 'There is no such thing, or you may not see it.',
-  conflict: 'Somebody else changed it first; the current state is in the details.',
+  conflict: 'Somebody else was first; where an agent has the conversation now, `holder` names them.',
   'ref-reused': 'The ref was used before for something else; make a new one.',
   'conversation-closed': 'The conversation has ended; nothing more can be added to it.',
   'closed-hours': 'Nobody answers at this time; leave a message.',
@@ -82,6 +82,8 @@ export const ErrorBody = v.object({
   message: v.pipe(v.string(), v.maxLength(500)),
   retryAfterMs: v.optional(DurationMs),
   requestId: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** Of a `conflict` about a conversation: who has it now. */
+  holder: v.optional(AgentRef),
   /** Which fields of the input were refused, as dotted paths with a reason. Never the values. */
   fields: v.optional(
     v.pipe(

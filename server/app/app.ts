@@ -36,6 +36,7 @@ export interface App {
 export interface AppLimits {
   /** Conversations started and messages left in a minute from one address. */
   startsPerAddress: number
+  startsPerSite: number
 }
 
 /** `cluster`: how other processes on the same database are reached; without it this one is alone. */
@@ -47,7 +48,7 @@ export async function createApp(
   const directory = await createDirectory(ports.store)
   const tokens = await createVisitorTokens(ports.store)
   // The parts know each other through the core, which is complete before the first of them is used.
-  const floods = createFloodGuard(limits.startsPerAddress, ports.limiter)
+  const floods = createFloodGuard(limits, ports.limiter)
   const files = createUploadedFiles(ports.store)
   const core = { ...ports, directory, tokens, floods, files } as Core
   core.peers = cluster ? new Cluster(core, cluster) : createAlone(core)

@@ -3,6 +3,7 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
+import { agentRef } from '../live/refs.ts'
 import { holderOf } from '../live/registry.ts'
 import { refused, type Outcome } from '../outcome.ts'
 
@@ -17,7 +18,7 @@ export async function heldConversation(
   return live && holderOf(live.conversation) === agent.id ? live : null
 }
 
-/** Does something with a conversation the agent holds, or says why they cannot. */
+/** Does something with a conversation the agent holds, or says why they cannot, and who has it instead. */
 export async function withHeld<T>(
   core: Core,
   agent: Agent,
@@ -25,7 +26,23 @@ export async function withHeld<T>(
   act: (live: LiveConversation) => Promise<Outcome<T>> | Outcome<T>,
 ): Promise<Outcome<T>> {
   const live = await heldConversation(core, agent, id)
-  return live ? act(live) : refused(await whyNotHeld(core, agent, id))
+  const outcome = live ? await act(live) : refused(await whyNotHeld(core, agent, id))
+  return namingHolder(core, agent, id, outcome)
+}
+
+/** Whoever won may be known before it is stored that they did. */
+async function namingHolder<T>(
+  core: Core,
+  agent: Agent,
+  id: ConversationId,
+  outcome: Outcome<T>,
+): Promise<Outcome<T>> {
+  if (outcome.ok || outcome.error.code !== 'conflict') return outcome
+  const live = core.registry.get(id)
+  if (live?.changing) await live.changing
+  const holder = live && holderOf(live.conversation)
+  if (!holder || holder === agent.id) return outcome
+  return { ok: false, error: { ...outcome.error, holder: agentRef(core, holder) } }
 }
 
 /** An agent who held it is told what became of it; everybody else learns nothing. */

@@ -4,8 +4,6 @@ import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { MakeLimiter } from '../../ports/limiters.ts'
 import { DONE, refused, type Outcome } from '../outcome.ts'
 
-/** A site that gets more in a minute is under attack, or needs several processes. */
-const PER_SITE = 20_000
 const WINDOW_S = 60
 
 export interface FloodGuard {
@@ -13,10 +11,15 @@ export interface FloodGuard {
   admit: (siteId: SiteId, address: string) => Promise<Outcome<null>>
 }
 
-/** `perAddress`: starts in a minute from one address. */
-export function createFloodGuard(perAddress: number, limiter: MakeLimiter): FloodGuard {
-  const addresses = limiter('starts-address', perAddress, WINDOW_S)
-  const sites = limiter('starts-site', PER_SITE, WINDOW_S)
+/** Starts in a minute, from one address and on one site. */
+export interface StartLimits {
+  startsPerAddress: number
+  startsPerSite: number
+}
+
+export function createFloodGuard(limits: StartLimits, limiter: MakeLimiter): FloodGuard {
+  const addresses = limiter('starts-address', limits.startsPerAddress, WINDOW_S)
+  const sites = limiter('starts-site', limits.startsPerSite, WINDOW_S)
   return {
     async admit(siteId, address) {
       try {

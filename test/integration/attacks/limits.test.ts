@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CLOSE_CODES } from '../../../protocol/model/errors.ts'
 import { greetedVisitor, visitorHello, visitorWire } from '../../support/wire/frames.ts'
 import { openScene } from '../../support/inside/scene.ts'
+import { prepareSite, type PreparedSite } from '../../support/process/site.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
 import { openWire } from '../../support/wire/wire.ts'
@@ -87,6 +88,26 @@ test('[S9] so many conversations start from one address in a minute, and the nex
   }
   expect(codes.slice(3)).toEqual(['too-fast', 'too-fast'])
   expect(codes.slice(0, 3)).not.toContain('too-fast')
+})
+
+test('[S9] so many conversations start on one site in a minute, from however many addresses; another site goes on', async () => {
+  const env = { STARTS_PER_SITE: '3', TRUSTED_PROXIES: '127.0.0.1' }
+  const { server, site } = await openStage({ env, agents: 0 })
+  const other = await prepareSite(server.port, { agents: 0 })
+  const startFrom = async (door: PreparedSite, address: string) => {
+    const headers = { 'X-Forwarded-For': address }
+    const wire = await visitorWire(door, { headers })
+    wire.send(visitorHello(door))
+    await wire.next('a welcome', (frame) => frame.type === 'welcome')
+    const reply = await wire.command({ type: 'conversation.request' })
+    return reply['error'] as { code: string; retryAfterMs?: number } | undefined
+  }
+  for (let i = 1; i <= 3; i++)
+    expect((await startFrom(site, `192.0.2.${i}`))?.code).not.toBe('too-fast')
+  const refusal = await startFrom(site, '192.0.2.4')
+  expect(refusal?.code).toBe('too-fast')
+  expect(refusal?.retryAfterMs).toBeGreaterThan(0)
+  expect((await startFrom(other, '192.0.2.4'))?.code).not.toBe('too-fast')
 })
 
 test('[S8] sockets that are reset at any stage of the handshake end nothing', async () => {

@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
+import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
 import { memoryStorage } from '../../support/people.ts'
 import { openScene, type Scene } from '../../support/inside/scene.ts'
 import { until } from '../../support/until.ts'
@@ -52,10 +55,47 @@ async function everybody(scene: Scene): Promise<Everybody> {
   return { visitor: { client: await scene.arrive({ storage }), storage }, agent, supervisor }
 }
 
+/** A file the visitor has brought, as the store knows it; what is in it does not matter here. */
+async function uploaded({ server }: Scene, id: ConversationId): Promise<Attachment> {
+  const { registry, store, clock } = server.core()
+  const conversation = registry.get(id)?.conversation
+  if (!conversation) throw new Error('the conversation is not live')
+  const { siteId, visitorId } = conversation
+  const fileId = 'f1' as FileId
+  const shown = { kind: 'file', name: '账单.pdf', bytes: 7, mediaType: 'application/pdf' } as const
+  const attachment = { fileId, ...shown, hasThumbnail: false }
+  const owner = { siteId, conversationId: id, visitorId, by: 'visitor' as const }
+  await store.saveFile({ attachment, ...owner, uploadedAt: clock.now(), sentAt: null })
+  return attachment
+}
+
+/** The types of every entry an agent is ever sent. */
+function entryTypes(): string[] {
+  const typesOf = (option: unknown): string[] => {
+    const { options, entries } = option as {
+      options?: readonly unknown[]
+      entries?: { type: { literal: string } }
+    }
+    return entries ? [entries.type.literal] : (options ?? []).flatMap(typesOf)
+  }
+  return [...typesOf(PublicEntry), ...typesOf(InternalEntry)].toSorted()
+}
+
+/** Collects the type of every entry the client ever held. */
+function typesHeldBy(client: AgentClient): Set<string> {
+  const types = new Set<string>()
+  client.subscribe(() => {
+    for (const { entries, internalEntries } of holds(client))
+      for (const { type } of [...entries, ...internalEntries]) types.add(type)
+  })
+  return types
+}
+
 test('[G5] every kind of entry leaves old snapshot + events = new snapshot, for each kind of viewer', async () => {
   const scene = await openScene({ groupCount: 2, group: { wrapUpMs: 60_000 } })
   const people = await everybody(scene)
   const { visitor, agent } = people
+  const covered = typesHeldBy(agent.client)
   const state = () => visitor.client.state().conversation?.state
   const check = (what: string) => expectInStep(what, scene, people)
   const sawAtAgent = (type: string) => () =>
@@ -94,6 +134,10 @@ test('[G5] every kind of entry leaves old snapshot + events = new snapshot, for 
   await until('asked', () => holds(agent.client)[0]?.unansweredSince !== null)
   await check('message.sent by the visitor')
 
+  visitor.client.sendFile(id, await uploaded(scene, id))
+  await until('a file', sawAtAgent('file.sent'))
+  await check('file.sent')
+
   await scene.pass(30_000)
   await until('soothed', sawAtAgent('notice.posted'))
   await check('notice.posted')
@@ -123,4 +167,5 @@ test('[G5] every kind of entry leaves old snapshot + events = new snapshot, for 
   await agent.client.endWrapUp(id)
   await until('nothing is held', () => holds(agent.client).length === 0)
   await check('wrap-up.ended')
+  expect([...covered].toSorted(), 'every type of entry was there').toEqual(entryTypes())
 })

@@ -1,7 +1,8 @@
 /** Things that happen at the same moment: one wins, everybody is told, and no promise breaks. */
 import { expect, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import { brokenInvariants } from '../../support/process/invariants.ts'
+import { textsOf } from '../../support/people.ts'
+import { brokenInvariants, readJournal } from '../../support/process/invariants.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { openStage, type Stage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
@@ -14,6 +15,10 @@ const MANY_MESSAGES = { count: 1_000, windowMs: 1_000 }
 
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }) =>
   result.ok ? 'ok' : result.error.code
+const storedTexts = ({ server }: Stage, id: string): string[] =>
+  readJournal(server.dataDir)
+    .filter((row) => row.conversation_id === id && row.type === 'message.sent')
+    .map((row) => (JSON.parse(row.body) as { text: string }).text)
 const toAgent = (agentId: Stage['site']['members'][number]['agentId']) => ({
   kind: 'agent' as const,
   agentId,
@@ -37,6 +42,10 @@ test('[G8] of transfers that race, one wins, the rest are told, and one agent ho
     const codes = results.map(codeOf)
     expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
     expect(codes.filter((code) => code !== 'ok')).toEqual(['conflict', 'conflict'])
+    const [first, second] = [bob, carl].map(({ agentId }) => agentId)
+    const owner = results[1]?.ok ? second : first
+    const named = results.flatMap((result) => (result.ok ? [] : [result.error.holder?.id]))
+    expect(named, 'the refusals name the owner').toEqual([owner, owner])
   }
   const holders = (id: ReturnType<typeof conversationOf>['conversationId']) =>
     [atAnn, atBob, atCarl].filter((agent) => agent.state().conversations.has(id)).length
@@ -58,7 +67,7 @@ test('[G8] [G16] an end that races with sends and transfers has one result that 
   const atAnn = await stage.onDuty(ann)
   const visitors = await Promise.all(Array.from({ length: ROUNDS }, () => stage.arrive()))
   for (const visitor of visitors) await startTalking(visitor)
-  await stage.onDuty(bob)
+  const atBob = await stage.onDuty(bob)
   await Promise.all(
     visitors.map(async (visitor) => {
       const { conversationId: id } = conversationOf(visitor)
@@ -78,7 +87,22 @@ test('[G8] [G16] an end that races with sends and transfers has one result that 
     await until('it is over', () =>
       visitor.state().conversation?.entries.some((e) => e.type === 'conversation.ended'),
     )
+    const { entries, conversationId } = conversationOf(visitor)
+    expect(entries.filter((e) => e.type === 'conversation.ended')).toHaveLength(1)
+    expect(entries.at(-1)?.type, 'the end is the last').toBe('conversation.ended')
+    const settled = () => visitor.state().outbox.every((item) => item.state === 'failed')
+    await until('what came too late is refused', settled)
+    const refused = visitor.state().outbox.flatMap((i) => ('text' in i ? [String(i.text)] : []))
+    const said = ['您好', 'before the end', 'after the end'].filter((t) => !refused.includes(t))
+    const stored = storedTexts(stage, conversationId)
+    expect(
+      stored.filter((text) => text !== 'me too').toSorted(),
+      'sent or refused, never both',
+    ).toEqual(said.toSorted())
+    expect(textsOf(entries), 'the visitor sees what is stored').toEqual(stored)
   }
+  const agents = [atAnn, atBob]
+  await until('no agent holds any', () => agents.every((a) => a.state().conversations.size === 0))
   expect(brokenInvariants(stage.server.dataDir)).toEqual([])
 })
 

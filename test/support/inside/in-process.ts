@@ -41,6 +41,7 @@ const LIMITS = {
   socketsPerVisitor: 10,
   framesPerSecond: 1_000,
   startsPerAddress: 10_000,
+  startsPerSite: 10_000,
 }
 
 async function live(time: ManualClock, dataDir: string, port: number): Promise<Life> {

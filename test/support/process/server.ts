@@ -21,6 +21,7 @@ const LIMITS = {
   FRAMES_PER_SECOND: '100000',
   REQUESTS_PER_MINUTE: '100000',
   STARTS_PER_ADDRESS: '100000',
+  STARTS_PER_SITE: '100000',
 }
 
 /** A start takes two seconds; on a machine that does much else at the time, many. */
