@@ -48,7 +48,8 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   forbidden: 'Your role does not allow this.',
   'origin-refused': 'The page is not on the list of origins of the site.',
   'not-found': 'There is no such thing, or you may not see it.',
-  conflict: 'Somebody else was first; where an agent has the conversation now, `holder` names them.',
+  conflict:
+    'Somebody else was first; where an agent has the conversation now, `holder` names them.',
   'ref-reused': 'The ref was used before for something else; make a new one.',
   'conversation-closed': 'The conversation has ended; nothing more can be added to it.',
   'closed-hours': 'Nobody answers at this time; leave a message.',
