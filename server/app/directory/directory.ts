@@ -1,15 +1,8 @@
 /** Sites, skill groups and agents of the installation: read from memory at once, changed durably and one change at a time. */
 import type { AgentId, SiteId, SiteKey } from '../../../protocol/model/ids.ts'
-import type {
-  Agent,
-  ChosenStatus,
-  Directory,
-  DirectoryStore,
-  Site,
-  SkillGroup,
-} from '../../ports/directory-store.ts'
+import type { Directory, DirectoryStore } from '../../ports/directory-store.ts'
 import type { DirectoryChange } from './change.ts'
-import { learnAgent, learnAll, learnSite } from './learn.ts'
+import { learnAgent, learnAll, learnSite, type ReadAgent, type ReadSite } from './learn.ts'
 import { createMemory, type DirectoryReads } from './memory.ts'
 import { createAgentWrites } from './agent-writes.ts'
 import { createSiteWrites } from './site-writes.ts'
@@ -21,11 +14,11 @@ export type { DirectoryChange }
 export interface LiveDirectory extends DirectoryReads, DirectoryWrites {
   /** Calls the listener after each change, made here or elsewhere; returns how to stop. A listener MUST NOT throw. */
   subscribe: (listener: Listener) => () => void
-  /** What another process stored is in memory from now on. */
-  learnAgent: (id: AgentId, news: { agent: Agent | null; status: ChosenStatus | null }) => void
-  learnSite: (id: SiteId, news: { site: Site | null; skillGroups: SkillGroup[] }) => void
-  /** Takes everything anew and tells the listeners what is not as it was. */
-  learnAll: (stored: Directory) => void
+  /** What another process stored is in memory afterwards. */
+  learnAgent: (id: AgentId, read: ReadAgent) => Promise<void>
+  learnSite: (id: SiteId, read: ReadSite) => Promise<void>
+  /** Takes everything anew and tells the listeners what is not as it was; answers what is to be read once more. */
+  learnAll: (load: () => Promise<Directory>) => Promise<DirectoryChange[]>
   /** Looks for an agent whom another process may have made a moment ago. */
   lookFor: (id: AgentId) => Promise<void>
   /** The same for a site. */
@@ -58,9 +51,13 @@ export async function createDirectory(store: DirectoryStore): Promise<LiveDirect
     ...memory.reads,
     ...createSiteWrites(parts, turn),
     ...createAgentWrites(parts, turn),
-    learnAgent: (id, news) => learnAgent(memory, id, news),
-    learnSite: (id, news) => learnSite(memory, id, news),
-    learnAll: (stored) => learnAll(memory, stored).forEach(tell),
+    learnAgent: (id, read) => learnAgent(memory, id, read),
+    learnSite: (id, read) => learnSite(memory, id, read),
+    async learnAll(load) {
+      const { changed, passedOver } = await learnAll(memory, load)
+      changed.forEach(tell)
+      return passedOver
+    },
     lookFor: (id) => look.agent(id),
     lookForSite: (key) => look.site(key),
     lookWith: (other) => (look = other),

@@ -17,12 +17,8 @@ export function createDirectoryNews(parts: Parts): DirectoryNews {
   const { directory } = core
   let last: Promise<unknown> = Promise.resolve()
 
-  async function readAgent(id: AgentId): Promise<void> {
-    directory.learnAgent(id, await shared.readAgent(id))
-  }
-  async function readSite(id: SiteId): Promise<void> {
-    directory.learnSite(id, await shared.readSite(id))
-  }
+  const readAgent = (id: AgentId) => directory.learnAgent(id, shared.readAgent)
+  const readSite = (id: SiteId) => directory.learnSite(id, shared.readSite)
   async function read(change: DirectoryChange): Promise<void> {
     if ('siteId' in change) await readSite(change.siteId)
     else await readAgent(change.agentId)
@@ -49,6 +45,9 @@ export function createDirectoryNews(parts: Parts): DirectoryNews {
   return {
     hear,
     stop,
-    reload: async () => directory.learnAll(await core.store.loadDirectory()),
+    async reload() {
+      const passedOver = await directory.learnAll(() => core.store.loadDirectory())
+      for (const change of passedOver) hear(change)
+    },
   }
 }
