@@ -1,6 +1,7 @@
 /** What several processes need that share one database: who lives, who decides, what is new, and post for who hears no hints. */
 import type { Entry } from '../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, SiteId, SiteKey } from '../../protocol/model/ids.ts'
+import type { ReadMarks } from '../../protocol/model/values.ts'
 import type { Agent, ChosenStatus, Site, SkillGroup } from './directory-store.ts'
 import type { StoredConversation } from './journal-store.ts'
 
@@ -53,6 +54,11 @@ export interface Cursor {
   internalSeq: number
 }
 
+export interface StoredHead extends Cursor {
+  version: number
+  readMarks: ReadMarks
+}
+
 export interface Letter {
   to: NodeId
   text: string
@@ -72,7 +78,7 @@ export interface SharedStore {
   /** What follows the cursors, in order; of each conversation no more than a part at a time. */
   readNews: (cursors: readonly Cursor[]) => Promise<Entry[]>
   /** How these conversations stand; those that are not there are left out. */
-  readHeads: (ids: readonly ConversationId[]) => Promise<(Cursor & { version: number })[]>
+  readHeads: (ids: readonly ConversationId[]) => Promise<StoredHead[]>
   loadMany: (ids: readonly ConversationId[]) => Promise<StoredConversation[]>
   /** Every conversation that is not closed. */
   findLive: () => Promise<{ id: ConversationId; siteId: SiteId }[]>

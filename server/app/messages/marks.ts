@@ -1,11 +1,11 @@
 /** Typing and reading: what both sides show of each other between messages. */
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { ReadMarked, TypingChanged } from '../../../protocol/frames/both-down.ts'
-import type { Party } from '../../../protocol/model/values.ts'
+import type { Party, ReadMarks } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { signal } from '../live/publish.ts'
+import { signal, signalHere } from '../live/publish.ts'
 
 export function changeTyping(live: LiveConversation, by: Party, isTyping: boolean): void {
   if (by === 'visitor') live.isVisitorTyping = isTyping
@@ -34,14 +34,27 @@ export function changeDraft(core: Core, live: LiveConversation, text: string): v
 /** Marks only move forward, and not past what exists. */
 export function markRead(core: Core, live: LiveConversation, by: Party, seq: number): void {
   const mark = Math.min(seq, live.seq)
-  if (mark <= live.readMarks[by]) return
-  live.readMarks = { ...live.readMarks, [by]: mark }
+  if (!moveMark(live, by, mark)) return
   core.store.saveReadMark(live.id, by, mark)
-  const frame: InferOutput<typeof ReadMarked> = {
-    type: 'read.marked',
-    conversationId: live.id,
-    by,
-    seq: mark,
-  }
-  signal(live, 'all', frame)
+  signal(live, 'all', markedFrame(live, by, mark))
+}
+
+/** As they are stored: those that were made on another process may not have been heard of. */
+export function learnMarks(live: LiveConversation, stored: ReadMarks): void {
+  for (const by of ['visitor', 'agent'] as const)
+    if (moveMark(live, by, stored[by])) signalHere(live, 'all', markedFrame(live, by, stored[by]))
+}
+
+function moveMark(live: LiveConversation, by: Party, mark: number): boolean {
+  if (mark <= live.readMarks[by]) return false
+  live.readMarks = { ...live.readMarks, [by]: mark }
+  return true
+}
+
+function markedFrame(
+  { id }: LiveConversation,
+  by: Party,
+  seq: number,
+): InferOutput<typeof ReadMarked> {
+  return { type: 'read.marked', conversationId: id, by, seq }
 }

@@ -6,6 +6,7 @@ import type { SharedStore } from '../../../ports/shared-store.ts'
 import type { Core } from '../../core.ts'
 import type { LiveConversation, News } from '../../live/conversation.ts'
 import { take, takeSaid } from '../../live/publish.ts'
+import { learnMarks } from '../../messages/marks.ts'
 import { revive } from '../../live/recall.ts'
 import { holderOf } from '../../live/registry.ts'
 import { agentConversation } from '../../live/snapshot.ts'
@@ -152,6 +153,10 @@ export class Copies {
     const unknown = part.flatMap(([live, head]) => (head === null ? [live.id] : []))
     const found = unknown.length > 0 ? await this.#shared.readHeads(unknown) : []
     const heads = new Map(found.map((head) => [head.id, head]))
+    for (const [live] of part) {
+      const marks = heads.get(live.id)?.readMarks
+      if (marks) learnMarks(live, marks)
+    }
     const due = part.flatMap(([live, heard]) => {
       const head = heard ?? heads.get(live.id)
       return head && isBehind(live, head) ? [{ live, head }] : []

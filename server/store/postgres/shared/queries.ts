@@ -107,11 +107,13 @@ const newest = (lane: number) => sql`
     order by seq desc limit 1), 0)`
 export const selectHeads = rawQuery<
   { ids: string[] },
-  { id: string; version: number; seq: number; internalSeq: number }
+  { id: string; version: number; seq: number; internalSeq: number; visitor: number; agent: number }
 >(
   ({ ids }) => sql`
-    select c.id, c.version, ${newest(LANE_PUBLIC)} as seq, ${newest(LANE_INTERNAL)} as "internalSeq"
-    from conversation c where c.id = any(${ids}::text[])`,
+    select c.id, c.version, ${newest(LANE_PUBLIC)} as seq, ${newest(LANE_INTERNAL)} as "internalSeq",
+      coalesce(m.visitor, 0) as visitor, coalesce(m.agent, 0) as agent
+    from conversation c left join read_mark m on m.conversation_id = c.id
+    where c.id = any(${ids}::text[])`,
 )
 /** Spelled like the partial index on live conversations. */
 export const selectLive = rawQuery<object, { id: string; siteId: string }>(

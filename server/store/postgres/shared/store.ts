@@ -29,10 +29,12 @@ export function createSharedStore({ nodeId, submit, reader, loadMany }: SharedPa
     sendPost: (letters) => submit(() => acts.sendPost(letters)),
     takePost: () => submit(() => acts.takePost(nodeId)),
     readNews: (cursors) => readNews(reader, cursors),
-    readHeads: async (ids) =>
-      (await reader.all(queries.selectHeads, { ids: [...ids] })) as (Cursor & {
-        version: number
-      })[],
+    async readHeads(ids) {
+      const rows = await reader.all(queries.selectHeads, { ids: [...ids] })
+      return rows.map(({ id, visitor, agent, ...head }) => {
+        return { ...head, id: id as ConversationId, readMarks: { visitor, agent } }
+      })
+    },
     loadMany,
     findLive: async () =>
       (await reader.all(queries.selectLive, {})) as { id: ConversationId; siteId: SiteId }[],
