@@ -18,6 +18,7 @@ import { broadcast, type Parts } from './parts.ts'
 import { createCalls } from './said/calls.ts'
 import { hearGone } from './said/facts.ts'
 import { createMail } from './said/mail.ts'
+import { createOrder } from './said/order.ts'
 import { Roster } from './said/roster.ts'
 import { sayAll } from './hearing.ts'
 
@@ -101,6 +102,7 @@ function createParts(
       read: (live, before) => acting().following.onRead(live, before),
     }),
     calls: createCalls(core.clock),
+    order: createOrder(),
     takeFrames: () => false,
   }
   return parts

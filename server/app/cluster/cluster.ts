@@ -22,6 +22,7 @@ import { HERE, NOT_MINE } from './said/notices.ts'
 const CHECK_MS = 4_000
 const DROP_MS = 10_000
 const FIRST_DECIDER_MS = 5_000
+const FIRST_HINTS_MS = 1_000
 
 export class Cluster implements Peers {
   readonly mayLag = true
@@ -76,8 +77,10 @@ export class Cluster implements Peers {
       every(core.clock, CHECK_MS, () => void checkAll(this.#parts, deciding)),
       every(core.clock, DROP_MS, () => dropIdle(this.#parts)),
     ]
-    pubsub.onChange(() => this.#onHintsChange())
     core.log.info({ node: self }, 'one of several processes')
+    // What is said by post is heard later than what is said by hint.
+    await this.#until(FIRST_HINTS_MS, () => pubsub.isUp())
+    pubsub.onChange(() => this.#onHintsChange())
     await members.start()
     await this.#until(FIRST_DECIDER_MS, () => this.leads || leases.get(0)?.holder !== self)
   }

@@ -11,6 +11,7 @@ import type { Wall } from './deciding/wall.ts'
 import type { DirectoryNews } from './known/directory-news.ts'
 import { hearAgent, hearAll, hearDrop, hearHold } from './said/facts.ts'
 import type { Envelope, Head, Notice } from './said/notices.ts'
+import { holdsLate, tellsState } from './said/order.ts'
 import { readWords } from './said/words.ts'
 import { tellDecider, type Parts } from './parts.ts'
 
@@ -24,11 +25,19 @@ export interface Hearing {
 /** Answers when it was sent. */
 export function hearText(hearing: Hearing, text: string): number {
   const { parts } = hearing
-  const { from, at, notices } = JSON.parse(text) as Envelope
+  const { from, at, count, notices } = JSON.parse(text) as Envelope
   const isBye = notices.some(({ type }) => type === 'bye')
   if (!isBye) parts.members.meet(from)
-  for (const notice of notices) hear(hearing, from, notice)
+  if (parts.order.isLate(from, count)) hearLate(hearing, from, notices)
+  else for (const notice of notices) hear(hearing, from, notice)
   return at
+}
+
+/** What was said of how things stand is asked for anew. */
+function hearLate(hearing: Hearing, from: NodeId, notices: readonly Notice[]): void {
+  const { parts } = hearing
+  for (const notice of notices) if (holdsLate(notice, parts.digests)) hear(hearing, from, notice)
+  if (notices.some(tellsState)) sayAll(parts, from, true)
 }
 
 /** As `hearText`, for what was said. */

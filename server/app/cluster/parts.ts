@@ -12,6 +12,7 @@ import type { StreamFrames } from './peers.ts'
 import type { Allocation } from './deciding/allocation.ts'
 import type { Digests } from './known/digests.ts'
 import type { Leases } from './known/leases.ts'
+import type { Order } from './said/order.ts'
 import type { Roster } from './said/roster.ts'
 
 export interface Parts {
@@ -24,6 +25,7 @@ export interface Parts {
   mail: Mail
   copies: Copies
   calls: Calls
+  order: Order
   leases: Leases
   allocation: Allocation
   digests: Digests

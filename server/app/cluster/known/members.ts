@@ -12,7 +12,7 @@ import type { Core } from '../../core.ts'
 import { DEAD_MS, LEASE_MS, type Leases } from './leases.ts'
 
 const BEAT_MS = 1_000
-/** While hints are not heard, post is collected so often. */
+/** While hints are not heard, here or by another, post is collected so often. */
 const POST_MS = 200
 
 export interface MemberEvents {
@@ -135,8 +135,13 @@ export class Members {
     this.#missing = new Set(missing)
   }
 
+  /** Whoever hears no hints sends none. */
+  #isPostDue(): boolean {
+    return !this.#pubsub.isUp() || [...this.#isByPost.values()].some(Boolean)
+  }
+
   async #collect(): Promise<void> {
-    if (this.#pubsub.isUp() || this.#isBeating || this.#isStopped) return
+    if (!this.#isPostDue() || this.#isBeating || this.#isStopped) return
     try {
       this.#events.post(await this.#shared.takePost())
     } catch {

@@ -41,6 +41,7 @@ function movedTo(head: Head): Notice {
 
 export function createCourier({ shared, pubsub, log, now, isByPost }: CourierParts): Courier {
   const sent = { hints: 0, letters: 0 }
+  let count = 0
 
   async function hint(to: NodeId, topic: string, text: string): Promise<boolean> {
     if (isByPost(to) || !(await pubsub.publish(topic, text))) return false
@@ -51,13 +52,20 @@ export function createCourier({ shared, pubsub, log, now, isByPost }: CourierPar
   /** Answers with what is left to be sent by post. */
   async function deliver(to: NodeId, { notices, heads, lines }: Parcel): Promise<Letter[]> {
     const label = { from: shared.nodeId, at: now() }
+    count += 1
+    const place = { ...label, count }
     const textOf = (some: Notice[]) =>
-      JSON.stringify({ ...label, notices: some } satisfies Envelope)
+      JSON.stringify({ ...place, notices: some } satisfies Envelope)
+    const tell = (some: Notice[]) => hint(to, topicOf(to), textOf(some))
+    const moves = heads.map(movedTo)
+    const say = async () =>
+      // One of an older version does not listen for words.
+      (await hint(to, wordsTopicOf(to), writeWords(label, heads, lines))) || tell(moves)
     const [areTold, isSaid] = await Promise.all([
-      notices.length === 0 || hint(to, topicOf(to), textOf(notices)),
-      heads.length === 0 || hint(to, wordsTopicOf(to), writeWords(label, heads, lines)),
+      notices.length === 0 || tell(notices),
+      heads.length === 0 || say(),
     ])
-    const left = [...(areTold ? [] : notices), ...(isSaid ? [] : heads.map(movedTo))]
+    const left = [...(areTold ? [] : notices), ...(isSaid ? [] : moves)]
     return left.length === 0 ? [] : [{ to, text: textOf(left) }]
   }
 

@@ -62,5 +62,7 @@ export interface Envelope {
   from: NodeId
   /** When it was sent, by the clock of the sender. */
   at: number
+  /** Grows with each the sender sends; a process of an older version does not count. */
+  count?: number
   notices: Notice[]
 }

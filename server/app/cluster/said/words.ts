@@ -16,7 +16,7 @@ export interface Words extends Label {
   heard: { head: Head; news: News }[]
 }
 
-/** The topic on which a process hears them. One of an older version does not listen there, and is sent post. */
+/** The topic on which a process hears them. One of an older version does not listen there, and is told where to read. */
 export function wordsTopicOf(node: NodeId): string {
   return `words:${node}`
 }
