@@ -94,16 +94,29 @@ export async function openScene(options: CastOptions = {}): Promise<Scene> {
 /** The visitor asks, and is talking with an agent. */
 export async function startTalking(client: VisitorClient, text = '您好'): Promise<void> {
   client.sendMessage(text)
-  await until(
-    'the visitor talks with an agent',
-    () => client.state().conversation?.state === 'active',
-  )
+  const isTalking = (): boolean => client.state().conversation?.state === 'active'
+  await saying(client, until('the visitor talks with an agent', isTalking))
 }
 
 /** The visitor asks, and waits in a queue. */
 export async function startWaiting(client: VisitorClient, text = '您好'): Promise<void> {
   client.sendMessage(text)
-  await until('the visitor waits', () => client.state().conversation?.queue)
+  await saying(
+    client,
+    until('the visitor waits', () => client.state().conversation?.queue),
+  )
+}
+
+/** When it fails: what the visitor sees instead. */
+async function saying(client: VisitorClient, waiting: Promise<unknown>): Promise<void> {
+  try {
+    await waiting
+  } catch (error) {
+    const { connection, isOpen, conversation, outbox } = client.state()
+    const sent = outbox.map(({ state, error: refusal }) => `${state} ${refusal?.code ?? ''}`)
+    const seen = { connection, isOpen, state: conversation?.state, sent }
+    throw new Error(`the visitor sees ${JSON.stringify(seen)}`, { cause: error })
+  }
 }
 
 /** The conversation a client shows; fails when there is none. */

@@ -42,6 +42,8 @@ export interface ClusterStage {
   onDuty: (door: Door, member: Member | undefined) => Promise<AgentClient>
   /** The number of the node that decides the stage's site, or another; -1 when it is none of these. */
   decider: (siteId?: SiteId) => Promise<number>
+  /** What a node calls itself since its last start. */
+  nodeId: (index: number) => string
   journal: () => Promise<Row[]>
   broken: (claims?: Claims) => Promise<string[]>
 }
@@ -138,12 +140,19 @@ async function shardOf(database: PostgresServer, siteId: SiteId): Promise<number
   return shardsOf(shared, agents, leases.length).ofSite(siteId)
 }
 
+function idOf(node: RunningServer | undefined): string {
+  const [, id] = [...(node?.output().matchAll(/"node":"([^"]+)"/g) ?? [])].at(-1) ?? []
+  if (id === undefined) throw new Error('the node has not said its name')
+  return id
+}
+
 function facts(database: PostgresServer, nodes: readonly RunningServer[], ownId: SiteId) {
   async function journal(): Promise<Row[]> {
     const rows = await database.query(JOURNAL)
     return rows.map((row) => ({ ...row, seq: Number(row['seq']) }) as Row)
   }
   return {
+    nodeId: (index: number) => idOf(nodes[index]),
     journal,
     broken: async (claims?: Claims) => brokenIn(await journal(), claims),
     async decider(siteId = ownId) {

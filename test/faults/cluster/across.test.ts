@@ -1,65 +1,30 @@
-/** Who is here, who waits, who answers: the same on every node, whichever of them decides. */
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+/** What people see and do of each other across nodes: places, marks, transfers, deadlines, settings, the floor. */
+import { expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
-import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentId } from '../../../protocol/model/ids.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
-import { agent, memoryStorage, online } from '../../support/people.ts'
-import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
-import { addMember, type Member } from '../../support/process/site.ts'
+import { agent, online } from '../../support/people.ts'
 import { until } from '../../support/until.ts'
+import { holds, openStaffed } from './staff.ts'
 
 const GRACE_MS = 3_000
 const SILENT_MS = 2_000
 /** For the machine of the tests, which does more than this. */
 const SLACK_MS = 5_000
 
-const cleanUps: (() => Promise<void>)[] = []
-let cluster: ClusterStage
-let people = 0
-
-beforeAll(async () => {
-  const deadlines = {
+const stage = openStaffed({
+  deadlines: {
     visitorGraceMs: GRACE_MS,
     agentGraceMs: GRACE_MS,
     agentSilentMs: SILENT_MS,
     soothing: null,
-  }
-  cluster = await openCluster({ agents: 0, deadlines, group: { wrapUpMs: 0 } }, (task) =>
-    cleanUps.push(task),
-  )
+  },
+  group: { wrapUpMs: 0 },
 })
-afterAll(async () => {
-  for (const task of cleanUps.toReversed()) await task()
-})
-
-/** Somebody who alone answers while the test lasts. */
-async function hire(capacity = 5): Promise<Member> {
-  const { site } = cluster
-  const member = await addMember(cluster.node(0).url, site.admin, {
-    loginId: `somebody-${++people}`,
-    capacity,
-    skillGroupIds: [site.skillGroupId],
-  })
-  onTestFinished(async () => {
-    await site.admin.must('DELETE', `/api/agents/${member.agentId}/sessions`)
-  })
-  return member
-}
-
-async function entriesOf(id: ConversationId, type: string, text = ''): Promise<unknown[]> {
-  const rows = await cluster.journal()
-  return rows.filter((row) => {
-    return row.conversation_id === id && row.type === type && row.body.includes(text)
-  })
-}
-
-function holds(client: AgentClient, id: ConversationId): boolean {
-  return client.state().conversations.has(id)
-}
 
 test('[CL-9] a place in the queue is shown and kept true on a node that does not decide', async () => {
+  const { cluster, hire } = stage
   const ann = await cluster.onDuty(2, await hire(1))
   const first = await cluster.arrive(1)
   await startTalking(first)
@@ -77,6 +42,7 @@ test('[CL-9] a place in the queue is shown and kept true on a node that does not
 })
 
 test('[CL-9] typing, reading and the visitor’s page cross from node to node', async () => {
+  const { cluster, hire } = stage
   const ann = await cluster.onDuty(2, await hire())
   const vera = await cluster.arrive(1)
   await startTalking(vera)
@@ -92,7 +58,46 @@ test('[CL-9] typing, reading and the visitor’s page cross from node to node', 
   await vera.endConversation()
 })
 
+test('[CL-23] what comes late by post undoes nothing that was heard meanwhile', async () => {
+  const { cluster, hire } = stage
+  const ann = await cluster.onDuty(2, await hire())
+  const vera = await cluster.arrive(1)
+  await startTalking(vera)
+  const { conversationId: id } = conversationOf(vera)
+  await until('ann has it', () => holds(ann, id))
+  // As from a start, before anybody came.
+  const [from, to] = [cluster.nodeId(1), cluster.nodeId(2)]
+  const notices = [{ type: 'all', holds: [], agents: [], wantsAnswer: false }]
+  const letter = JSON.stringify({ from, at: Date.now(), count: 1, notices })
+  await cluster.database.query(`insert into post (node_id, body) values ('${to}', '${letter}')`)
+  const isTaken = async (): Promise<boolean> => {
+    const left = await cluster.database.query(`select 1 from post where node_id = '${to}'`)
+    return left.length === 0
+  }
+  await until('it is taken', isTaken)
+  // More than once, since it may be read a moment after it was taken.
+  for (const isTyping of [true, false, true]) {
+    ann.setTyping(id, isTyping)
+    await until('the visitor sees it', () => conversationOf(vera).isAgentTyping === isTyping)
+  }
+  await vera.endConversation()
+})
+
+test('[CL-24] a mark of reading that was not heard of is found in the store', async () => {
+  const { cluster, hire } = stage
+  const ann = await cluster.onDuty(2, await hire())
+  const vera = await cluster.arrive(1)
+  await startTalking(vera)
+  const { conversationId: id } = conversationOf(vera)
+  await until('ann has it', () => holds(ann, id))
+  await cluster.database.query(`insert into read_mark values ('${id}', 0, 2)`)
+  const isRead = (): boolean => conversationOf(vera).readMarks.agent === 2
+  await until('the visitor sees it read', isRead, 4_000 + SLACK_MS)
+  await vera.endConversation()
+})
+
 test('[CL-9] what a visitor is writing is shown to the agent on another node, where the site says so', async () => {
+  const { cluster, hire } = stage
   const { site } = cluster
   const path = `/api/sites/${site.siteId}/settings`
   const settings = await site.admin.must<SiteSettings>('GET', path)
@@ -115,79 +120,8 @@ test('[CL-9] what a visitor is writing is shown to the agent on another node, wh
   await site.admin.must('PUT', path, settings)
 })
 
-test('[CL-10] [G13] an agent with tabs on two nodes is one agent, and loses nothing while one of them is left', async () => {
-  const member = await hire()
-  const one = await cluster.onDuty(1, member)
-  const two = await cluster.signOn(2, member)
-  const vera = await cluster.arrive(0)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  await until('both tabs show it', () => holds(one, id) && holds(two, id))
-  one.send(id, 'from one tab')
-  await until('the other shows it', () => two.state().conversations.get(id)?.lastSeq === 4)
-  // Somebody who goes at the same time with their only tab is lost after the grace.
-  const bob = await cluster.onDuty(1, await hire(1))
-  await two.setStatus('away', 'lunch')
-  const otto = await cluster.arrive(0)
-  await startTalking(otto)
-  const { conversationId: other } = conversationOf(otto)
-  await until('bob has it', () => holds(bob, other))
-  one.stop()
-  bob.stop()
-  await until(
-    'bob is lost',
-    async () => (await entriesOf(other, 'conversation.queued')).length > 0,
-    GRACE_MS + SLACK_MS,
-  )
-  two.send(id, 'still here')
-  await until('it arrives', () => two.state().outbox.length === 0)
-  expect(await entriesOf(id, 'conversation.queued')).toEqual([])
-  await otto.endConversation()
-  await vera.endConversation()
-})
-
-test('[CL-10] [G12] agents of a node that died lose what they held after their grace, and it is served by others', async () => {
-  const decider = await cluster.decider()
-  const dying = (decider + 1) % cluster.nodes.length
-  const member = await hire()
-  const doomed = await cluster.onDuty(dying, member)
-  const vera = await cluster.arrive(decider)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  doomed.stop()
-  const ann = await cluster.onDuty(decider, await hire())
-  await cluster.node(dying).kill('SIGKILL')
-  await until('another agent has it', () => holds(ann, id), 5_000 + GRACE_MS + SLACK_MS)
-  expect(await entriesOf(id, 'notice.posted', 'agent-lost')).toHaveLength(1)
-  await cluster.node(dying).start()
-  await vera.endConversation()
-})
-
-test('[CL-10] [G14] a visitor of a node that died keeps the conversation elsewhere; one who stays away ends once', async () => {
-  const decider = await cluster.decider()
-  const dying = (decider + 1) % cluster.nodes.length
-  await cluster.onDuty(decider, await hire())
-  const storage = memoryStorage()
-  const back = await cluster.arrive(dying, { storage })
-  const gone = await cluster.arrive(dying)
-  await startTalking(back)
-  await startTalking(gone)
-  const [backId, goneId] = [back, gone].map((one) => conversationOf(one).conversationId)
-  if (!backId || !goneId) throw new Error('both talk')
-  back.stop()
-  gone.stop()
-  await cluster.node(dying).kill('SIGKILL')
-  const again = await cluster.arrive(decider, { storage })
-  expect(conversationOf(again).conversationId).toBe(backId)
-  const ended = () => entriesOf(goneId, 'conversation.ended')
-  await until('the other ends', async () => (await ended()).length > 0, 5_000 + GRACE_MS + SLACK_MS)
-  await cluster.node(dying).start()
-  expect(conversationOf(again).state).toBe('active')
-  expect(await ended()).toHaveLength(1)
-  await again.endConversation()
-})
-
 test('[CL-11] a conversation is handed over between agents on nodes that do not decide', async () => {
+  const { cluster, hire } = stage
   const decider = await cluster.decider()
   const [a, b] = [1, 2].map((n) => (decider + n) % cluster.nodes.length) as [number, number]
   const ann = await cluster.onDuty(a, await hire())
@@ -208,6 +142,7 @@ test('[CL-11] a conversation is handed over between agents on nodes that do not 
 })
 
 test('[CL-11] [G15] a visitor who gets no answer is told once, wherever they are', async () => {
+  const { cluster, hire, entriesOf } = stage
   const decider = await cluster.decider()
   const other = (decider + 1) % cluster.nodes.length
   const ann = await cluster.onDuty(other, await hire())
@@ -231,18 +166,8 @@ test('[CL-11] [G15] a visitor who gets no answer is told once, wherever they are
   await vera.endConversation()
 })
 
-test('[CL-12] [S5] signing an agent out on one node closes their connections on all within 2 s', async () => {
-  const member = await hire()
-  const tabs = await Promise.all([0, 1, 2].map((n) => cluster.signOn(n, member)))
-  await cluster.site.admin.must('DELETE', `/api/agents/${member.agentId}/sessions`)
-  await Promise.all(
-    tabs.map((tab) =>
-      until('the connection is refused', () => tab.state().connection === 'refused', 2_000),
-    ),
-  )
-})
-
 test('[CL-12] settings changed on one node hold on the others', async () => {
+  const { cluster, hire } = stage
   const { site } = cluster
   await cluster.onDuty(1, await hire())
   const texts = DEFAULT_SITE_SETTINGS.texts
@@ -261,6 +186,7 @@ test('[CL-12] settings changed on one node hold on the others', async () => {
 })
 
 test('[CL-12] a supervisor sees the floor from any node', async () => {
+  const { cluster, hire } = stage
   const decider = await cluster.decider()
   const other = (decider + 1) % cluster.nodes.length
   const { site } = cluster
