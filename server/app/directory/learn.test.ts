@@ -35,7 +35,7 @@ function reads<T>() {
   const asked: ((value: T) => void)[] = []
   return {
     read: () => new Promise<T>((resolve) => asked.push(resolve)),
-    async answer(value: T): Promise<void> {
+    answer: async (value: T): Promise<void> => {
       asked.shift()?.(value)
       await new Promise((resolve) => setImmediate(resolve))
     },
