@@ -31,6 +31,7 @@ export class Following {
       const decider = deciderOf(this.#parts, live.conversation.siteId)
       if (decider) targets.add(decider)
       if (holder) for (const node of roster.placesOfAgent(holder)) targets.add(node)
+      this.#holdForAgent(live)
     }
     targets.delete(self)
     const head = headOf(live, entries)
@@ -115,12 +116,18 @@ export class Following {
 
   onRead(live: LiveConversation, before: LiveConversation['conversation']): void {
     live.toldVersion = Math.max(live.toldVersion, live.version)
+    const { core } = this.#parts
+    this.#holdForAgent(live)
+    this.#afterChange(live)
+    if (core.peers.decides(live.conversation.siteId)) core.dispatcher.noteForeign(live, before)
+  }
+
+  /** Whoever says something is to tell the process that has its agent, also where that one decided so itself. */
+  #holdForAgent(live: LiveConversation): void {
     const { core, roster, self } = this.#parts
     const holder = holderOf(live.conversation)
     if (holder && core.agents.presenceOf(holder).isHere && !roster.factOf(self, live.id))
       sayHold(this.#parts, live, NOT_MINE)
-    this.#afterChange(live)
-    if (core.peers.decides(live.conversation.siteId)) core.dispatcher.noteForeign(live, before)
   }
 
   #afterChange(live: LiveConversation): void {

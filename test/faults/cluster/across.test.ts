@@ -4,7 +4,7 @@ import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
-import { agent, online } from '../../support/people.ts'
+import { agent, online, textsOf } from '../../support/people.ts'
 import { until } from '../../support/until.ts'
 import { holds, openStaffed } from './staff.ts'
 
@@ -56,6 +56,23 @@ test('[CL-9] typing, reading and the visitor’s page cross from node to node', 
   await until('the visitor sees it read', () => conversationOf(vera).readMarks.agent > 0)
   await until('the agent sees the page', () => held()?.visitor.page?.title === 'A page')
   await vera.endConversation()
+})
+
+test('[CL-2] [G17] the first words reach an agent on the node that decides at once', async () => {
+  const { cluster, hire } = stage
+  const decider = await cluster.decider()
+  const ann = await cluster.onDuty(decider, await hire())
+  // Several: whoever is told nothing finds them now and then, which may be soon once.
+  for (let i = 0; i < 5; i += 1) {
+    const vera = await cluster.arrive((decider + 1) % cluster.nodes.length)
+    await startTalking(vera)
+    const { conversationId: id } = conversationOf(vera)
+    await until('ann has it', () => holds(ann, id))
+    const shown = () => ann.state().conversations.get(id)?.entries ?? []
+    vera.sendMessage('are you there?')
+    await until('they arrive', () => textsOf(shown()).includes('are you there?'), 1_000)
+    await vera.endConversation()
+  }
 })
 
 test('[CL-23] what comes late by post undoes nothing that was heard meanwhile', async () => {
