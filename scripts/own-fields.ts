@@ -9,10 +9,10 @@ export const OWN_FIELDS = new RegExp(
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
     ...['slips', 'hurry', 'misses', 'mayMiss', 'isLeader', 'isSent', 'scroller', 'isNewest'],
     ...['heartbeat', 'toNewest', 'onState'],
-    ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait', 'transports'],
+    ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait'],
   ].join('|')})$`,
 )
 
-/** Likewise of the loader. */
+/** Likewise of the loader: none that the app, the page or what comes with the script knows. */
 export const LOADER_FIELDS =
-  /^(?:emitter|importApp|isOver|label|loading|memory|places|setFocus|surface)$/
+  /^(?:appLoading|emitter|importApp|isOver|memory|places|setFocus|showTexts|surface)$/

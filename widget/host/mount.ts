@@ -22,14 +22,14 @@ export interface MountedWidget extends MountOptions {
   seat: Seat
   isOver: boolean
   app: WidgetApp | null
-  loading: Promise<void> | null
+  appLoading: Promise<void> | null
 }
 
 export function mountWidget(options: MountOptions): MountedWidget {
   const { tag, memory } = options
   const remembered = tag.consent ? null : memory.read()
   const surface = createSurface(tag, () => void toggle(widget))
-  const fresh = { ...options, surface, isOver: false, app: null, loading: null }
+  const fresh = { ...options, surface, isOver: false, app: null, appLoading: null }
   const widget: MountedWidget = Object.assign(fresh, { seat: createSeat(() => widget, fresh) })
   const { seat } = widget
   const { state } = seat
@@ -102,17 +102,17 @@ export function end(widget: MountedWidget): Promise<void> {
 
 /** Whoever the visitor was. The memory goes last: the other tabs follow when they see it go. */
 export async function forget(widget: MountedWidget): Promise<void> {
-  const { seat, app, isOver, loading, memory, tag, importApp } = widget
+  const { seat, app, isOver, appLoading, memory, tag, importApp } = widget
   seat.identity = undefined
   seat.calls = []
   if (app && !isOver) await app.forget()
-  else if (loading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
+  else if (appLoading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
   memory.clear()
 }
 
 function load(widget: MountedWidget): Promise<void> {
-  widget.loading ??= start(widget)
-  return widget.loading
+  widget.appLoading ??= start(widget)
+  return widget.appLoading
 }
 
 async function start(widget: MountedWidget): Promise<void> {
@@ -127,7 +127,7 @@ async function start(widget: MountedWidget): Promise<void> {
     widget.app = app
     app.shown(seat.state.isOpen)
   } catch {
-    widget.loading = null
+    widget.appLoading = null
     const { failed, retry } = textsOf(seat.tag, seat.state.lang)
     offer(widget, failed, retry)
     emitter.emit('error', { code: 'load-failed' })
@@ -166,7 +166,7 @@ function createSeat(
     close: show(false),
     setLanguage(language) {
       state.lang = language
-      surface.label(textsOf(tag, language))
+      surface.showTexts(textsOf(tag, language))
     },
     remember: memory.write,
     emit: emitter.emit,

@@ -8,7 +8,7 @@ import css from './surface.css'
 export interface Surface {
   readonly places: Places
   show: (isOpen: boolean) => void
-  label: (texts: LauncherTexts) => void
+  showTexts: (texts: LauncherTexts) => void
   /** Takes the launcher away or brings it back. */
   hide: (isHidden: boolean) => void
   /** On the panel, from where Escape closes it, or back on what opened it. */
@@ -68,7 +68,7 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
   return {
     places: { root, frame, nook, launcher, addStyles: addMore },
     show,
-    label(texts) {
+    showTexts(texts) {
       launcher.setAttribute('aria-label', texts.launcher)
       frame.setAttribute('aria-label', texts.title)
       if (!host.isConnected) place.appendChild(host)
