@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { until } from '../../test/support/until.ts'
-import { openDesk } from './desk-pictures.ts'
-import type { DeskScene } from './desk-scene.ts'
+import { openDesk } from './desk/pictures.ts'
+import type { DeskScene } from './desk/scene.ts'
 
 const HEIGHT = 800
 const PORTAL = { width: 620, height: HEIGHT }

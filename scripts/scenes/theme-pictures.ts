@@ -1,7 +1,7 @@
 /** Pictures of the example pages, each with the widget dressed by its own style sheet. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import type { DeskScene } from './desk-scene.ts'
+import type { DeskScene } from './desk/scene.ts'
 import { SIZES } from './looks.ts'
 
 const THEMES = ['bank', 'bookshop', 'game', 'clinic', 'fashion', 'travel']

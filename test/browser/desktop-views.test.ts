@@ -1,9 +1,9 @@
 /** Every view of the built desktop, as in the pictures of it: under axe, and left by keyboard for where one came from. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openDesk } from '../../scripts/scenes/desk-pictures.ts'
-import { playDeskScene, type DeskScene } from '../../scripts/scenes/desk-scene.ts'
-import { VIEWS } from '../../scripts/scenes/desk-views.ts'
+import { openDesk } from '../../scripts/scenes/desk/pictures.ts'
+import { playDeskScene, type DeskScene } from '../../scripts/scenes/desk/scene.ts'
+import { VIEWS } from '../../scripts/scenes/desk/views.ts'
 import type { Look } from '../../scripts/scenes/looks.ts'
 import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ANN, answered } from '../../protocol/client/testing/frames.ts'
 import type { Look } from '../../scripts/scenes/looks.ts'
-import { openScene } from '../../scripts/scenes/widget-pictures.ts'
-import type { Scene } from '../../scripts/scenes/widget-acts.ts'
-import { SCENES } from '../../scripts/scenes/widget-scenes.ts'
+import { openScene } from '../../scripts/scenes/widget/pictures.ts'
+import type { Scene } from '../../scripts/scenes/widget/acts.ts'
+import { SCENES } from '../../scripts/scenes/widget/scenes.ts'
 import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
@@ -184,7 +184,7 @@ test('[EV-7] each new message is announced once, also when it says the same agai
     }).observe(live, { childList: true })
   })
   const heard = () => page.evaluate('heard') as Promise<string[]>
-  const seq = sceneOf('talk')?.welcome('en').conversation?.lastSeq ?? 0
+  const seq = sceneOf('talk')?.welcome('en')?.conversation?.lastSeq ?? 0
   for (const next of [seq + 1, seq + 2]) {
     site.say({ ...answered(next, `a${next}`, 'One moment'), author: { kind: 'agent', agent: ANN } })
     await until('it is heard', async () => (await heard()).length === next - seq)

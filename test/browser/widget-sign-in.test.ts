@@ -9,7 +9,7 @@ import {
 } from '../../protocol/client/testing/frames.ts'
 import { DEFAULT_THEME } from '../../protocol/model/theme.ts'
 import type { Look } from '../../protocol/theme/look.ts'
-import { signInLookOf } from '../../scripts/scenes/widget-sign-in-scenes.ts'
+import { signInLookOf } from '../../scripts/scenes/widget/sign-in-scenes.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openSite, SITE_ORIGIN, type SiteScript, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'

@@ -1,16 +1,19 @@
 /** The states of the widget that are worth a picture, with the words real visitors and agents use. */
 import type { Page } from 'playwright-core'
-import type { UpFrame } from '../../test/support/scripted-site.ts'
-import { FILE_SCENES } from './widget-file-scenes.ts'
-import { SIGN_IN_SCENES } from './widget-sign-in-scenes.ts'
+import type { UpFrame } from '../../../test/support/scripted-site.ts'
+import { FILE_SCENES } from './file-scenes.ts'
+import { MODE_SCENES } from './mode-scenes.ts'
+import { SIGN_IN_SCENES } from './sign-in-scenes.ts'
 import {
   openPanel as open,
   openTool,
   pressLauncher as press,
   shows,
+  write,
   type Scene,
-} from './widget-acts.ts'
-import { WORD_SCENES } from './widget-word-scenes.ts'
+} from './acts.ts'
+import { TROUBLE_SCENES } from './trouble-scenes.ts'
+import { WORD_SCENES } from './word-scenes.ts'
 import {
   LONG_AGENT,
   LONG_GROUP,
@@ -21,12 +24,8 @@ import {
   assigned,
   conversationOf,
   requested,
-} from './widget-script.ts'
+} from './script.ts'
 
-const write = async (page: Page, text: string): Promise<void> => {
-  await page.locator('textarea').fill(text)
-  await page.locator('textarea').press('Enter')
-}
 const refuse = (code: string, retryAfterMs?: number) => (frame: UpFrame) =>
   frame.ref === undefined || frame.type === 'page.view'
     ? []
@@ -193,6 +192,8 @@ export const SCENES: Scene[] = [
       await page.locator('.preview').waitFor()
     },
   },
+  ...MODE_SCENES,
+  ...TROUBLE_SCENES,
   ...FILE_SCENES,
   ...WORD_SCENES,
   ...SIGN_IN_SCENES,

@@ -1,16 +1,16 @@
 /** A visitor's conversation as the server would tell it, for pictures of the widget without a server. */
-import type { PublicEntry, NewPublicEntry } from '../../protocol/model/entry.ts'
+import type { PublicEntry, NewPublicEntry } from '../../../protocol/model/entry.ts'
 import type {
   AgentId,
   ConversationId,
   EntryPointKey,
   Ref,
   SkillGroupId,
-} from '../../protocol/model/ids.ts'
-import type { VisitorId } from '../../protocol/model/ids.ts'
-import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
-import type { VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
-import type { Language } from '../../protocol/model/values.ts'
+} from '../../../protocol/model/ids.ts'
+import type { VisitorId } from '../../../protocol/model/ids.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
+import type { VisitorWelcome } from '../../../protocol/frames/visitor-down.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const MINUTE_MS = 60_000
 const NOW = Date.now()

@@ -1,11 +1,11 @@
 /** The widget with files: in the conversation, on their way, before they are sent, and looked at. */
 import type { Browser, Page } from 'playwright-core'
-import type { NewPublicEntry } from '../../protocol/model/entry.ts'
-import type { FileId, Ref } from '../../protocol/model/ids.ts'
-import type { Attachment } from '../../protocol/model/values.ts'
-import { guide, lesson, routerPhoto, usageChart, voice, type SampleFile } from './sample-files.ts'
-import { openPanel, openTool, shows, type Scene } from './widget-acts.ts'
-import { AGENT, SMALL_TALK, answers, conversationOf } from './widget-script.ts'
+import type { NewPublicEntry } from '../../../protocol/model/entry.ts'
+import type { FileId, Ref } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
+import { guide, lesson, routerPhoto, usageChart, voice, type SampleFile } from '../sample-files.ts'
+import { openPanel, openTool, shows, type Scene } from './acts.ts'
+import { AGENT, SMALL_TALK, answers, conversationOf } from './script.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -85,7 +85,8 @@ const openWithFiles = async (page: Page): Promise<void> => {
   await openPanel(page)
 }
 
-async function offer(page: Page): Promise<void> {
+/** Chooses a picture and a document, and has them shown before they are sent. */
+export async function offer(page: Page): Promise<void> {
   await openWithFiles(page)
   const chooser = page.waitForEvent('filechooser')
   await openTool(page, '.tool-clip')

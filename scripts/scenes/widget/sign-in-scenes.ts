@@ -1,7 +1,7 @@
 /** The sign-in screen of the widget, in each of its presentations. */
-import { DEFAULT_THEME, type SignInScreen } from '../../protocol/model/theme.ts'
-import { lookOf, type Look } from '../../protocol/theme/look.ts'
-import { openPanel, shows, type Scene } from './widget-acts.ts'
+import { DEFAULT_THEME, type SignInScreen } from '../../../protocol/model/theme.ts'
+import { lookOf, type Look } from '../../../protocol/theme/look.ts'
+import { openPanel, shows, type Scene } from './acts.ts'
 
 const VERSION = 'signs-in'
 

@@ -1,11 +1,11 @@
 /** The widget with words in other shapes: formatted by the agent, in a font of one's own, seen while written, said earlier. */
 import type { Page } from 'playwright-core'
-import type { EarlierConversation } from '../../protocol/model/earlier.ts'
-import type { NewPublicEntry } from '../../protocol/model/entry.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { UpFrame } from '../../test/support/scripted-site.ts'
-import { openPanel, openTool, shows, type Scene } from './widget-acts.ts'
-import { AGENT, SMALL_TALK, answers, asks, conversationOf, requested } from './widget-script.ts'
+import type { EarlierConversation } from '../../../protocol/model/earlier.ts'
+import type { NewPublicEntry } from '../../../protocol/model/entry.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { UpFrame } from '../../../test/support/scripted-site.ts'
+import { openPanel, openTool, shows, type Scene } from './acts.ts'
+import { AGENT, SMALL_TALK, answers, asks, conversationOf, requested } from './script.ts'
 
 const DAY_MS = 86_400_000
 const EARLIER = 'c0' as ConversationId
@@ -29,6 +29,18 @@ const styled: NewPublicEntry = {
   ...asks('那就办 5G 畅爽吧，谢谢！'),
   style: { font: 'kai', size: 'larger' },
 } as NewPublicEntry
+
+const sent: NewPublicEntry = {
+  ...asks('这个套餐可以换成带宽带的吗？'),
+  text: '5G 畅爽套餐 159 元档\n159 元/月',
+  card: {
+    title: '5G 畅爽套餐 159 元档',
+    text: '60 GB 全国流量，500 分钟通话，可加两个副卡；合约期 24 个月。',
+    url: 'https://www.10010.com/net5/plans/159',
+    price: '159 元/月',
+  },
+} as NewPublicEntry
+const looking = conversationOf([...SMALL_TALK, sent, asks('这个套餐可以换成带宽带的吗？')])
 
 const plans = conversationOf([...SMALL_TALK, formatted, styled])
 const talk = conversationOf([...SMALL_TALK, answers('好的，正在为您查询，请稍候。')])
@@ -83,6 +95,27 @@ export const WORD_SCENES: Scene[] = [
     act: async (page) => {
       await openPanel(page)
       await page.locator('.log table').waitFor()
+    },
+  },
+  { name: 'card', welcome: shows(looking), act: openPanel },
+  {
+    name: 'tools',
+    welcome: shows(talk),
+    act: async (page) => {
+      await openPanel(page)
+      const fold = page.locator('.tool-fold')
+      if (await fold.isVisible()) await fold.click()
+      await page.locator('.tool-font').waitFor()
+    },
+  },
+  {
+    name: 'bookmark',
+    welcome: shows(talk),
+    act: async (page) => {
+      await openPanel(page)
+      await page.locator('[aria-haspopup=menu]').click()
+      await page.getByRole('menuitem', { name: /收藏|Bookmark/u }).click()
+      await page.getByRole('alertdialog').waitFor()
     },
   },
   {

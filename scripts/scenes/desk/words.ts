@@ -1,6 +1,6 @@
 /** Who comes to the demo operator in the pictures, and what they say. */
 
-import type { PageSaying } from '../../protocol/frames/visitor-up.ts'
+import type { PageSaying } from '../../../protocol/frames/visitor-up.ts'
 
 export interface Caller {
   /** Left out for somebody who has not signed in. */

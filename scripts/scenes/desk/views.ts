@@ -1,6 +1,6 @@
 /** The views of the desktop that are worth a picture, and how one comes to them. */
 import type { Page } from 'playwright-core'
-import { guide, routerPhoto } from './sample-files.ts'
+import { guide, routerPhoto } from '../sample-files.ts'
 
 export interface View {
   name: string

@@ -1,23 +1,23 @@
 /** A morning at the demo operator, played on a real server: agents at work, visitors who wait, one who talks on the portal. */
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
-import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
-import type { AgentId, EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
-import type { SiteSettings } from '../../protocol/model/settings.ts'
+import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import { webSocketTransport } from '../../../protocol/client/line/web-socket.ts'
+import { createVisitorClient, type VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentId, EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
+import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import type { Browser } from 'playwright-core'
 import { WebSocket } from 'ws'
-import { signIn, type Api } from '../../test/support/api.ts'
-import { agent, memoryStorage, online, realClock } from '../../test/support/people.ts'
+import { signIn, type Api } from '../../../test/support/api.ts'
+import { agent, memoryStorage, online, realClock } from '../../../test/support/people.ts'
 import {
   DEMO_PASSWORD,
   startServer,
   type RunningServer,
-} from '../../test/support/process/server.ts'
-import { until } from '../../test/support/until.ts'
-import { exchangeFiles } from './desk-files.ts'
-import { CALLERS, PARAGRAPH_ASKED, type Caller } from './desk-words.ts'
+} from '../../../test/support/process/server.ts'
+import { until } from '../../../test/support/until.ts'
+import { exchangeFiles } from './files.ts'
+import { CALLERS, PARAGRAPH_ASKED, type Caller } from './words.ts'
 
 const SITE = 'demo' as SiteKey
 /** Soon enough for a picture: nobody wants to wait a minute for red. */

@@ -1,15 +1,18 @@
 /** What is done with the widget in more than one scene. */
 import type { Page } from 'playwright-core'
-import type { SiteView, VisitorWelcome } from '../../protocol/frames/visitor-down.ts'
-import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
-import type { Look } from '../../protocol/theme/look.ts'
-import type { Language } from '../../protocol/model/values.ts'
-import type { UpFrame } from '../../test/support/scripted-site.ts'
-import { welcome } from './widget-script.ts'
+import type { SiteView, VisitorWelcome } from '../../../protocol/frames/visitor-down.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
+import type { Look } from '../../../protocol/theme/look.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import type { UpFrame } from '../../../test/support/scripted-site.ts'
+import { welcome } from './script.ts'
 
 export interface Scene {
   name: string
-  welcome: (language: Language) => VisitorWelcome
+  /** null: the server does not greet. */
+  welcome: (language: Language) => VisitorWelcome | null
+  /** What else the tag says. */
+  tag?: string
   /** What came with the script. */
   look?: Look
   answer?: (frame: UpFrame) => object[]
@@ -33,6 +36,11 @@ export const pressLauncher = async (page: Page): Promise<void> => {
 export const openPanel = async (page: Page): Promise<void> => {
   await pressLauncher(page)
   await page.locator('.bones').waitFor({ state: 'detached' })
+}
+
+export const write = async (page: Page, text: string): Promise<void> => {
+  await page.locator('textarea').fill(text)
+  await page.locator('textarea').press('Enter')
 }
 
 /** On narrow screens the tools are folded away. */

@@ -1,9 +1,9 @@
 /** Pictures of every view of the desktop, on the played scene. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import type { DeskScene } from './desk-scene.ts'
-import { VIEWS } from './desk-views.ts'
-import { LOOKS, type Look } from './looks.ts'
+import type { DeskScene } from './scene.ts'
+import { VIEWS } from './views.ts'
+import { LOOKS, type Look } from '../looks.ts'
 
 /** A page of the desk as somebody likes it; not closed. */
 export async function openDesk(

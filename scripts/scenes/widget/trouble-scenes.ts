@@ -1,0 +1,93 @@
+/** The widget while something is missing: the app, the line, a free agent, the server's goodwill. */
+import type { Page } from 'playwright-core'
+import type { UpFrame } from '../../../test/support/scripted-site.ts'
+import { offer } from './file-scenes.ts'
+import { openPanel, shows, write, type Scene } from './acts.ts'
+import { SMALL_TALK, answers, conversationOf } from './script.ts'
+
+const talk = conversationOf([...SMALL_TALK, answers('好的，正在为您查询，请稍候。')])
+const APP = '**/widget-app*.js'
+
+const press = (page: Page) => page.locator('.launcher').click()
+
+const says = (type: string, frame: object) => (sent: UpFrame) => (sent.type === type ? [frame] : [])
+
+const refusesToBegin = ({ type, ref }: UpFrame): object[] => {
+  const error = { code: 'no-agents', message: 'no-agents' }
+  return type === 'conversation.request' ? [{ type: 'reply', ref, ok: false, error }] : []
+}
+
+export const TROUBLE_SCENES: Scene[] = [
+  {
+    name: 'app-coming',
+    welcome: shows(null),
+    act: async (page) => {
+      await page.route(APP, () => undefined)
+      await press(page)
+      await page.locator('.bones').waitFor()
+    },
+  },
+  {
+    name: 'app-missing',
+    welcome: shows(null),
+    act: async (page) => {
+      await page.route(APP, (route) => route.abort())
+      await press(page)
+      await page.locator('.offer button').waitFor()
+    },
+  },
+  {
+    name: 'offline-welcome',
+    welcome: shows(null),
+    isUnreachable: true,
+    act: async (page) => {
+      await press(page)
+      await page.locator('.welcome').waitFor()
+    },
+  },
+  {
+    name: 'reconnecting',
+    welcome: shows(talk),
+    answer: says('typing.change', { type: 'bye', reason: 'shutting-down', retryAfterMs: 60_000 }),
+    act: async (page) => {
+      await openPanel(page)
+      await page.locator('textarea').fill('还有一个问题')
+      await page.locator('.banner').waitFor()
+    },
+  },
+  {
+    name: 'page-refused',
+    welcome: () => null,
+    answer: says('hello', { type: 'bye', reason: 'origin-refused' }),
+    act: async (page) => {
+      await press(page)
+      await page.locator('.banner').waitFor()
+    },
+  },
+  {
+    name: 'no-agents',
+    welcome: shows(null),
+    answer: refusesToBegin,
+    act: async (page) => {
+      await openPanel(page)
+      await write(page, '你好，想咨询一下宽带')
+      await page.locator('.banner .button').waitFor()
+    },
+  },
+  {
+    name: 'files-failed',
+    welcome: shows(talk),
+    act: async (page) => {
+      await offer(page)
+      await page.unroute('**/v1/files')
+      await page.route('**/v1/files', (route) =>
+        route.fulfill({
+          status: 415,
+          json: { error: { code: 'file-type-refused', message: 'file-type-refused' } },
+        }),
+      )
+      await page.locator('[role=dialog] .primary').click()
+      await page.locator('.failure').first().waitFor()
+    },
+  },
+]
