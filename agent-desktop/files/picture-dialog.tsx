@@ -1,4 +1,4 @@
-/** A picture as large as there is room, and larger: with wheel, keys, buttons or a double click; moved with the pointer. */
+/** A picture as large as there is room, and larger: with wheel, keys, buttons, two fingers or a double click; moved with the pointer. */
 import { useRef, useState } from 'preact/hooks'
 import type { Attachment } from '../../protocol/model/values.ts'
 import { t } from '../i18n/translate.ts'
@@ -7,8 +7,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { SaveButton } from './attachment-view.tsx'
 import { useCentred } from './use-centred.ts'
 import { useFileLink } from './use-file-link.ts'
-import { nextZoom, ZOOM_MAX, ZOOM_MIN } from './zoom.ts'
-import { useDragging } from './use-dragging.ts'
+import { placeIn, useGrip, type Point } from './use-grip.ts'
+import { nextZoom, ZOOM_MAX, ZOOM_MIN, zoomBy } from './zoom.ts'
 
 export function PictureDialog() {
   const desk = useDesk()
@@ -26,9 +26,14 @@ const KEYS: Readonly<Record<string, 1 | -1 | 0>> = { '+': 1, '=': 1, '-': -1, '0
 function Zoomed({ attachment }: { attachment: Attachment }) {
   const [zoom, setZoom] = useState(ZOOM_MIN)
   const room = useRef<HTMLDivElement>(null)
-  const drag = useDragging(room)
-  useCentred(room, zoom)
-  const turn = (step: 1 | -1 | 0) => setZoom((now) => (step === 0 ? ZOOM_MIN : nextZoom(now, step)))
+  const keep = useCentred(room, zoom)
+  const change = (next: (now: number) => number, about: Point | null): void => {
+    keep(about)
+    setZoom(next)
+  }
+  const turn = (step: 1 | -1 | 0) =>
+    change((now) => (step === 0 ? ZOOM_MIN : nextZoom(now, step)), null)
+  const grip = useGrip((factor, about) => change((now) => zoomBy(now, factor), about))
   const onKeyDown = (event: KeyboardEvent) => {
     const step = KEYS[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey) return
@@ -47,10 +52,10 @@ function Zoomed({ attachment }: { attachment: Attachment }) {
         onKeyDown={onKeyDown}
         onWheel={(event) => {
           event.preventDefault()
-          turn(event.deltaY < 0 ? 1 : -1)
+          change((now) => nextZoom(now, event.deltaY < 0 ? 1 : -1), placeIn(event))
         }}
-        onDblClick={() => setZoom((now) => (now > ZOOM_MIN ? ZOOM_MIN : 2))}
-        {...drag}
+        onDblClick={(event) => change((now) => (now > ZOOM_MIN ? ZOOM_MIN : 2), placeIn(event))}
+        {...grip}
       >
         <Large attachment={attachment} zoom={zoom} />
       </div>

@@ -1,8 +1,9 @@
 /** Files between a visitor and an agent, as the agent sees them on the built desktop with a real server. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { PDF, picture, wave } from '../support/files.ts'
+import { fingersOn } from './fingers.ts'
 import { AGENT, openOffice } from './office.ts'
 import { openDesk, visit, type DeskPage } from './pages.ts'
 
@@ -12,9 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function talk() {
+async function talk(look: BrowserContextOptions = {}) {
   const server = await openOffice(browser)
-  const desk = await openDesk(browser, server.url, AGENT)
+  const desk = await openDesk(browser, server.url, AGENT, look)
   const visitor = await visit(browser, server.url)
   await visitor.write('宽带断了')
   await desk.sees('宽带断了')
@@ -126,6 +127,43 @@ test('[DK-102] a picture is shown large, grows with keys, wheel and buttons, and
   expect((await download).suggestedFilename()).toBe('合同.png')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
+})
+
+const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true }
+
+test('[DK-102] on a tablet two fingers and a double tap zoom about where they are, one finger moves the picture, and the desk stays as it is', async () => {
+  const { desk } = await talk(TABLET)
+  const { page } = desk
+  await attach(desk, await png('合同.png'))
+  await send(page)
+  await desk.transcript.getByRole('button', { name: '放大查看 合同.png' }).tap()
+  const image = page.getByRole('dialog', { name: '合同.png' }).getByRole('img')
+  await image.waitFor()
+  const box = async () => (await image.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const whole = await box()
+  const fingers = await fingersOn(page)
+  const [x, y] = [300, 500]
+  const apart = (half: number): [number, number][] => [
+    [x - half, y],
+    [x + half, y],
+  ]
+  const shareAt = (of: typeof whole) => [(x - of.x) / of.width, (y - of.y) / of.height]
+  await fingers.move(apart(40), apart(120))
+  await expect.poll(async () => (await box()).width / whole.width).toBeCloseTo(3, 1)
+  const large = await box()
+  expect(shareAt(large)[0]).toBeCloseTo(shareAt(whole)[0] ?? 0, 1)
+  expect(shareAt(large)[1]).toBeCloseTo(shareAt(whole)[1] ?? 0, 1)
+  await fingers.move([[x, y]], [[x + 60, y - 40]])
+  await expect.poll(async () => Math.round((await box()).x - large.x)).toBe(60)
+  expect(Math.round((await box()).y - large.y)).toBe(-40)
+  await fingers.interrupt([x, y])
+  await fingers.move(apart(150), apart(30))
+  await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(whole.width))
+  await fingers.tap([x, y])
+  await fingers.tap([x, y])
+  await expect.poll(async () => (await box()).width / whole.width).toBeCloseTo(2, 1)
+  expect(shareAt(await box())[0]).toBeCloseTo(shareAt(whole)[0] ?? 0, 1)
+  expect(await page.evaluate('visualViewport.scale')).toBe(1)
 })
 
 test('[DK-103] a sound is played by hand, stopped and moved; other files are saved', async () => {

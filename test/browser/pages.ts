@@ -68,8 +68,13 @@ export interface DeskPage {
   sees: (text: string) => Promise<void>
 }
 
-export async function openDesk(browser: Browser, url: string, loginId: string): Promise<DeskPage> {
-  const context = await browser.newContext({ locale: 'zh-CN' })
+export async function openDesk(
+  browser: Browser,
+  url: string,
+  loginId: string,
+  look: BrowserContextOptions = {},
+): Promise<DeskPage> {
+  const context = await browser.newContext({ locale: 'zh-CN', ...look })
   const page = await newPage(context, `${url}/desk`)
   await page.getByLabel('工号').fill(loginId)
   await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD)

@@ -1,6 +1,7 @@
 /** What an agent shows, as the visitor sees it on the built widget: pictures, sounds, films, files. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fingersOn } from './fingers.ts'
 import { lesson } from '../../scripts/scenes/sample-files.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { PDF, picture, wave } from '../support/files.ts'
@@ -98,33 +99,6 @@ test('[WF-6] a picture is looked at in the whole window: zoomed, moved, left for
     )
     .toBe(true)
 })
-
-/** Fingers of a real screen: each with its place, several at once. */
-async function fingersOn(page: Page) {
-  const devtools = await page.context().newCDPSession(page)
-  const touch = (type: string, ...points: [number, number][]) =>
-    devtools.send('Input.dispatchTouchEvent', {
-      type: type as 'touchStart',
-      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
-    })
-  return {
-    async move(from: [number, number][], to: [number, number][]): Promise<void> {
-      await touch('touchStart', ...from)
-      for (const share of [0.25, 0.5, 0.75, 1]) {
-        const at = from.map(([x, y], finger): [number, number] => {
-          const [toX = x, toY = y] = to[finger] ?? []
-          return [x + (toX - x) * share, y + (toY - y) * share]
-        })
-        await touch('touchMove', ...at)
-      }
-      await touch('touchEnd')
-    },
-    async interrupt(at: [number, number]): Promise<void> {
-      await touch('touchStart', at)
-      await touch('touchCancel')
-    },
-  }
-}
 
 test('[WF-6] [WF-7] two fingers make a picture larger and smaller about where they are, one moves it, and a press the system takes away changes nothing', async () => {
   const context = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }
