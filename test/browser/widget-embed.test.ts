@@ -181,6 +181,24 @@ test('[WG-24] an inline panel fills its container, and a page fills the window',
   })
 })
 
+test('[WG-24] the form of a closed site takes the focus beside a launcher, and from nobody in an inline panel', async () => {
+  const onFrame: SiteScript['onFrame'] = (frame, say) => {
+    if (frame.type === 'hello') say(visitorWelcome(null, { isOpen: false }))
+  }
+  const contact = (page: Page) => page.getByRole('textbox', { name: 'Name' })
+  const hasFocus = (page: Page) => contact(page).evaluate((field) => field.matches(':focus'))
+  const box = `<input autofocus aria-label="Search"><div id="chat" style="height:600px"></div>`
+  const html = `<!doctype html>${box}${tagWith('data-mode="inline" data-container="#chat"')}`
+  const { page } = await openSite(browser, { html, onFrame })
+  await contact(page).waitFor()
+  expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Search')
+  expect(await hasFocus(page)).toBe(false)
+
+  const { page: second } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame })
+  await launcher(second).click()
+  await expect.poll(() => hasFocus(second)).toBe(true)
+})
+
 test('[WG-24] an inline panel without its container is refused, and nothing is left behind', async () => {
   const html = `<!doctype html>${tagWith('data-mode="inline" data-container="#nowhere"')}`
   const { page, complaints } = await openSite(browser, { html, onFrame: idle })

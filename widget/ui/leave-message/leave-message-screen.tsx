@@ -41,11 +41,13 @@ function useForm() {
 }
 
 export function LeaveMessageScreen() {
-  const { texts: shared, view } = useWidget()
+  const { texts: shared, view, seat } = useWidget()
   const texts = useFormTexts()
   const { form, state, submit, ...filled } = useForm()
   useEffect(() => {
-    if (!isPhone()) form.current?.querySelector('input')?.focus({ preventScroll: true })
+    // A panel that is part of the page shows the form of a closed site by itself.
+    const isChosen = seat.tag.mode === 'bubble' || view.value.isOpen
+    if (isChosen && !isPhone()) form.current?.querySelector('input')?.focus({ preventScroll: true })
   }, [])
 
   const intro = view.value.isOpen === false ? texts.leaveIntroClosed : texts.leaveIntro
