@@ -109,3 +109,14 @@ test('[WG-5] the launcher says how many messages are unread, by its badge and by
   await page.locator('.badge').waitFor({ state: 'detached' })
   expect(await page.locator('.launcher').getAttribute('aria-label')).toBe('打开在线客服')
 })
+
+test('[WG-10] whoever is refused is told why, and shown neither as served nor as on the way', async () => {
+  const onFrame: SiteScript['onFrame'] = (frame, say) => {
+    if (frame.type === 'hello') say({ type: 'bye', reason: 'origin-refused' })
+  }
+  const { page } = await openHere({ onFrame })
+  await page.getByRole('button', { name: 'Open chat' }).click()
+  await page.getByText('Chat is not available on this page').waitFor()
+  await page.getByText('No connection right now').waitFor()
+  expect(await page.locator('.bones, .welcome, .dot.live').count()).toBe(0)
+})

@@ -7,6 +7,8 @@ export function Welcome() {
   const { conversation, outbox, isOpen, connection } = view.value
   const { welcomeTitle, welcomeText, lostTitle, lostText } = texts.value
   const isLost = isOpen === null && connection === 'offline'
+  // What was refused is said above the composer, and nothing is on its way any more.
+  if (connection === 'refused') return null
   if (conversation || outbox.length + uploads.value.length > 0) return null
   // Until the server has said whether there is a conversation, the loader's skeleton stays.
   if (isOpen === null && !isLost) return <span class="bones" aria-hidden="true" />

@@ -68,7 +68,7 @@ function Failed({ upload: { ref, name, error } }: { upload: PendingUpload }) {
   return (
     <p class="failure" role="alert">
       <Icon name="alert" />
-      {text}
+      <span>{text}</span>
       {!isFinal && (
         <button
           type="button"

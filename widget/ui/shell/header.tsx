@@ -12,6 +12,7 @@ interface Standing {
 }
 
 function standingOf({ conversation, isOpen, connection }: VisitorView, texts: Texts): Standing {
+  if (connection === 'refused') return { text: texts.lostTitle, isLive: false }
   if (conversation?.state === 'queued') return { text: texts.queued, isLive: false }
   if (conversation?.state === 'closed') return { text: texts.ended, isLive: false }
   if (conversation) return { text: texts.online, isLive: true }
