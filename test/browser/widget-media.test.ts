@@ -1,5 +1,5 @@
 /** What an agent shows, as the visitor sees it on the built widget: pictures, sounds, films, files. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fingersOn } from './fingers.ts'
 import { lesson } from '../../scripts/scenes/sample-files.ts'

@@ -1,5 +1,4 @@
 /** The states of the widget that are worth a picture, with the words real visitors and agents use. */
-import type { Page } from 'playwright-core'
 import type { UpFrame } from '../../../test/support/scripted-site.ts'
 import { FILE_SCENES } from './file-scenes.ts'
 import { MODE_SCENES } from './mode-scenes.ts'
