@@ -71,7 +71,7 @@ function welcomeOf({ siteName, language }: Order, talk: Talk): VisitorDown {
     visitorId: 'preview' as VisitorId,
     token: 'preview',
     tokenExpiresAt: now + HOUR_MS,
-    site: { name: siteName, language, tooFast, visitorGraceMs: MINUTE_MS },
+    site: { name: siteName, language, tooFast, visitorGraceMs: MINUTE_MS, fileBytesMax: 1 },
     isOpen: true,
     conversation: talk.conversation(),
     isResumed: false,
