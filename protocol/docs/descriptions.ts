@@ -1,4 +1,5 @@
 /** The sentences that the schemas do not say: what each frame is for, and what a field means where its name is not enough. */
+import { MORE_FIELDS, VALUES } from './value-descriptions.ts'
 
 /** By union and type; entries are described once, in ENTRIES. */
 export const FRAMES: Readonly<Record<string, string>> = {
@@ -107,6 +108,7 @@ export const ENTRIES: Readonly<Record<string, string>> = {
 
 /** By `frame.field` or `Type.field`, else by the name of the field alone. */
 export const FIELDS: Readonly<Record<string, string>> = {
+  ...MORE_FIELDS,
   ref: 'Made by the client; see [commands](#commands-and-refs).',
   conversationId: '',
   seq: 'The number in the lane.',
@@ -205,6 +207,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
 
 /** What a named type is, where its fields or values do not say it. */
 export const TYPES: Readonly<Record<string, string>> = {
+  ...VALUES,
   Instant: 'Milliseconds since 1970-01-01 UTC.',
   DurationMs: 'A length of time in milliseconds.',
   Seq: 'A place in a lane: 1, 2, 3 … without gaps. 0 stands for ‘before the first’.',

@@ -8,6 +8,7 @@ import { ENTRIES, FIELDS, FRAMES, TYPES } from './descriptions.ts'
 import { protocolDocument, TEMPLATE } from './document.ts'
 import { namedSchemas } from './names.ts'
 import { fieldsOf } from './shape.ts'
+import { VALUES } from './value-descriptions.ts'
 
 const COMMITTED = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
 
@@ -39,6 +40,24 @@ test('[WI-20] no sentence describes a frame, a type or a field that is not there
   )
   const known = new Set([...fields, ...inTypes])
   expect(Object.keys(FIELDS).filter((key) => !known.has(key))).toEqual([])
+})
+
+const LISTS = [...namedSchemas()].flatMap(([schema, name]) => {
+  const { type, options = [] } = schema as { type: string; options?: readonly unknown[] }
+  return type === 'picklist' && name in VALUES ? [{ name, values: options.map(String) }] : []
+})
+
+test.each(LISTS)('[WI-20] every value of $name has its meaning', ({ name, values }) => {
+  expect(values.filter((value) => !VALUES[name]?.includes(`\`${value}\``))).toEqual([])
+})
+
+test('[WI-20] every cause, notice and status is such a list', () => {
+  const meant = [...namedSchemas()].filter(([schema, name]) => {
+    return (schema as { type: string }).type === 'picklist' && /Cause|Kind|Status|State$/.test(name)
+  })
+  const names = meant.map(([, name]) => name).filter((name) => name !== 'FileKind')
+  expect(names.length).toBeGreaterThan(4)
+  expect(names.filter((name) => !(name in VALUES))).toEqual([])
 })
 
 test('[WI-20] every link inside the document leads somewhere', () => {

@@ -62,11 +62,23 @@ export function typeText(shape: Shape): string {
 function variantText({ key, options }: Extract<Shape, { kind: 'variant' }>): string {
   const forms = options.map(({ tag, fields }) => {
     const rest = fields.map((field) => {
-      return `\`${field.name}\`${field.isOptional ? ' (optional)' : ''}: ${typeText(field.shape)}`
+      return `\`${field.name}\`${field.isOptional ? ' (optional)' : ''}: ${insideText(field.shape)}`
     })
     return [`\`${key}: ${JSON.stringify(tag)}\``, ...rest].join(', ')
   })
   return `object, one of:<br>${forms.join('<br>')}`
+}
+
+/** As typeText, where there is no table to spread an object out in. */
+function insideText(shape: Shape): string {
+  if (shape.kind === 'nullable') return `${insideText(shape.of)}, or null`
+  if (shape.kind === 'array')
+    return ['array of ' + insideText(shape.of), shape.bounds].filter(Boolean).join(', ')
+  if (shape.kind !== 'object') return typeText(shape)
+  const fields = shape.fields.map((field) => {
+    return `\`${field.name}\`${field.isOptional ? ' (optional)' : ''}: ${insideText(field.shape)}`
+  })
+  return `object with (${fields.join(', ')})`
 }
 
 function link(name: string): string {
