@@ -64,7 +64,7 @@ async function tellEverything(page: Page, token: string): Promise<void> {
         UniChat: Record<string, (...a: unknown[]) => void>
       }
       document.title = title ?? ''
-      UniChat['identify']?.(jwt)
+      UniChat['identify']?.(() => Promise.resolve(jwt))
       UniChat['page']?.({ url: `/plans?${title}`, title })
       UniChat['profile']?.({ name: told, accounts: [{ provider: 'weibo', name: told }] })
       UniChat['setContext']?.({ plan: told })
