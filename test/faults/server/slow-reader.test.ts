@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { SILENCE_MAX_MS } from '../../../protocol/model/limits.ts'
 import { greetedAgent, greetedVisitor } from '../../support/wire/frames.ts'
 import { textsOf } from '../../support/people.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
-import { openStage } from '../../support/process/stage.ts'
+import { openStage, type Stage } from '../../support/process/stage.ts'
+import type { LooseFrame } from '../../support/wire/wire.ts'
 
 const SAMPLES = 200
 /** Far more than the kernel's own buffers of a connection hold. */
@@ -36,38 +38,62 @@ async function p99Of(visitor: VisitorClient, agent: AgentClient, mark: string): 
   return times.toSorted((a, b) => a - b)[Math.floor(SAMPLES * 0.99)] ?? Number.NaN
 }
 
-test('[G21] a reader that stops is cut, and the others hardly notice', async () => {
+type Peer = Awaited<ReturnType<typeof greetedVisitor>>
+
+/** A visitor whom the flooder talks with. */
+async function talkingWith(flooder: Peer, { site }: Stage) {
+  const peer = await greetedVisitor(site)
+  const asked = await peer.command({ type: 'conversation.request' })
+  const { conversation } = asked['result'] as { conversation: { conversationId: string } }
+  const { conversationId } = conversation
+  const isIt = (frame: LooseFrame) =>
+    (frame['conversation'] as { conversationId?: string })?.conversationId === conversationId
+  await flooder.next('the conversation', (frame) => isIt(frame))
+  return { peer, conversationId }
+}
+
+/** Far more than fits between server and client, as fast as the server takes it. */
+async function flood(flooder: Peer, conversationId: string): Promise<void> {
+  const send = async () => {
+    for (let i = 0; i < FLOOD_MESSAGES / FLOODS; i++)
+      await flooder.command({ type: 'message.send', conversationId, text: LONG_TEXT })
+  }
+  await Promise.all(Array.from({ length: FLOODS }, send))
+}
+
+test('[G21] a reader that stops is cut, and the others notice no more of it than of one that reads', async () => {
   const messageRate = { count: 1_000, windowMs: 1_000 }
-  const stage = await openStage({ agents: 2, capacity: 1, deadlines: { messageRate } })
+  const stage = await openStage({ agents: 2, capacity: 2, deadlines: { messageRate } })
   const [first, second] = stage.site.members
   const agent = await stage.onDuty(first)
   const bystander = await stage.arrive()
   await startTalking(bystander)
-  const before = await p99Of(bystander, agent, 'before')
-
+  await agent.setStatus('away')
   const flooder = await greetedAgent(stage.server, second?.cookie ?? '')
   await flooder.command({ type: 'status.set', status: 'available' })
-  const sleeper = await greetedVisitor(stage.site)
-  const asked = await sleeper.command({ type: 'conversation.request' })
-  const { conversation } = asked['result'] as { conversation: { conversationId: string } }
-  const { conversationId } = conversation
-  await flooder.next('the conversation', (frame) => frame.type === 'conversation.added')
-  sleeper.socket.pause()
-  const flood = Promise.all(
-    Array.from({ length: FLOODS }, async () => {
-      for (let i = 0; i < FLOOD_MESSAGES / FLOODS; i++) {
-        await flooder.command({ type: 'message.send', conversationId, text: LONG_TEXT })
-      }
-    }),
-  )
-  const during = await p99Of(bystander, agent, 'during')
-  await flood
-  await flooder.next('that the sleeper is cut', ({ type, isOnline }) => {
-    return type === 'visitor.presence' && isOnline === false
-  })
-  const after = await p99Of(bystander, agent, 'after')
 
+  const reader = await talkingWith(flooder, stage)
+  const toReader = flood(flooder, reader.conversationId)
+  const before = await p99Of(bystander, agent, 'while a reader reads')
+  await toReader
+
+  const sleeper = await talkingWith(flooder, stage)
+  sleeper.peer.socket.pause()
+  const asleepAt = performance.now()
+  const toSleeper = flood(flooder, sleeper.conversationId)
+  const during = await p99Of(bystander, agent, 'while a reader sleeps')
+  await toSleeper
+  await flooder.next('that the sleeper is cut', ({ type, isOnline, conversationId }) => {
+    return (
+      type === 'visitor.presence' && isOnline === false && conversationId === sleeper.conversationId
+    )
+  })
+  expect(performance.now() - asleepAt, 'cut for what is unsent, not for silence').toBeLessThan(
+    SILENCE_MAX_MS,
+  )
+  const after = await p99Of(bystander, agent, 'afterwards')
+
+  expect(during).toBeLessThan(2 * before + NOISE_MS)
   expect(after).toBeLessThan(2 * before + NOISE_MS)
-  expect(during).toBeLessThan(2 * before + 10 * NOISE_MS)
-  sleeper.close()
+  for (const { peer } of [reader, sleeper]) peer.close()
 })
