@@ -26,7 +26,11 @@ const ABOUT = {
     tag,
     summary: 'Sign in; the answer sets the session cookie.',
     answer: SessionView,
-    refusals: { 401: 'Login id or password is wrong.', 429: 'Too many attempts; wait.' },
+    refusals: {
+      400: 'A field is wrong.',
+      401: 'Login id or password is wrong.',
+      429: 'Too many attempts; wait.',
+    },
     isOpen: true,
   },
   read: { tag, summary: 'Who is signed in.', answer: SessionView },
@@ -36,6 +40,7 @@ const ABOUT = {
     tag,
     summary: 'Change one’s own password; ends every session, so sign in again.',
     answer: null,
+    refusals: { 400: 'A field is wrong.' },
   },
 } satisfies Record<string, About>
 

@@ -28,7 +28,12 @@ const ABOUT = {
     refusals: { 400: 'A field is wrong.' },
   },
   read: { tag, summary: 'Read a site.', answer: SiteView, refusals },
-  change: { tag, summary: 'Rename a site.', answer: SiteView, refusals },
+  change: {
+    tag,
+    summary: 'Rename a site.',
+    answer: SiteView,
+    refusals: { ...refusals, 400: 'A field is wrong.' },
+  },
   remove: {
     tag,
     summary: 'Delete a site with its skill groups.',

@@ -157,7 +157,7 @@ test('the OpenAPI document is made from the schemas that validate', async () => 
     openapi: string
     paths: Record<
       string,
-      Record<string, { requestBody?: { content: object }; security?: object[] }>
+      Record<string, { requestBody?: { content: object }; responses: object; security?: object[] }>
     >
     components: { schemas: object }
   }
@@ -172,6 +172,7 @@ test('the OpenAPI document is made from the schemas that validate', async () => 
     expect(operation, `${method} ${path}`).toBeDefined()
     const hasBody = ['POST', 'PUT', 'PATCH'].includes(method)
     expect(operation?.requestBody !== undefined, `${method} ${path}`).toBe(hasBody)
+    if (hasBody) expect(operation?.responses, `${method} ${path}`).toHaveProperty('400')
   }
   const settings = JSON.stringify(
     body.paths['/api/sites/{id}/settings']?.['put']?.requestBody?.content,
