@@ -1,7 +1,7 @@
 /** Notices of the visitor's system for answers that come while no tab is in sight: the browser's own, counted. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchWholeBrowser } from '../support/browser.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launchTabs, launchWholeBrowser } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import { AGENT, openOffice } from './office.ts'
 import { anotherTab, openDesk, visit } from './pages.ts'
@@ -123,6 +123,48 @@ test('[WG-42] who asked for it is told by their system, once for all tabs, and l
   await told.evaluate('UniChat.shutdown()')
   expect((await all()).every(({ isClosed }) => isClosed)).toBe(true)
   expect([await here.asked(), await there.asked()]).toEqual([0, 1])
+})
+
+test('[WG-42] a tab behind another one tells of an answer, and the notice goes when the tab is in front again', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const { context, close } = await launchTabs()
+  onTestFinished(close)
+  await context.grantPermissions(['notifications'], { origin: server.url })
+  const page = await context.newPage()
+  await page.goto(`${server.url}/`)
+  await page.evaluate(`UniChat.update({ lang: 'zh-CN' }).then(() => UniChat.open())`)
+  const field = page.getByRole('textbox', { name: '输入消息' })
+  await field.fill('您好')
+  await field.press('Enter')
+  await desk.sees('您好')
+  await openMenu(page)
+  await entry(page).click()
+  await openMenu(page)
+  await page.getByRole('menuitemcheckbox', { name: '新消息桌面通知', checked: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.evaluate(`window.shown = []
+    const Real = Notification
+    window.Notification = class extends Real {
+      constructor(...given) {
+        super(...given)
+        shown.push(given[0])
+        this.addEventListener('close', () => shown.pop())
+      }
+    }
+    Notification.permission`)
+  const shown = () => page.evaluate<string[]>('shown')
+
+  await desk.reply('看得见')
+  await page.getByRole('region', { name: '对话内容' }).getByText('看得见').waitFor()
+  const front = await context.newPage()
+  await until('the tab is behind', () => page.evaluate<boolean>('document.hidden'))
+  await desk.reply('看不见')
+  await until('a notice', async () => (await shown()).length > 0)
+  expect(await shown()).toEqual(['王芳'])
+  await page.bringToFront()
+  await until('it is gone', async () => (await shown()).length === 0)
+  await front.close()
 })
 
 test('[WG-42] where the browser forbids it the visitor is told what to do', async () => {

@@ -1,7 +1,11 @@
 /** Real Chromium for the browser tests: started once a file, every page in a context of its own. */
+import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { until } from './until.ts'
 
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome']
 /** The shell draws pages and no windows around them: half the work. */
@@ -43,3 +47,32 @@ export const launchBrowser = (): Promise<Browser> => launch(SHELL, ...WHOLE)
 
 /** With what the shell leaves out, such as notices of the system. */
 export const launchWholeBrowser = (): Promise<Browser> => launch(...WHOLE)
+
+export interface Tabs {
+  context: BrowserContext
+  close: () => Promise<void>
+}
+
+/** A window whose tabs hide each other, as people have them: elsewhere every page takes itself for the one in front. */
+export async function launchTabs(): Promise<Tabs> {
+  const folder = await mkdtemp(join(tmpdir(), 'unichat-tabs-'))
+  const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
+  const child = spawn(programPath(WHOLE), [...FLAGS, ...own, 'about:blank'], { stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const port = await until('the browser listens', async () => {
+    const said = await readFile(join(folder, 'DevToolsActivePort'), 'utf8').catch(() => '')
+    return said.split('\n')[1] ? said.split('\n')[0] : null
+  })
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the browser has a window')
+  return {
+    context,
+    async close() {
+      await browser.close()
+      child.kill()
+      await ended
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
