@@ -79,6 +79,17 @@ async function openStudio(page: Page): Promise<void> {
   await page.frameLocator('iframe').locator('.bubble').first().waitFor()
 }
 
+async function lookOnPhone(page: Page): Promise<void> {
+  await openStudio(page)
+  await page.getByRole('button', { name: /^(手机|Phone)$/u }).click()
+  await page
+    .locator('.studio__looks')
+    .getByRole('button', { name: /^(深色|Dark)$/u })
+    .click()
+  await page.locator('.studio__hex').first().fill('#30343a')
+  await isThere(page, '.studio__contrast--poor')
+}
+
 async function designSignIn(page: Page): Promise<void> {
   await openStudio(page)
   await page.getByRole('button', { name: /^(登录|Sign-in)$/u }).click()
@@ -119,6 +130,21 @@ export const VIEWS: View[] = [
       await isThere(page, '[role=alert]')
     },
   },
+  {
+    name: 'desk-unreachable',
+    loginId: null,
+    act: async (page) => {
+      await page.route('**/api/session', (route) => route.abort())
+      await page.reload()
+      await isThere(page, '[role=alert]')
+    },
+  },
+  {
+    name: 'desk-nobody',
+    loginId: 'chenjing',
+    // On a phone the list stands in front of it.
+    act: (page) => page.locator('.pane__nothing').waitFor({ state: 'attached' }),
+  },
   { name: 'desk-list', loginId: AGENT, act: (page) => isThere(page, '.row') },
   { name: 'desk-workspace', loginId: AGENT, act: open() },
   { name: 'desk-visitor', loginId: AGENT, act: showVisitor() },
@@ -154,4 +180,5 @@ export const VIEWS: View[] = [
   { name: 'desk-themes', loginId: ADMIN, act: openStudio },
   { name: 'desk-themes-sign-in', loginId: ADMIN, act: designSignIn },
   { name: 'desk-themes-publish', loginId: ADMIN, act: publish },
+  { name: 'desk-themes-phone', loginId: ADMIN, act: lookOnPhone },
 ]
