@@ -21,15 +21,16 @@ export function App({ session, preferences }: AppProps) {
   }, [isSignedIn, language.value])
   switch (state.phase) {
     case 'checking':
-      return <p class="start">{t('start.checking')}</p>
+      return <main class="start">{t('start.checking')}</main>
     case 'unreachable':
       return (
-        <div class="start" role="alert">
-          <p>{t('signIn.unreachable')}</p>
+        <main class="start">
+          <h1 class="start__title">{t('app.title')}</h1>
+          <p role="alert">{t('signIn.unreachable')}</p>
           <button type="button" class="button" onClick={() => void session.check()}>
             {t('start.again')}
           </button>
-        </div>
+        </main>
       )
     case 'signed-out':
       return <SignIn session={session} preferences={preferences} cause={state.cause} />
