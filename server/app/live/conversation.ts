@@ -9,8 +9,8 @@ import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model
 import { evolve, type Conversation } from '../../domain/conversation.ts'
 import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
-import type { EntryText } from './entry-text.ts'
-import { Tail } from './tail.ts'
+import type { EntryText } from './tail/entry-text.ts'
+import { Tail } from './tail/tail.ts'
 
 /** What is sent, whole or in pieces: to put long ones together first costs more than to send them. */
 export type FrameText = string | readonly (string | EntryText)[]

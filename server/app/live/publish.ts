@@ -9,9 +9,11 @@ import { armAfter, armDeadlines } from '../deadlines/arm.ts'
 import type { Admitted, FrameText, LiveConversation, News } from './conversation.ts'
 import { holderOf } from './registry.ts'
 import { agentConversation } from './snapshot.ts'
+import { logSteps } from './steps.ts'
 
 /** Takes in what this process committed, and lets others know that there is more. */
 export function publish(core: Core, live: LiveConversation, entries: readonly Entry[]): void {
+  logSteps(core.log, entries)
   take(core, live, entries)
   core.peers.moved(live, entries)
 }

@@ -2,8 +2,8 @@
  * The newest entries of a conversation as bytes, outside the JavaScript heap: as objects, which live longer than most
  * but not for long, the garbage collector would copy each of them twice and mark it again and again.
  */
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
+import type { PublicEntry } from '../../../../protocol/model/entry.ts'
+import { RESUME_ENTRIES_MAX } from '../../../../protocol/model/limits.ts'
 import { EntryText } from './entry-text.ts'
 
 /** More than a client may resume from is kept, so that cutting is rare. */

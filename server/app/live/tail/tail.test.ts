@@ -1,7 +1,7 @@
 /** The tail against a plain list of entries. */
 import { expect, it } from 'vitest'
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
+import type { PublicEntry } from '../../../../protocol/model/entry.ts'
+import { RESUME_ENTRIES_MAX } from '../../../../protocol/model/limits.ts'
 import { Tail } from './tail.ts'
 
 const TEXTS = ['hello', '您好，请问流量怎么查？', '👍🏽', '"\\\n\u2028', 'é'.repeat(3_000), '']
