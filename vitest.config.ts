@@ -1,5 +1,6 @@
 /** Where the tests are, and which of them may run side by side. */
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/setup/longest-first.ts'
 import { secondTries } from './test/setup/second-tries.ts'
 
 const ROOMS = '{protocol,server,widget,agent-desktop,bench,scripts}'
@@ -29,6 +30,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     reporters: ['default', secondTries],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
