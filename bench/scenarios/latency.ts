@@ -34,7 +34,7 @@ async function measureRate(bench: Bench, duel: Duel, rate: number) {
 
 /** Both have served for a while, at every rate: neither is still compiling its code, which it would do on the core it serves from. */
 async function warmUp(bench: Bench, { floor, product }: Duel): Promise<void> {
-  const times = { warmUpMs: 0, measureMs: bench.isQuick ? 1_000 : 8_000 }
+  const times = { warmUpMs: 0, measureMs: bench.isQuick ? 1_000 : 15_000 }
   for (const side of [floor, product]) {
     await measure(side, { start: (generator) => generator.call('saturate', 1), ...times })
     for (const rate of RATES)
