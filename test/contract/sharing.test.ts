@@ -1,9 +1,11 @@
 /** What holds between processes that share one PostgreSQL: several stores, each with connections of its own. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { Store } from '../../server/ports/store.ts'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
 import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
+import { until } from '../support/until.ts'
 import * as a from './builders.ts'
 import { expectConsistent } from './consistency.ts'
 import { C1, seqOf, upTo } from './journal-support.ts'
@@ -40,6 +42,35 @@ test('[JR-25] nodes that start together on an empty database migrate it once', a
   expect(await one?.loadDirectory()).toMatchObject({ sites: [] })
   const versions = await server.query(`select version from sharing_${schemas}.schema_version`)
   expect(versions.map(({ version }) => version as number)).toEqual(upTo(versions.length))
+})
+
+test('[JR-32] a migration that waits for a table holds up nobody for long, and goes on when it is free', async () => {
+  const [store] = await openStores()
+  await store?.close()
+  const schema = `sharing_${schemas}`
+  const before = await server.query(`select version from ${schema}.schema_version`)
+  const last = before.length
+  await server.query(`delete from ${schema}.schema_version where version = ${last}`)
+  // The newest step as it is taken from the version before, which needs this table for itself.
+  await server.query(`drop function ${schema}.append_group`)
+  await server.query(`alter table ${schema}.journal add primary key (id)`)
+  const reader = new Client({ connectionString: server.url(schema) })
+  await reader.connect()
+  onTestFinished(() => reader.end())
+  await reader.query('begin; lock table journal in access share mode')
+  const opened = createPostgresStore({ url: server.url(schema) })
+  await until('the migration waits', async () => {
+    const waiting = await server.query(
+      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table%'`,
+    )
+    return waiting.length > 0
+  })
+  const startedAt = performance.now()
+  await server.query(`select count(*) from ${schema}.journal`)
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  await reader.query('rollback')
+  stores.push(await opened)
+  expect(await server.query(`select version from ${schema}.schema_version`)).toHaveLength(last)
 })
 
 test('[JR-25] messages from several nodes to the same conversations are numbered 1, 2, 3 … without gaps', async () => {
