@@ -23,6 +23,17 @@ const stage = openStaffed({
   group: { wrapUpMs: 0 },
 })
 
+/** Ann and Vera, on the nodes given, in a conversation that ann holds. */
+async function talkAcross(annAt: number, veraAt: number) {
+  const { cluster, hire } = stage
+  const ann = await cluster.onDuty(annAt, await hire())
+  const vera = await cluster.arrive(veraAt)
+  await startTalking(vera)
+  const { conversationId: id } = conversationOf(vera)
+  await until('ann has it', () => holds(ann, id))
+  return { ann, vera, id }
+}
+
 test('[CL-9] a place in the queue is shown and kept true on a node that does not decide', async () => {
   const { cluster, hire } = stage
   const ann = await cluster.onDuty(2, await hire(1))
@@ -42,11 +53,7 @@ test('[CL-9] a place in the queue is shown and kept true on a node that does not
 })
 
 test('[CL-9] typing, reading and the visitor’s page cross from node to node', async () => {
-  const { cluster, hire } = stage
-  const ann = await cluster.onDuty(2, await hire())
-  const vera = await cluster.arrive(1)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
+  const { ann, vera, id } = await talkAcross(2, 1)
   const held = () => ann.state().conversations.get(id)
   vera.setTyping(true)
   await until('the agent sees it', () => held()?.isVisitorTyping)
@@ -76,12 +83,8 @@ test('[CL-2] [G17] the first words reach an agent on the node that decides at on
 })
 
 test('[CL-23] what comes late by post undoes nothing that was heard meanwhile', async () => {
-  const { cluster, hire } = stage
-  const ann = await cluster.onDuty(2, await hire())
-  const vera = await cluster.arrive(1)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  await until('ann has it', () => holds(ann, id))
+  const { cluster } = stage
+  const { ann, vera, id } = await talkAcross(2, 1)
   // As from a start, before anybody came.
   const [from, to] = [cluster.nodeId(1), cluster.nodeId(2)]
   const notices = [{ type: 'all', holds: [], agents: [], wantsAnswer: false }]
@@ -101,12 +104,8 @@ test('[CL-23] what comes late by post undoes nothing that was heard meanwhile', 
 })
 
 test('[CL-24] a mark of reading that was not heard of is found in the store', async () => {
-  const { cluster, hire } = stage
-  const ann = await cluster.onDuty(2, await hire())
-  const vera = await cluster.arrive(1)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  await until('ann has it', () => holds(ann, id))
+  const { cluster } = stage
+  const { vera, id } = await talkAcross(2, 1)
   await cluster.database.query(`insert into read_mark values ('${id}', 0, 2)`)
   const isRead = (): boolean => conversationOf(vera).readMarks.agent === 2
   await until('the visitor sees it read', isRead, 4_000 + SLACK_MS)
@@ -114,17 +113,13 @@ test('[CL-24] a mark of reading that was not heard of is found in the store', as
 })
 
 test('[CL-9] what a visitor is writing is shown to the agent on another node, where the site says so', async () => {
-  const { cluster, hire } = stage
+  const { cluster } = stage
   const { site } = cluster
   const path = `/api/sites/${site.siteId}/settings`
   const settings = await site.admin.must<SiteSettings>('GET', path)
   await site.admin.must('PUT', path, { ...settings, previewsTyping: true })
-  const ann = await cluster.onDuty(2, await hire())
-  const vera = await cluster.arrive(1)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
+  const { ann, vera, id } = await talkAcross(2, 1)
   const draft = () => ann.state().conversations.get(id)?.visitorDraft
-  await until('the agent has it', () => holds(ann, id))
   // Said again until the node of the visitor knows the setting.
   const isShown = (): boolean => {
     vera.setDraft('套餐余量')
@@ -141,11 +136,7 @@ test('[CL-11] a conversation is handed over between agents on nodes that do not 
   const { cluster, hire } = stage
   const decider = await cluster.decider()
   const [a, b] = [1, 2].map((n) => (decider + n) % cluster.nodes.length) as [number, number]
-  const ann = await cluster.onDuty(a, await hire())
-  const vera = await cluster.arrive(b)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  await until('ann has it', () => holds(ann, id))
+  const { ann, vera, id } = await talkAcross(a, b)
   const member = await hire()
   const bob = await cluster.onDuty(b, member)
   const to = { kind: 'agent' as const, agentId: member.agentId }
@@ -159,14 +150,10 @@ test('[CL-11] a conversation is handed over between agents on nodes that do not 
 })
 
 test('[CL-11] [G15] a visitor who gets no answer is told once, wherever they are', async () => {
-  const { cluster, hire, entriesOf } = stage
+  const { cluster, entriesOf } = stage
   const decider = await cluster.decider()
   const other = (decider + 1) % cluster.nodes.length
-  const ann = await cluster.onDuty(other, await hire())
-  const vera = await cluster.arrive(other)
-  await startTalking(vera)
-  const { conversationId: id } = conversationOf(vera)
-  await until('ann has it', () => holds(ann, id))
+  const { ann, vera, id } = await talkAcross(other, other)
   ann.send(id, 'hello')
   await until('it arrives', () => ann.state().outbox.length === 0)
   vera.sendMessage('and now?')
