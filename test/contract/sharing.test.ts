@@ -10,6 +10,7 @@ import * as a from './builders.ts'
 import { expectConsistent } from './consistency.ts'
 import { C1, seqOf, upTo } from './journal-support.ts'
 
+const LONG = process.env['LONG'] === '1'
 const STORES = 3
 const CONVERSATIONS = upTo(8).map((n) => `c${n}` as ConversationId)
 const ROUNDS = 40
@@ -71,6 +72,22 @@ test('[JR-32] a migration that waits for a table holds up nobody for long, and g
   await reader.query('rollback')
   stores.push(await opened)
   expect(await server.query(`select version from ${schema}.schema_version`)).toHaveLength(last)
+})
+
+test.runIf(LONG)('[JR-32] a node waits for another that migrates for long', async () => {
+  schemas += 1
+  await server.query(`create schema sharing_${schemas}`)
+  const migrating = new Client({ connectionString: server.url() })
+  await migrating.connect()
+  onTestFinished(() => migrating.end())
+  await migrating.query(`begin; select pg_advisory_xact_lock(${0x75_63_68_61_74})`)
+  const opened = createPostgresStore({ url: server.url(`sharing_${schemas}`) })
+  // Longer than any other statement may take.
+  await migrating.query('select pg_sleep(16)')
+  await migrating.query('commit')
+  stores.push(await opened)
+  const versions = await server.query(`select version from sharing_${schemas}.schema_version`)
+  expect(versions.length).toBeGreaterThan(1)
 })
 
 test('[JR-25] messages from several nodes to the same conversations are numbered 1, 2, 3 … without gaps', async () => {

@@ -23,7 +23,7 @@ interface Statement {
 
 const CONNECT_TIMEOUT_MS = 5_000
 /** A server that does not answer for so long is taken for gone. */
-const QUERY_TIMEOUT_MS = 15_000
+export const QUERY_TIMEOUT_MS = 15_000
 const BIGINT_OID = 20
 
 /** Instants and numbers of entries are far below 2^53. */
@@ -94,14 +94,18 @@ function wrap(client: Client, socket: Socket): Connection {
 }
 
 /** Opens a connection under a name that others see. */
-export async function connect(url: string, name: string): Promise<Connection> {
+export async function connect(
+  url: string,
+  name: string,
+  queryTimeoutMs: number,
+): Promise<Connection> {
   const socket = new Socket()
   const client = new Client({
     connectionString: url,
     application_name: name,
     stream: () => socket,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
     pipeline: true,
     types: numberTypes,

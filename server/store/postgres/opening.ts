@@ -1,6 +1,6 @@
 /** Opens connections; while the database is away, asks it only now and then and refuses the others at once. */
 import { DatabaseError } from 'pg'
-import { connect, type Connection } from './connection.ts'
+import { connect, QUERY_TIMEOUT_MS, type Connection } from './connection.ts'
 import { ConnectionLost } from './failures.ts'
 import { prepareSession } from './settings.ts'
 
@@ -14,10 +14,14 @@ function wasEnded(error: unknown): boolean {
 }
 
 /** A connection on which a commit means that it is on the disk; rejects with the reason when it cannot be. */
-export async function openSession(url: string, name: string): Promise<Connection> {
-  const connection = await connect(url, name)
+export async function openSession(
+  url: string,
+  name: string,
+  queryTimeoutMs = QUERY_TIMEOUT_MS,
+): Promise<Connection> {
+  const connection = await connect(url, name, queryTimeoutMs)
   try {
-    await prepareSession(connection)
+    await prepareSession(connection, queryTimeoutMs)
     return connection
   } catch (error) {
     connection.destroy()

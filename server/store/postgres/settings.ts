@@ -25,7 +25,7 @@ const selectSettings = rawQuery<object, Settings>(
 /**
  * Every query finds its rows by an index: a plan made while a table was empty must not be kept for when it is full,
  * and one that is kept need not be made again.
- * A process that hangs lets go of its locks; a statement does not outlive those who wait for it.
+ * A process that hangs lets go of its locks.
  */
 const SESSION = [
   'set enable_seqscan = off',
@@ -34,7 +34,6 @@ const SESSION = [
   'set plan_cache_mode = force_generic_plan',
   'set jit = off',
   `set idle_in_transaction_session_timeout = '10s'`,
-  `set statement_timeout = '14s'`,
 ]
 
 /** The reason why acknowledged messages could be lost on this server, or null. */
@@ -51,13 +50,20 @@ function problemOf(settings: Settings): string | null {
   return unsafe ? `${unsafe} is off, it must be on, else acknowledged messages could be lost` : null
 }
 
+/** A statement does not outlive those who wait for it. */
+const SOONER_MS = 1_000
+
 /** Throws with the reason when the server is not fit. */
-export async function prepareSession(connection: Connection): Promise<void> {
+export async function prepareSession(
+  connection: Connection,
+  queryTimeoutMs: number,
+): Promise<void> {
   const [settings] = await connection.run(selectSettings, {})
   if (!settings) throw new Error('the server does not tell its settings')
   const problem = problemOf(settings)
   if (problem !== null) throw new UnfitServer(problem)
-  await Promise.all(SESSION.map(connection.command))
+  const limit = `set statement_timeout = ${queryTimeoutMs - SOONER_MS}`
+  await Promise.all([...SESSION, limit].map(connection.command))
 }
 
 /** The server can be reached, but what is stored there could be lost. */

@@ -119,8 +119,11 @@ function createLanes(writer: (name: string) => Transactions, measures: Measures)
   }
 }
 
+/** A step of a migration may go through all of a large table, while other nodes wait for their turn. */
+const MIGRATION_TIMEOUT_MS = 3_600_000
+
 async function prepareDatabase(url: string, name: string): Promise<void> {
-  const connection = await openSession(url, name)
+  const connection = await openSession(url, name, MIGRATION_TIMEOUT_MS)
   try {
     await migrate(connection)
     if (await isUnfinished(connection)) {
