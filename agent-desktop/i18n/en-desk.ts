@@ -93,7 +93,8 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'transfer.refusal.agent-away': 'Away',
   'transfer.refusal.agent-offline': 'Offline',
   'transfer.refusal.group-closed': 'Closed now',
-  'transfer.pending': 'Transferring to {name}; the conversation stays with you until it is taken.',
+  'transfer.pending':
+    'Transferring to {name}; the conversation stays with you until it is taken. Time left',
   'transfer.cancel': 'Cancel transfer',
   'target.agent': 'a named agent',
   'target.group': 'a skill group',

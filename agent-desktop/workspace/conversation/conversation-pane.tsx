@@ -58,13 +58,13 @@ function ClosedFoot({ row }: { row: Row }) {
 }
 
 function NothingOpen() {
-  const { view, preferences } = useDesk()
+  const { view, preferences, queue } = useDesk()
   const isConnecting = view.value.agent === null
   const hint = preferences.values.value.autoAdvance ? 'pane.nextOpens' : 'pane.nothingHint'
   return (
     <div class="pane__nothing">
       <p class="pane__nothing-title">{t(isConnecting ? 'pane.connecting' : 'pane.nothing')}</p>
-      {!isConnecting && <p>{t(hint)}</p>}
+      {queue.value.order.length > 0 && <p>{t(hint)}</p>}
     </div>
   )
 }
