@@ -1,5 +1,5 @@
 /** The sign-in screen. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { errorText } from '../i18n/error-text.ts'
 import { language, t } from '../i18n/translate.ts'
 import type { PreferenceStore } from '../preferences/preferences.ts'
@@ -77,18 +77,7 @@ function SignInForm({ session }: { session: Session }) {
         void submit(event.currentTarget)
       }}
     >
-      <label class="sign-in__label">
-        {t('signIn.loginId')}
-        <input
-          class="field"
-          name="loginId"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          autofocus
-        />
-      </label>
+      <LoginIdField />
       <PasswordField />
       {refusal && (
         <p class="problem" role="alert">
@@ -100,6 +89,26 @@ function SignInForm({ session }: { session: Session }) {
         {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
       </button>
     </form>
+  )
+}
+
+function LoginIdField() {
+  const input = useRef<HTMLInputElement>(null)
+  // Browsers heed `autofocus` once in a page, and one may come back here from the desk.
+  useEffect(() => input.current?.focus(), [])
+  return (
+    <label class="sign-in__label">
+      {t('signIn.loginId')}
+      <input
+        class="field"
+        name="loginId"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        required
+        ref={input}
+      />
+    </label>
   )
 }
 
