@@ -1,6 +1,8 @@
 /** Takes pictures of the built widget and desktop in every state, for people to look at: `npm run screenshots [-- NAME]`. */
 import { mkdir } from 'node:fs/promises'
 import { launchBrowser } from '../test/support/browser.ts'
+import { EVENING_VIEWS } from './scenes/desk/evening-views.ts'
+import { playEveningScene } from './scenes/desk/evening.ts'
 import { takeDeskPictures } from './scenes/desk/pictures.ts'
 import { playDeskScene } from './scenes/desk/scene.ts'
 import { VIEWS } from './scenes/desk/views.ts'
@@ -16,6 +18,8 @@ const README_PICTURE = 'docs/pictures/conversation.png'
 const wanted = process.argv[2] ?? ''
 await mkdir(OUT, { recursive: true })
 const isWanted = (name: string): boolean => name.includes(wanted)
+const wantedOf = <T extends { name: string }>(views: T[]): T[] =>
+  views.filter(({ name }) => isWanted(name))
 const browser = await launchBrowser()
 
 /** A morning is played first: for the widget's own pictures nobody has to wait for it. */
@@ -28,7 +32,18 @@ async function takePicturesOfAMorning(): Promise<void> {
     if (isWanted('readme')) await takeReadmePicture(browser, scene, portal, README_PICTURE)
     if (isWanted('portal') || isWanted('popout')) await takePortalPictures(portal, OUT)
     if (isWanted('theme')) await takeThemePictures(browser, scene, OUT)
-    await takeDeskPictures(browser, scene, OUT, wanted)
+    await takeDeskPictures(browser, scene, wantedOf(VIEWS), OUT)
+  } finally {
+    await scene.stop()
+  }
+}
+
+async function takePicturesOfAnEvening(): Promise<void> {
+  const views = wantedOf(EVENING_VIEWS)
+  if (views.length === 0) return
+  const scene = await playEveningScene()
+  try {
+    await takeDeskPictures(browser, scene, views, OUT)
   } finally {
     await scene.stop()
   }
@@ -36,6 +51,7 @@ async function takePicturesOfAMorning(): Promise<void> {
 
 try {
   await takePicturesOfAMorning()
+  await takePicturesOfAnEvening()
   await takeWidgetPictures(browser, OUT, wanted)
 } finally {
   await browser.close()

@@ -1,12 +1,16 @@
 /** Every view of the built desktop, as in the pictures of it: under axe, and left by keyboard for where one came from. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Desk } from '../../scripts/scenes/desk/cast.ts'
+import { EVENING_VIEWS } from '../../scripts/scenes/desk/evening-views.ts'
+import { playEveningScene, type EveningScene } from '../../scripts/scenes/desk/evening.ts'
 import { openDesk } from '../../scripts/scenes/desk/pictures.ts'
 import { playDeskScene, type DeskScene } from '../../scripts/scenes/desk/scene.ts'
-import { VIEWS } from '../../scripts/scenes/desk/views.ts'
+import { VIEWS, type View } from '../../scripts/scenes/desk/views.ts'
 import type { Look } from '../../scripts/scenes/looks.ts'
 import { axeFindings } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { DEMO_PASSWORD } from '../support/process/server.ts'
 
 /** Colours do not depend on the language, nor words on the colours. */
 const LOOKS: [Look, Look] = [
@@ -18,23 +22,33 @@ const PATIENT = { timeout: 120_000 }
 
 let browser: Browser
 let scene: DeskScene
+let evening: EveningScene
 beforeAll(async () => {
   browser = await launchBrowser()
   scene = await playDeskScene(browser)
+  evening = await playEveningScene()
 }, PATIENT.timeout)
 afterAll(async () => {
   await scene.stop()
+  await evening.stop()
   await browser.close()
 })
 
-async function open(name: string, look: Look): Promise<Page> {
-  const view = VIEWS.find((each) => each.name === name)
+async function look<TDesk extends Desk>(
+  desk: TDesk,
+  views: View<TDesk>[],
+  name: string,
+  as: Look,
+): Promise<Page> {
+  const view = views.find((each) => each.name === name)
   if (!view) throw new Error(`there is a view ${name}`)
-  const page = await openDesk(browser, scene, view.loginId, look)
+  const page = await openDesk(browser, desk, view.loginId, as)
   onTestFinished(() => page.context().close())
-  await view.act(page)
+  await view.act(page, desk)
   return page
 }
+
+const open = (name: string, as: Look): Promise<Page> => look(scene, VIEWS, name, as)
 
 /** The preview is the widget, which is looked at by itself. */
 const findings = (page: Page): Promise<string[]> =>
@@ -44,9 +58,20 @@ test.for(VIEWS.map(({ name }) => name))(
   '[DK-96] axe finds nothing in the view %s',
   PATIENT,
   async (name) => {
-    for (const look of LOOKS) {
-      const page = await open(name, look)
-      expect(await findings(page), `${look.theme}, ${look.language}`).toEqual([])
+    for (const as of LOOKS) {
+      const page = await open(name, as)
+      expect(await findings(page), `${as.theme}, ${as.language}`).toEqual([])
+    }
+  },
+)
+
+test.for(EVENING_VIEWS.map(({ name }) => name))(
+  '[DK-96] axe finds nothing in the view %s, which comes about while one looks',
+  PATIENT,
+  async (name) => {
+    for (const as of LOOKS) {
+      const page = await look(evening, EVENING_VIEWS, name, as)
+      expect(await findings(page), `${as.theme}, ${as.language}`).toEqual([])
     }
   },
 )
@@ -70,6 +95,16 @@ async function goesAndComes(page: Page, from: string, keys: string): Promise<voi
   await page.locator('dialog[open]').waitFor({ state: 'detached' })
   expect(await isInside(page, from), `back from ${keys}`).toBe(true)
 }
+
+test('[DK-97] whoever was signed out at another place signs in again without a mouse', async () => {
+  const page = await look(evening, EVENING_VIEWS, 'desk-signed-out', LOOKS[0])
+  expect(await isInside(page, '[name=loginId]')).toBe(true)
+  await page.keyboard.type('wangfang')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(DEMO_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.locator('.connection--good').waitFor()
+})
 
 test('[DK-97] what opens over the workspace is gone through by keyboard, and left for where one was', async () => {
   const page = await open('desk-files', { ...LOOKS[0], language: 'en' })

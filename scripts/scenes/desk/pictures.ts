@@ -1,14 +1,14 @@
-/** Pictures of every view of the desktop, on the played scene. */
+/** Pictures of views of the desktop, on the played scene. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import type { DeskScene } from './scene.ts'
-import { VIEWS } from './views.ts'
+import type { Desk } from './cast.ts'
+import type { View } from './views.ts'
 import { LOOKS, type Look } from '../looks.ts'
 
 /** A page of the desk as somebody likes it; not closed. */
 export async function openDesk(
   browser: Browser,
-  { server, cookies }: DeskScene,
+  { server, cookies }: Desk,
   loginId: string | null,
   { width, height, theme, language }: Look,
 ): Promise<Page> {
@@ -25,16 +25,16 @@ export async function openDesk(
   return page
 }
 
-export async function takeDeskPictures(
+export async function takeDeskPictures<TDesk extends Desk>(
   browser: Browser,
-  scene: DeskScene,
+  scene: TDesk,
+  views: View<TDesk>[],
   out: string,
-  wanted = '',
 ): Promise<void> {
-  for (const { name, loginId, act } of VIEWS.filter((view) => view.name.includes(wanted))) {
+  for (const { name, loginId, act } of views) {
     for (const look of LOOKS) {
       const page = await openDesk(browser, scene, loginId, look)
-      await act(page)
+      await act(page, scene)
       await page.waitForTimeout(150)
       const file = `${name}-${look.width}-${look.theme}-${look.language}.png`
       await page.screenshot({ path: join(out, file) })

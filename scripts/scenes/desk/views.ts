@@ -1,18 +1,19 @@
 /** The views of the desktop that are worth a picture, and how one comes to them. */
 import type { Page } from 'playwright-core'
 import { guide, routerPhoto } from '../sample-files.ts'
+import type { Desk } from './cast.ts'
 
-export interface View {
+export interface View<TDesk = Desk> {
   name: string
   /** null: nobody has signed in. */
   loginId: string | null
-  act: (page: Page) => Promise<void>
+  act: (page: Page, desk: TDesk) => Promise<void>
 }
 
 const row = (page: Page, name: string) => page.locator('.row', { hasText: name })
-const isThere = (page: Page, selector: string) => page.locator(selector).first().waitFor()
+export const isThere = (page: Page, selector: string) => page.locator(selector).first().waitFor()
 
-const open =
+export const open =
   (name = '李建国') =>
   async (page: Page): Promise<void> => {
     await row(page, name).click()

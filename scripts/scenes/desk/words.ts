@@ -119,3 +119,38 @@ export const CALLERS: Record<'wangfang' | 'liqiang', Caller[]> = {
     { entryPoint: 'broadband', page: broadband, says: ['怎么没人'] },
   ],
 }
+
+/** Who is talked to in the evening, by what becomes of the conversation. */
+export const EVENING = {
+  stays: {
+    name: '林晓梅',
+    claims: { phone: '13700002222', region: '四川' },
+    entryPoint: 'home',
+    page: bill,
+    says: ['想预约周末上门装宽带'],
+    talk: [['林女士您好，周六和周日上午都可以预约，您看哪天方便？', '周六上午可以吗？']],
+  },
+  handedOver: {
+    name: '马建军',
+    claims: { phone: '13933334444', region: '河北' },
+    entryPoint: 'home',
+    page: bill,
+    says: ['宽带报修两天了还没有人来'],
+    talk: [['马先生您好，非常抱歉让您久等，我为您转接宽带专席查询进度，请稍候。', '好的']],
+  },
+  finished: {
+    name: '黄丽',
+    entryPoint: 'home',
+    page: bill,
+    says: ['电子发票在哪里下载？'],
+    talk: [['您好，在“我的—电子发票”里选择月份就可以下载。', '找到了，谢谢']],
+  },
+  leaves: {
+    name: '徐志远',
+    claims: { level: 1 },
+    entryPoint: 'home',
+    page: bill,
+    says: ['手机卡丢了，补卡要多久？'],
+    talk: [['徐先生您好，带身份证到营业厅就可以补办。', '当天能拿到吗']],
+  },
+} satisfies Record<string, Caller>
