@@ -82,8 +82,8 @@ export interface SharedStore {
   loadMany: (ids: readonly ConversationId[]) => Promise<StoredConversation[]>
   /** Every conversation that is not closed. */
   findLive: () => Promise<{ id: ConversationId; siteId: SiteId }[]>
-  /** What takes the agent's seats. */
-  findHeld: (agentId: AgentId) => Promise<ConversationId[]>
+  /** What takes the seats of these agents. */
+  findHeld: (agentIds: readonly AgentId[]) => Promise<ConversationId[]>
   readAgent: (id: AgentId) => Promise<{ agent: Agent | null; status: ChosenStatus | null }>
   findSite: (key: SiteKey) => Promise<SiteId | null>
   readSite: (id: SiteId) => Promise<{ site: Site | null; skillGroups: SkillGroup[] }>

@@ -22,17 +22,13 @@ export class Following {
 
   moved(live: LiveConversation, entries: readonly Entry[]): void {
     const { roster, mail, self, copies } = this.#parts
+    const holder = holderOf(live.conversation)
+    const decider = deciderOf(this.#parts, live.conversation.siteId)
+    // Words concern those who show them; what changes the state concerns those who decide and who get it, too.
     const targets = new Set(roster.holdersOf(live.id))
-    const isChanged = live.version !== live.toldVersion
-    if (isChanged) {
-      // Messages concern those who show them; what changes the state concerns those who decide and who get it, too.
-      live.toldVersion = live.version
-      const holder = holderOf(live.conversation)
-      const decider = deciderOf(this.#parts, live.conversation.siteId)
-      if (decider) targets.add(decider)
-      if (holder) for (const node of roster.placesOfAgent(holder)) targets.add(node)
-      this.#holdForAgent(live)
-    }
+    if (decider) targets.add(decider)
+    if (holder) for (const node of roster.placesOfAgent(holder)) targets.add(node)
+    this.#holdForAgent(live)
     targets.delete(self)
     const head = headOf(live, entries)
     for (const node of targets) mail.send(node, { type: 'moved', head })
@@ -42,7 +38,6 @@ export class Following {
 
   /** The words go along, so that nobody needs to read them. */
   said(live: LiveConversation, { entry, text }: News): void {
-    if (live.version !== live.toldVersion) return this.moved(live, [entry])
     const { roster, mail, self, copies } = this.#parts
     const head = headOf(live, [entry])
     const others = [...roster.holdersOf(live.id)].filter((node) => node !== self)
@@ -76,7 +71,7 @@ export class Following {
   }
 
   async followHeldBy(agentId: AgentId): Promise<void> {
-    const ids = await this.#parts.shared.findHeld(agentId)
+    const ids = await this.#parts.shared.findHeld([agentId])
     await Promise.all(ids.map((id) => this.follow(id)))
   }
 
@@ -104,20 +99,20 @@ export class Following {
   /** A conversation of which this process knew nothing. */
   onCopy(live: LiveConversation): void {
     const { core, roster } = this.#parts
-    live.toldVersion = live.version
     const away = roster.awayOf(live.id)
     live.visitorAwaySince = away === undefined ? core.clock.now() : away
     const holder = holderOf(live.conversation)
     const isShownHere = holder !== null && core.agents.presenceOf(holder).isHere
     if (core.visitors.get(live.conversation.visitorId)) this.visitorIs(live, null)
     else if (isShownHere) sayHold(this.#parts, live, NOT_MINE)
+    this.#tellAgent(live)
     if (core.peers.decides(live.conversation.siteId)) core.dispatcher.place(live.id)
   }
 
   onRead(live: LiveConversation, before: LiveConversation['conversation']): void {
-    live.toldVersion = Math.max(live.toldVersion, live.version)
     const { core } = this.#parts
     this.#holdForAgent(live)
+    this.#tellAgent(live)
     this.#afterChange(live)
     if (core.peers.decides(live.conversation.siteId)) core.dispatcher.noteForeign(live, before)
   }
@@ -128,6 +123,16 @@ export class Following {
     const holder = holderOf(live.conversation)
     if (holder && core.agents.presenceOf(holder).isHere && !roster.factOf(self, live.id))
       sayHold(this.#parts, live, NOT_MINE)
+  }
+
+  /** Who decided may have died before it told, or not have known its own decision yet, where that follows words on their way. */
+  #tellAgent(live: LiveConversation): void {
+    const { roster, mail, self } = this.#parts
+    const holder = holderOf(live.conversation)
+    if (!holder || deciderOf(this.#parts, live.conversation.siteId) !== self) return
+    for (const node of roster.placesOfAgent(holder))
+      if (node !== self && !roster.factOf(node, live.id))
+        mail.send(node, { type: 'moved', head: headOf(live) })
   }
 
   #afterChange(live: LiveConversation): void {

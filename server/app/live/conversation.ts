@@ -57,8 +57,6 @@ export class LiveConversation {
   isAgentTyping = false
   /** Counts changes of the state that other processes stored. */
   foreignChanges = 0
-  /** The newest version that others were told of. */
-  toldVersion = 0
   /** When somebody was last looked for here to whom it concerns. */
   lastUsedAt = 0
   /** Brings a signal to those who watch on other processes; null: there are none. */

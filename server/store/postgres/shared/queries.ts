@@ -119,9 +119,10 @@ export const selectHeads = rawQuery<
 export const selectLive = rawQuery<object, { id: string; siteId: string }>(
   () => sql`select id, site_id as "siteId" from conversation where state <> 'closed'`,
 )
-export const selectHeld = rawQuery<{ agentId: string }, { id: string }>(
-  ({ agentId }) => sql`
-    select id from conversation where agent_id = ${agentId} and state in ('active', 'wrap-up')`,
+export const selectHeld = rawQuery<{ agentIds: string[] }, { id: string }>(
+  ({ agentIds }) => sql`
+    select id from conversation
+    where agent_id = any(${agentIds}::text[]) and state in ('active', 'wrap-up')`,
 )
 
 const documents = <Name extends string>(table: Name, key: string) =>

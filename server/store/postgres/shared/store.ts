@@ -38,8 +38,10 @@ export function createSharedStore({ nodeId, submit, reader, loadMany }: SharedPa
     loadMany,
     findLive: async () =>
       (await reader.all(queries.selectLive, {})) as { id: ConversationId; siteId: SiteId }[],
-    findHeld: async (agentId) =>
-      (await reader.all(queries.selectHeld, { agentId })).map(({ id }) => id as ConversationId),
+    async findHeld(agentIds) {
+      const rows = await reader.all(queries.selectHeld, { agentIds: [...agentIds] })
+      return rows.map(({ id }) => id as ConversationId)
+    },
     async readAgent(id) {
       const [agents, statuses] = await Promise.all([
         reader.all(queries.selectAgent, { id }),
