@@ -50,10 +50,13 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
       connection.wake()
     },
     transfer: (conversationId, to) =>
-      commands.run({ type: 'conversation.transfer', conversationId, to }, 'transfer'),
+      outbox.after(() =>
+        commands.run({ type: 'conversation.transfer', conversationId, to }, 'transfer'),
+      ),
     cancelTransfer: (conversationId) =>
       commands.run({ type: 'transfer.cancel', conversationId }, 'done'),
-    end: (conversationId) => commands.run({ type: 'conversation.end', conversationId }, 'done'),
+    end: (conversationId) =>
+      outbox.after(() => commands.run({ type: 'conversation.end', conversationId }, 'done')),
     endWrapUp: (conversationId) => commands.run({ type: 'wrap-up.end', conversationId }, 'done'),
     loadOlder: (conversationId) => loadOlder(session, conversationId),
     listEarlier: (conversationId, before) =>

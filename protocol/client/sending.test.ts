@@ -52,6 +52,22 @@ test('[WI-12][G6] a message is in the storage before it is on the line', async (
   expect(textsOf(line())).toEqual(['hello'])
 })
 
+test('[WI-12] an end does not overtake what was said before it', async () => {
+  const memory = memoryStorage()
+  const mayWrite = Promise.withResolvers<void>()
+  const save = (key: string, value: string) => mayWrite.promise.then(() => memory.save(key, value))
+  const { client, line, welcome } = visitorRig(manualClock(), { storage: { ...memory, save } })
+  await welcome(visitorWelcome(RUNNING))
+  client.sendMessage('thank you')
+  void client.endConversation()
+  await settle()
+  expect(line().sentOf('conversation.end')).toEqual([])
+  mayWrite.resolve()
+  await settle()
+  const types = line().sent.map((frame) => frame['type'])
+  expect(types.slice(-2)).toEqual(['message.send', 'conversation.end'])
+})
+
 test('[WI-12][G6] not even a welcome sends what is not stored yet', async () => {
   const clock = manualClock()
   const memory = memoryStorage()

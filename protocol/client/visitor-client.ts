@@ -59,7 +59,12 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
     endConversation: (cause) =>
       inOpen(session, (conversationId) =>
-        commands.run({ type: 'conversation.end', conversationId, ...(cause && { cause }) }, 'done'),
+        session.outbox.after(() =>
+          commands.run(
+            { type: 'conversation.end', conversationId, ...(cause && { cause }) },
+            'done',
+          ),
+        ),
       ),
     keepWaiting: () =>
       inOpen(session, (conversationId) =>

@@ -51,6 +51,8 @@ export interface Outbox {
   /** The line is up: sends everything that has no answer. Messages of somebody else are thrown away. */
   resend: (owner: string) => void
   send: () => void
+  /** For what must not overtake a message: runs it when all that was added is stored and, if there is a line, sent. */
+  after: <T>(run: () => Promise<T>) => Promise<T>
   /** Messages that wait for a conversation now have it. */
   bind: (conversationId: ConversationId) => void
   reject: (ref: Ref, error: ErrorBody) => void
@@ -69,10 +71,17 @@ interface Box {
   owner: string | null
   /** To be taken from the store with the next write. */
   removed: Ref[]
+  written: Promise<void>
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const box: Box = { options, slips: new Map(), owner: null, removed: [] }
+  const box: Box = {
+    options,
+    slips: new Map(),
+    owner: null,
+    removed: [],
+    written: Promise.resolve(),
+  }
   return {
     restore: () => restore(box),
     adopt: async () => {
@@ -93,6 +102,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     find: (ref) => box.slips.get(ref)?.item ?? null,
     resend: (owner) => resend(box, owner),
     send: () => sendLine(box),
+    after: (run) => (isStored(box) ? run() : box.written.then(run)),
     bind: (conversationId) => {
       const unbound = [...box.slips.values()].filter((slip) => !slip.item.conversationId)
       for (const slip of unbound) slip.item = { ...slip.item, conversationId }
@@ -158,10 +168,14 @@ function store(box: Box): void {
   const items = slips.map(({ item: { state: _state, ...item }, owner }) => ({ ...item, owner }))
   const written = box.options.store.write(items, box.removed.splice(0))
   changed(box)
-  void written.then(() => {
+  box.written = written.then(() => {
     for (const slip of slips) slip.isStored = true
     sendLine(box)
   })
+}
+
+function isStored({ slips }: Box): boolean {
+  return [...slips.values()].every((slip) => slip.isStored)
 }
 
 function sendLine(box: Box): void {
