@@ -5,15 +5,10 @@ import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { bring, type Bearer } from '../../../test/support/files.ts'
 import type { RunningServer } from '../../../test/support/process/server.ts'
 import { until } from '../../../test/support/until.ts'
+import { PLAN_TABLE } from '../plans.ts'
 import { guide, lesson, routerPhoto, usageChart, voice, type SampleFile } from '../sample-files.ts'
 
-const PLANS = `您可以选择的套餐：
-
-| 套餐 | 流量 | 通话 | 月费 |
-| --- | --- | --- | --- |
-| 畅越冰激凌 | 40 GB | 1000 分钟 | 199 元 |
-| 5G 畅爽 | 60 GB | 500 分钟 | 159 元 |
-| 王卡 | 20 GB | 100 分钟 | 59 元 |
+const PLANS = `${PLAN_TABLE}
 
 **合约期**内不能降档，*次月 1 日*生效，详情见[套餐说明](https://www.10010.com/net5/plans)。`
 

@@ -4,19 +4,14 @@ import type { EarlierConversation } from '../../../protocol/model/earlier.ts'
 import type { NewPublicEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { UpFrame } from '../../../test/support/scripted-site.ts'
+import { PLAN_TABLE } from '../plans.ts'
 import { openPanel, openTool, shows, type Scene } from './acts.ts'
 import { AGENT, SMALL_TALK, answers, asks, conversationOf, requested } from './script.ts'
 
 const DAY_MS = 86_400_000
 const EARLIER = 'c0' as ConversationId
 
-const PLANS = `您可以选择的套餐：
-
-| 套餐 | 流量 | 通话 | 月费 |
-| --- | --- | --- | --- |
-| 畅越冰激凌 | 40 GB | 1000 分钟 | 199 元 |
-| 5G 畅爽 | 60 GB | 500 分钟 | 159 元 |
-| 王卡 | 20 GB | 100 分钟 | 59 元 |
+const PLANS = `${PLAN_TABLE}
 
 办理前请确认：
 
