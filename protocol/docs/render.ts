@@ -61,12 +61,14 @@ export function typeText(shape: Shape): string {
 
 function variantText({ key, options }: Extract<Shape, { kind: 'variant' }>): string {
   const forms = options.map(({ tag, fields }) => {
-    const rest = fields.map((field) => {
-      return `\`${field.name}\`${field.isOptional ? ' (optional)' : ''}: ${insideText(field.shape)}`
-    })
+    const rest = fields.map(fieldText)
     return [`\`${key}: ${JSON.stringify(tag)}\``, ...rest].join(', ')
   })
   return `object, one of:<br>${forms.join('<br>')}`
+}
+
+function fieldText({ name, isOptional, shape }: Field): string {
+  return `\`${name}\`${isOptional ? ' (optional)' : ''}: ${insideText(shape)}`
 }
 
 /** As typeText, where there is no table to spread an object out in. */
@@ -75,10 +77,7 @@ function insideText(shape: Shape): string {
   if (shape.kind === 'array')
     return ['array of ' + insideText(shape.of), shape.bounds].filter(Boolean).join(', ')
   if (shape.kind !== 'object') return typeText(shape)
-  const fields = shape.fields.map((field) => {
-    return `\`${field.name}\`${field.isOptional ? ' (optional)' : ''}: ${insideText(field.shape)}`
-  })
-  return `object with (${fields.join(', ')})`
+  return `object with (${shape.fields.map(fieldText).join(', ')})`
 }
 
 function link(name: string): string {
