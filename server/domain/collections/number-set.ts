@@ -15,13 +15,16 @@ export class NumberSet {
 
   /** False when it is there already. */
   add(number: number): boolean {
-    if (this.has(number)) return false
-    if (number === 0) this.#hasZero = true
-    else {
-      if (2 * this.#size >= this.#slots.length) this.#grow()
-      this.#slots[this.#slotOf(number)] = number
-      this.#size += 1
+    if (number === 0) {
+      const isNew = !this.#hasZero
+      this.#hasZero = true
+      return isNew
     }
+    if (2 * this.#size >= this.#slots.length) this.#grow()
+    const slot = this.#slotOf(number)
+    if (this.#slots[slot] === number) return false
+    this.#slots[slot] = number
+    this.#size += 1
     return true
   }
 

@@ -1,5 +1,6 @@
 /** Texts as unmasked, unfragmented WebSocket frames (RFC 6455, section 5.2), one after the other, ready to be written in one piece. */
 import type { FrameText } from '../../app/live/conversation.ts'
+import { lengthOf as lengthOfAll } from '../../app/live/tail/entry-text.ts'
 
 /** FIN and the opcode for text. */
 const FIN_TEXT = 0x81
@@ -51,10 +52,7 @@ function writeFrame(frames: Buffer, at: number, text: FrameText): number {
 }
 
 function lengthOf(text: FrameText): number {
-  if (typeof text === 'string') return text.length
-  let length = 0
-  for (const piece of text) length += piece.length
-  return length
+  return typeof text === 'string' ? text.length : lengthOfAll(text)
 }
 
 export function textFrames(texts: readonly FrameText[]): Buffer {

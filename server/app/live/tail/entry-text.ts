@@ -31,7 +31,8 @@ export class EntryText {
   }
 }
 
-function lengthOf(pieces: readonly string[]): number {
+/** In characters, of all together. */
+export function lengthOf(pieces: readonly { length: number }[]): number {
   let length = 0
   for (const piece of pieces) length += piece.length
   return length
