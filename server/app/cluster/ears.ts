@@ -1,6 +1,7 @@
 /** Hears what other processes say, by hint and by post, and counts it. */
 import type { Assembled } from './assemble.ts'
 import { hearText, hearWords } from './hearing.ts'
+import { attempt } from './said/attempt.ts'
 import { topicOf } from './said/courier.ts'
 import { createLags } from './said/lags.ts'
 import { wordsTopicOf } from './said/words.ts'
@@ -43,13 +44,6 @@ export class Ears {
   }
 
   #try(hear: () => void): void {
-    try {
-      hear()
-    } catch (error) {
-      this.#all.parts.core.log.error(
-        { err: error },
-        'a notice of another process could not be taken',
-      )
-    }
+    attempt(this.#all.parts.core.log, { kind: 'envelope' }, hear)
   }
 }

@@ -9,6 +9,7 @@ import { answer } from './deciding/questions.ts'
 import type { Showing } from './deciding/showing.ts'
 import type { Wall } from './deciding/wall.ts'
 import type { DirectoryNews } from './known/directory-news.ts'
+import { attempt } from './said/attempt.ts'
 import { hearAgent, hearAll, hearDrop, hearHold } from './said/facts.ts'
 import type { Envelope, Head, Notice } from './said/notices.ts'
 import { holdsLate, tellsState } from './said/order.ts'
@@ -28,27 +29,26 @@ export function hearText(hearing: Hearing, text: string): number {
   const { from, at, count, notices } = JSON.parse(text) as Envelope
   const isBye = notices.some(({ type }) => type === 'bye')
   if (!isBye) parts.members.meet(from)
-  if (parts.order.isLate(from, count)) hearLate(hearing, from, notices)
-  else for (const notice of notices) hear(hearing, from, notice)
+  const isLate = parts.order.isLate(from, count)
+  for (const notice of notices)
+    attempt(parts.core.log, { kind: notice.type, from }, () => {
+      if (!isLate || holdsLate(notice, parts.digests)) hear(hearing, from, notice)
+    })
+  // What was said late of how things stand is asked for anew.
+  if (isLate && notices.some(tellsState)) sayAll(parts, from, true)
   return at
-}
-
-/** What was said of how things stand is asked for anew. */
-function hearLate(hearing: Hearing, from: NodeId, notices: readonly Notice[]): void {
-  const { parts } = hearing
-  for (const notice of notices) if (holdsLate(notice, parts.digests)) hear(hearing, from, notice)
-  if (notices.some(tellsState)) sayAll(parts, from, true)
 }
 
 /** As `hearText`, for what was said. */
 export function hearWords({ core, copies, members }: Parts, text: string): number {
   const { from, at, heard } = readWords(text)
   members.meet(from)
-  for (const { head, news } of heard) {
-    const live = core.registry.get(head.id)
-    if (live) copies.hearSaid(live, head, news)
-    else hearOfUnknown({ core, copies }, head)
-  }
+  for (const { head, news } of heard)
+    attempt(core.log, { kind: 'words', from }, () => {
+      const live = core.registry.get(head.id)
+      if (live) copies.hearSaid(live, head, news)
+      else hearOfUnknown({ core, copies }, head)
+    })
   return at
 }
 

@@ -34,6 +34,19 @@ async function talkAcross(annAt: number, veraAt: number) {
   return { ann, vera, id }
 }
 
+/** Sends a letter from one node to another, as no node would, and waits until it is taken. */
+async function post(from: number, to: number, letter: { count?: number; notices: object[] }) {
+  const { cluster } = stage
+  const [sender, reader] = [cluster.nodeId(from), cluster.nodeId(to)]
+  const text = JSON.stringify({ from: sender, at: Date.now(), ...letter })
+  await cluster.database.query(`insert into post (node_id, body) values ('${reader}', '${text}')`)
+  const isTaken = async (): Promise<boolean> => {
+    const left = await cluster.database.query(`select 1 from post where node_id = '${reader}'`)
+    return left.length === 0
+  }
+  await until('it is taken', isTaken)
+}
+
 test('[CL-9] a place in the queue is shown and kept true on a node that does not decide', async () => {
   const { cluster, hire } = stage
   const ann = await cluster.onDuty(2, await hire(1))
@@ -83,23 +96,30 @@ test('[CL-2] [G17] the first words reach an agent on the node that decides at on
 })
 
 test('[CL-23] what comes late by post undoes nothing that was heard meanwhile', async () => {
-  const { cluster } = stage
   const { ann, vera, id } = await talkAcross(2, 1)
   // As from a start, before anybody came.
-  const [from, to] = [cluster.nodeId(1), cluster.nodeId(2)]
-  const notices = [{ type: 'all', holds: [], agents: [], wantsAnswer: false }]
-  const letter = JSON.stringify({ from, at: Date.now(), count: 1, notices })
-  await cluster.database.query(`insert into post (node_id, body) values ('${to}', '${letter}')`)
-  const isTaken = async (): Promise<boolean> => {
-    const left = await cluster.database.query(`select 1 from post where node_id = '${to}'`)
-    return left.length === 0
-  }
-  await until('it is taken', isTaken)
+  await post(1, 2, {
+    count: 1,
+    notices: [{ type: 'all', holds: [], agents: [], wantsAnswer: false }],
+  })
   // More than once, since it may be read a moment after it was taken.
   for (const isTyping of [true, false, true]) {
     ann.setTyping(id, isTyping)
     await until('the visitor sees it', () => conversationOf(vera).isAgentTyping === isTyping)
   }
+  await vera.endConversation()
+})
+
+test('[CL-26] a notice that cannot be taken keeps none of those back that came with it', async () => {
+  const { ann, vera, id } = await talkAcross(2, 1)
+  const frame = { type: 'typing.changed', conversationId: id, by: 'agent', isTyping: true }
+  const good = { type: 'signal', id, to: 'visitor', frame }
+  // As nobody sends it: without what moved.
+  await post(2, 1, { notices: [{ type: 'moved' }, good] })
+  await until('the visitor sees what came behind it', () => conversationOf(vera).isAgentTyping)
+  const log = stage.cluster.node(1).output()
+  expect(log).toMatch(/"kind":"moved",.*a notice of another process could not be taken/)
+  expect(holds(ann, id)).toBe(true)
   await vera.endConversation()
 })
 
