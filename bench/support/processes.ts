@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { ProbeReport, ProbeRequest } from '../probe.ts'
+import { endsWithUs } from '../../test/support/process/warden.ts'
 
 /** `any`: where several processes share all there are. */
 export type Core = 'server' | 'generator' | 'any'
@@ -24,10 +25,12 @@ export function spawnNode({ script, core, flags = [], env = {} }: SpawnOptions):
   const number = CORE_NUMBER[core]
   const isBound = isPinned && number !== null
   const [file = '', ...args] = isBound ? ['taskset', '-c', number, ...command] : command
-  return spawn(file, args, {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
+  return endsWithUs(
+    spawn(file, args, {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    }),
+  )
 }
 
 export interface Measured {

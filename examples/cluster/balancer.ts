@@ -5,6 +5,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '../../test/support/until.ts'
+import { endsWithUs } from '../../test/support/process/warden.ts'
 
 export interface Balancer {
   name: string
@@ -34,7 +35,9 @@ async function startHaproxy(port: number, nodes: readonly number[]): Promise<Bal
   const folder = await mkdtemp(join(tmpdir(), 'unichat-balancer-'))
   const file = join(folder, 'haproxy.cfg')
   await writeFile(file, await configFor(port, nodes))
-  const child = spawn('haproxy', ['-q', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = endsWithUs(
+    spawn('haproxy', ['-q', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] }),
+  )
   await until('HAProxy listens', () => hasEnded(child) || isListening(port))
   if (hasEnded(child)) throw new Error(`HAProxy ended at once; is port ${port} taken?`)
   return {

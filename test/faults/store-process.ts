@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { COMPILED } from '../support/process/server.ts'
+import { endsWithUs } from '../support/process/warden.ts'
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-fault-'))
@@ -24,10 +25,12 @@ export interface Life {
 /** Runs a script of this folder, or any command before it. */
 export function startLife(command: string[], env: Record<string, string> = {}): Life {
   const [program = '', ...args] = command
-  const child = spawn(program, args, {
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = endsWithUs(
+    spawn(program, args, {
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
   let text = ''
   const heard = new Set<() => void>()
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

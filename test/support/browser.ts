@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 import { until } from './until.ts'
+import { endsWithUs } from './process/warden.ts'
 
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome']
 /** The shell draws pages and no windows around them: half the work. */
@@ -57,7 +58,9 @@ export interface Tabs {
 export async function launchTabs(): Promise<Tabs> {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-tabs-'))
   const own = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
-  const child = spawn(programPath(WHOLE), [...FLAGS, ...own, 'about:blank'], { stdio: 'ignore' })
+  const child = endsWithUs(
+    spawn(programPath(WHOLE), [...FLAGS, ...own, 'about:blank'], { stdio: 'ignore' }),
+  )
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const port = await until('the browser listens', async () => {
     const said = await readFile(join(folder, 'DevToolsActivePort'), 'utf8').catch(() => '')

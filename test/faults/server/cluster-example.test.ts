@@ -7,14 +7,17 @@ import { askLinks, bring, PDF } from '../../support/files.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { agent, online, textsOf, visitor } from '../../support/people.ts'
 import { until, within } from '../../support/until.ts'
+import { endsWithUs } from '../../support/process/warden.ts'
 
 const PASSWORD = 'a password for the example'
 
 async function startExample() {
-  const child = spawn(process.execPath, ['examples/cluster/main.ts'], {
-    env: { PATH: process.env['PATH'], PORT: '0', DEMO_PASSWORD: PASSWORD },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = endsWithUs(
+    spawn(process.execPath, ['examples/cluster/main.ts'], {
+      env: { PATH: process.env['PATH'], PORT: '0', DEMO_PASSWORD: PASSWORD },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

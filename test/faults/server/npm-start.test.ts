@@ -5,6 +5,7 @@ import { greetedVisitor, type WelcomedWire } from '../../support/wire/frames.ts'
 import { COMPILED, DEMO_PASSWORD, freePort } from '../../support/process/server.ts'
 import { until, within } from '../../support/until.ts'
 import { temporaryFolder } from '../store-process.ts'
+import { endsWithUs } from '../../support/process/warden.ts'
 
 interface Started {
   port: number
@@ -16,15 +17,17 @@ interface Started {
 /** Without its `prestart`: other tests use the bundles that would be built anew. */
 async function npmStart(dataDir: string): Promise<Started> {
   const port = await freePort()
-  const child = spawn('npm', ['start', '--ignore-scripts'], {
-    env: {
-      ...process.env,
-      ...{ HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD },
-      NODE_COMPILE_CACHE: COMPILED,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
+  const child = endsWithUs(
+    spawn('npm', ['start', '--ignore-scripts'], {
+      env: {
+        ...process.env,
+        ...{ HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD },
+        NODE_COMPILE_CACHE: COMPILED,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    }),
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

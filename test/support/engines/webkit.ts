@@ -7,6 +7,7 @@ import { freePort } from '../process/server.ts'
 import { until } from '../until.ts'
 import { asked, PATIENCE_MS, type Engine, type PageDriver } from './page-driver.ts'
 import { ENTER, openWebDriver, type WebDriverSession } from './webdriver.ts'
+import { endsWithUs } from '../process/warden.ts'
 
 const LIBRARIES = '/usr/lib'
 const NAMES = ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0']
@@ -30,7 +31,9 @@ async function stopProcess(child: ChildProcess): Promise<void> {
 /** A display that was free; its number comes from the server itself. */
 async function openScreen(): Promise<{ display: string; child: ChildProcess }> {
   const flags = ['-displayfd', '1', '-screen', '0', '1280x800x24', '-nolisten', 'tcp']
-  const child = spawn(programPath(['Xvfb']), flags, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = endsWithUs(
+    spawn(programPath(['Xvfb']), flags, { stdio: ['ignore', 'pipe', 'ignore'] }),
+  )
   const number = await new Promise<string>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => reject(new Error('Xvfb ended at once')))
@@ -103,10 +106,12 @@ export const webkit: Engine = {
     const screen = await openScreen()
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const driver = spawn(programPath(['WebKitWebDriver']), [`--port=${port}`], {
-      env: { ...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
-      stdio: 'ignore',
-    })
+    const driver = endsWithUs(
+      spawn(programPath(['WebKitWebDriver']), [`--port=${port}`], {
+        env: { ...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+        stdio: 'ignore',
+      }),
+    )
     await until('the driver is ready', () => isReady(url), PATIENCE_MS)
     const session = await openWebDriver(url, {
       'webkitgtk:browserOptions': { binary: miniBrowserPath(), args: ['--automation'] },

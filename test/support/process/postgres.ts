@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { until, within } from '../until.ts'
 import { freePort } from './server.ts'
+import { endsWithUs } from './warden.ts'
 
 export interface PostgresServer {
   port: number
@@ -118,14 +119,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   let output = ''
 
   async function start(): Promise<void> {
-    child = spawn(
-      join(programs, 'bin/postgres'),
-      ['-D', dataDir, '-p', String(port), ...settings],
-      {
+    const args = ['-D', dataDir, '-p', String(port), ...settings]
+    child = endsWithUs(
+      spawn(join(programs, 'bin/postgres'), args, {
         ...identity,
         cwd: folder,
         stdio: ['ignore', 'ignore', 'pipe'],
-      },
+      }),
     )
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     await until('PostgreSQL answers', () => hasExited(child) || answers(url()), 20_000)

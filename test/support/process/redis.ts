@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until, within } from '../until.ts'
 import { freePort } from './server.ts'
+import { endsWithUs } from './warden.ts'
 
 export interface RedisServer {
   port: number
@@ -48,7 +49,7 @@ export async function startRedis(flags: string[] = []): Promise<RedisServer> {
 
   async function start(): Promise<void> {
     const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
-    child = spawn('redis-server', [...own, ...flags], { stdio: 'ignore', cwd })
+    child = endsWithUs(spawn('redis-server', [...own, ...flags], { stdio: 'ignore', cwd }))
     await until('Redis answers', () => hasExited(child) || answers(port), 10_000)
     if (hasExited(child)) throw new Error('Redis ended at once')
   }

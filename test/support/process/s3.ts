@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { until, within } from '../until.ts'
 import { freePort } from './server.ts'
+import { endsWithUs } from './warden.ts'
 
 export interface S3Server {
   port: number
@@ -38,7 +39,7 @@ export async function startS3(): Promise<S3Server> {
   const start = async (): Promise<void> => {
     const options = ['-d', folder, '-a', '127.0.0.1', '-p', String(port), '-s']
     const args = [PROGRAM, ...options, '--configure-bucket', BUCKET]
-    child = spawn(process.execPath, args, { stdio: 'ignore' })
+    child = endsWithUs(spawn(process.execPath, args, { stdio: 'ignore' }))
     await until('the storage answers', () => answers(port), 20_000)
   }
   const kill: S3Server['kill'] = async (signal) => {

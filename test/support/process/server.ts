@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { until, within } from '../until.ts'
+import { endsWithUs } from './warden.ts'
 
 /** Every account of the demo data, when the server makes it under `DEMO_PASSWORD`. */
 export const DEMO_PASSWORD = 'correct horse battery staple'
@@ -101,10 +102,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let child: ChildProcess
 
   const start = async (env: Record<string, string> = {}): Promise<void> => {
-    child = spawn(process.execPath, [...(options.nodeFlags ?? []), 'server/main.ts'], {
-      env: environment(port, dataDir, { ...options.env, ...env }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const args = [...(options.nodeFlags ?? []), 'server/main.ts']
+    child = endsWithUs(
+      spawn(process.execPath, args, {
+        env: environment(port, dataDir, { ...options.env, ...env }),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    )
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     }
