@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
+import type { ClusterPorts } from '../../../server/app/cluster/assemble.ts'
 import type { Core } from '../../../server/app/core.ts'
 import { createApp } from '../../../server/app/app.ts'
 import { memoryLimiter } from '../../../server/app/limiter.ts'
@@ -14,6 +15,7 @@ import { takeUpgrades } from '../../../server/gateway/sockets/upgrade.ts'
 import { createSteadyClock } from '../../../server/ops/clock.ts'
 import { createLog } from '../../../server/ops/log.ts'
 import { createMetrics } from '../../../server/ops/metrics.ts'
+import type { Store } from '../../../server/ports/store.ts'
 import { createSqliteStore } from '../../../server/store/sqlite/store.ts'
 import { manualClock, type ManualClock } from '../manual-clock.ts'
 
@@ -44,14 +46,29 @@ const LIMITS = {
   startsPerSite: 10_000,
 }
 
-async function live(time: ManualClock, dataDir: string, port: number): Promise<Life> {
+/** What a server stands on. */
+export type Ground = (dataDir: string) => Promise<{ store: Store; cluster?: ClusterPorts }>
+
+/** A database file of its own. */
+const alone: Ground = async (dataDir) => ({
+  store: await createSqliteStore({ file: join(dataDir, 'unichat.db') }),
+})
+
+interface Plan {
+  time: ManualClock
+  dataDir: string
+  ground: Ground
+}
+
+async function live({ time, dataDir, ground }: Plan, port: number): Promise<Life> {
   const clock = createSteadyClock({ wall: time.now, steady: time.steady, after: time.after })
-  const store = await createSqliteStore({ file: join(dataDir, 'unichat.db') })
+  const { store, cluster } = await ground(dataDir)
   const log = createLog('silent')
   const regions = { regionOf: () => null }
   const app = await createApp(
     { store, clock, log, makeId: uuidv7, regions, limiter: memoryLimiter },
     LIMITS,
+    cluster,
   )
   const { directory } = app.core
   const signIn = createSignIn({ store, directory, clock })
@@ -72,6 +89,7 @@ async function live(time: ManualClock, dataDir: string, port: number): Promise<L
     port: (http.address() as AddressInfo).port,
     async end() {
       await gateway.stop()
+      await app.leave()
       app.stop()
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
@@ -80,9 +98,13 @@ async function live(time: ManualClock, dataDir: string, port: number): Promise<L
   }
 }
 
-export async function startInProcess(clock = manualClock()): Promise<InProcessServer> {
+export async function startInProcess(
+  clock = manualClock(),
+  ground = alone,
+): Promise<InProcessServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'unichat-test-'))
-  let life = await live(clock, dataDir, 0)
+  const plan = { time: clock, dataDir, ground }
+  let life = await live(plan, 0)
   return {
     port: life.port,
     clock,
@@ -91,7 +113,7 @@ export async function startInProcess(clock = manualClock()): Promise<InProcessSe
     async restart(whileDown = () => undefined) {
       await life.end()
       whileDown()
-      life = await live(clock, dataDir, life.port)
+      life = await live(plan, life.port)
     },
     async stop() {
       await life.end()
