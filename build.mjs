@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { minify } from '@swc/core'
 import * as esbuild from 'esbuild'
 import { cssAsText, lazyPartsBehind, schemasWithoutEffects } from './scripts/build-plugins.mjs'
-import { LOADER_FIELDS, OWN_FIELDS } from './scripts/own-fields.ts'
+import { LOADER_FIELDS, OWN_FIELDS, SEAT_FIELDS, withSeat } from './scripts/own-fields.ts'
 
 const DIST = 'dist'
 
@@ -41,7 +41,8 @@ function buildLoader(appFiles) {
     format: 'iife',
     target: 'es2020',
     define: { UNICHAT_APP_FILES: JSON.stringify(appFiles) },
-    mangleProps: LOADER_FIELDS,
+    mangleProps: withSeat(LOADER_FIELDS),
+    mangleCache: SEAT_FIELDS,
     plugins: [cssAsText],
   })
 }
@@ -56,7 +57,8 @@ function buildApp() {
     format: 'esm',
     splitting: true,
     target: 'es2020',
-    mangleProps: OWN_FIELDS,
+    mangleProps: withSeat(OWN_FIELDS),
+    mangleCache: SEAT_FIELDS,
     // A few lines of its own, which give the same verdicts.
     alias: { valibot: './widget/lean/valibot.ts' },
     logOverride: { 'import-is-undefined': 'error' },

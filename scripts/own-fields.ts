@@ -16,3 +16,16 @@ export const OWN_FIELDS = new RegExp(
 /** Likewise of the loader: none that the app, the page or what comes with the script knows. */
 export const LOADER_FIELDS =
   /^(?:appLoading|emitter|importApp|isOver|memory|places|setFocus|showTexts|surface)$/
+
+/** What the loader and the app agree on between themselves (`widget/host/seat.ts`), under the same short name in both. */
+export const SEAT_FIELDS = {
+  addStyles: '$a',
+  baseUrl: '$b',
+  identityChanged: '$i',
+  isNeeded: '$n',
+  setLanguage: '$l',
+}
+
+/** The fields of a build and those of the seat. */
+export const withSeat = (own: RegExp): RegExp =>
+  new RegExp(`${own.source}|^(?:${Object.keys(SEAT_FIELDS).join('|')})$`)

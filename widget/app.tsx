@@ -35,7 +35,10 @@ function placeFor(site: SiteKey): StoragePlace {
   ])
 }
 
-export const forgetVisitor = (site: SiteKey): Promise<void> => placeFor(site).clear()
+const forgetVisitor = (site: SiteKey): Promise<void> => placeFor(site).clear()
+
+/** What the loader asks of this file. */
+export { startApp as start, forgetVisitor as forget }
 
 interface Running {
   seat: Seat
@@ -46,7 +49,7 @@ interface Running {
   isVouchedFor: boolean
 }
 
-export async function startApp(seat: Seat): Promise<WidgetApp> {
+async function startApp(seat: Seat): Promise<WidgetApp> {
   const { site } = seat.tag
   const storage = placeFor(site)
   const pages = watchPage(browserPage, browserClock, (page) => session.client().viewPage(page))
@@ -62,7 +65,9 @@ export async function startApp(seat: Seat): Promise<WidgetApp> {
   const forgetHere = onForgotten(site, () => forget(running))
   widget.stops.push(draw(widget), ...follow(running, session), forgetHere, onLeave(share))
   const app = controlsOf(running)
-  for (const call of seat.calls.splice(0)) app.carryOut(call).catch(() => undefined)
+  for (const call of seat.calls.splice(0)) {
+    app.run(call).catch(({ message }) => seat.emit('error', { code: message }))
+  }
   return app
 }
 
@@ -84,7 +89,7 @@ function controlsOf(running: Running): WidgetApp {
       // An open conversation stays where it began.
       if (isElsewhere && !widget.hasOpenConversation.value) restart(running)
     },
-    carryOut(call) {
+    run(call) {
       const done = latest.then(async () =>
         (await import('./embed/carry-out.ts')).carryOut(running, call),
       )

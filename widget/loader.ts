@@ -15,8 +15,8 @@ function offer(script: HTMLScriptElement): UniChatApi {
     // All at once, since the app imports the others.
     const importApp = async (): Promise<AppModule> =>
       (await Promise.all(UNICHAT_APP_FILES.map((file) => import(tag.baseUrl + file))))[0]
-    const memory = siteMemory(tag.site, () => localStorage)
-    return mountWidget({ tag, memory, emitter, importApp, before: predecessor })
+    const memory = siteMemory(tag.site)
+    return mountWidget({ tag, memory, emitter, importApp }, predecessor)
   })
   window.UniChat = api
   if (before) replay(api, before)

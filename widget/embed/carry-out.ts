@@ -4,7 +4,7 @@ import type { PageWatch } from '../page/page-watch.ts'
 import type { Session } from '../state/session.ts'
 import type { Widget } from '../state/widget.ts'
 import { popOut } from './popout.ts'
-import { describe, online, sendCard, track } from './told.ts'
+import { describe, online, sendCard, track, whole } from './told.ts'
 import type { UniChatPage } from '../unichat.d.ts'
 
 export interface Embedded {
@@ -32,7 +32,7 @@ async function end({ hasOpenConversation, client }: Widget): Promise<void> {
 /** A line that is just being opened may have said hello from the page before. */
 function viewPage({ widget, pages }: Embedded, asked: UniChatPage = {}): void {
   const { url = '', title = document.title } = asked
-  const page = { url: new URL(`${url}`, location.href).href, title: `${title}` }
+  const page = { url: whole(`${url}`), title: `${title}` }
   pages.tell(page)
   if (widget.view.value.connection === 'online') return
   void online(widget).then(() => widget.client().viewPage(pages.page()))

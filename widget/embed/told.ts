@@ -16,6 +16,8 @@ const waiting = new WeakMap<Widget, number>()
 /** The seat remembers it, for the app that may follow this one; it forgets with the visitor. */
 export function describe(widget: Widget, [name, [said]]: Call): void {
   const { seat } = widget
+  // Also what is no object would have entries.
+  if (Object(said) !== said) throw new Error('bad-frame')
   const isProfile = name === 'profile'
   const next = isProfile ? said : { ...known<Facts>(widget, name), ...(said as Facts) }
   if (isProfile) checked(Profile, next)
@@ -47,12 +49,15 @@ function known<T>({ seat }: Widget, name: Call[0]): T | undefined {
   return seat.calls.find(([called]) => called === name)?.[1][0] as T | undefined
 }
 
-/** A fact that is null or undefined is none. */
+/** A fact that is null or undefined is none; an object is no fact. */
 function contextOf(facts: Facts): Context {
   const present = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined)
   return checked(
     Context,
-    present.map(([name, value]) => ({ name, text: `${value as string}` })),
+    present.map(([name, value]) => ({
+      name,
+      text: typeof value === 'object' ? value : `${value as string}`,
+    })),
   )
 }
 
@@ -73,11 +78,22 @@ export function sendCard(widget: Widget, given: unknown): void {
   widget.isAtNewest.value = true
 }
 
-/** Addresses as the page writes them, from where it is. */
 function resolved(given: unknown): unknown {
   const { url, image, ...card } = Object(given) as Partial<Card>
-  const whole = (address: string): string => new URL(address, location.href).href
-  return { ...card, url: whole(url ?? ''), ...(image !== undefined && { image: whole(image) }) }
+  return {
+    ...card,
+    ...(url !== undefined && { url: whole(url) }),
+    ...(image !== undefined && { image: whole(image) }),
+  }
+}
+
+/** An address as the page writes it, from where it is. */
+export function whole(address: string): string {
+  try {
+    return new URL(address, location.href).href
+  } catch {
+    throw new Error('bad-frame')
+  }
 }
 
 function checked<TSchema extends v.GenericSchema>(

@@ -1,34 +1,36 @@
 /** The one global: commands for the page, which never throw into it. */
 import type { UniChatApi, UniChatOptions } from '../unichat.d.ts'
 import { createEmitter, type Emitter } from './emitter.ts'
-import {
-  end,
-  forget,
-  hide,
-  identify,
-  open,
-  stop,
-  tell,
-  toggle,
-  type MountedWidget,
-} from './mount.ts'
-import type { LateCommand, Seat } from './seat.ts'
+import { end, forget, hide, identify, open, tell, toggle, type MountedWidget } from './mount.ts'
+import type { LateCommand } from './seat.ts'
 
 /** What a page may put in place before the script is there; see docs/embedding.md. */
 export interface EarlyCalls {
   queue?: unknown
 }
 
-/** `before` is the seat of the widget whose place it takes. */
-export type Mount = (options: UniChatOptions, emitter: Emitter, before?: Seat) => MountedWidget
+/** `before` is the widget whose place it takes. */
+export type Mount = (
+  options: UniChatOptions,
+  emitter: Emitter,
+  before?: MountedWidget,
+) => MountedWidget
+
+/** Every error of ours is a code. Others come of parts that cannot be fetched, or of what was given. */
+function refuse(cause: Error): never {
+  const { name, message } = cause
+  if (name === 'Error') throw cause
+  throw new Error(/import/i.test(message) ? 'load-failed' : 'bad-frame', { cause })
+}
 
 /** Rejections are the caller's to look at or not: never an error of the page. */
 function command<TArguments extends unknown[], TAnswer>(
   run: (...given: TArguments) => TAnswer | Promise<TAnswer>,
+  onRefused: (refusal: Error) => void = () => undefined,
 ): (...given: TArguments) => Promise<TAnswer> {
   return (...given) => {
-    const answer = (async () => run(...given))()
-    answer.catch(() => undefined)
+    const answer = (async () => run(...given))().catch(refuse)
+    answer.catch(onRefused)
     return answer
   }
 }
@@ -63,7 +65,6 @@ function commandsOf(onWidget: OnWidget) {
 export function createApi(mount: Mount): UniChatApi {
   const emitter = createEmitter()
   const waiting: ((widget: MountedWidget) => void)[] = []
-  let options: UniChatOptions | null = null
   let widget: MountedWidget | null = null
 
   /** Before a widget is on the page, commands wait for it. */
@@ -71,30 +72,29 @@ export function createApi(mount: Mount): UniChatApi {
     command(async (...given) =>
       run(widget ?? (await new Promise((go) => waiting.push(go))), ...given),
     )
-  function place(asked: UniChatOptions, before?: Seat): void {
+  function place(asked: UniChatOptions, before?: MountedWidget): void {
     widget = mount(asked, emitter, before)
-    options = asked
     for (const go of waiting.splice(0)) go(widget)
   }
   return {
-    boot: command((asked) => {
-      if (options?.site === asked.site) return
-      if (options || !asked.site) {
-        emitter.emit('error', { code: 'other-site' })
-        throw new Error('other-site')
-      }
-      place(asked)
-      emitter.emit('ready', null)
-    }),
+    boot: command(
+      (asked) => {
+        if (!asked.site) throw new TypeError()
+        if (widget?.tag.site === asked.site) return
+        if (widget) throw new Error('other-site')
+        place(asked)
+        emitter.emit('ready', null)
+      },
+      ({ message }) => emitter.emit('error', { code: message }),
+    ),
     shutdown: command(() => {
       const ended = widget
-      options = widget = null
+      widget = null
       emitter.clear()
       return ended ? end(ended) : undefined
     }),
     update: onWidget((old, changes) => {
-      stop(old)
-      place({ ...options, ...changes, site: old.tag.site }, old.seat)
+      place({ ...old.tag, ...changes, site: old.tag.site }, old)
     }),
     ...commandsOf(onWidget),
     on: emitter.on,

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { replay } from './api.ts'
 import { siteMemory } from './memory.ts'
 import { languageOf } from './tag.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 test('[WG-20] calls made before the script was there are run in order, and nonsense is passed over', () => {
   const told: unknown[] = []
@@ -34,19 +36,19 @@ test('[WG-21] what the next page has to know is remembered for each site, and fo
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   } as Storage
-  const memory = siteMemory('demo', () => storage)
+  vi.stubGlobal('localStorage', storage)
+  const memory = siteMemory('demo')
   expect(memory.read()).toBeNull()
   memory.write({ isNeeded: true, language: 'en' })
   expect(memory.read()).toEqual({ isNeeded: true, language: 'en' })
-  expect(siteMemory('other', () => storage).read()).toBeNull()
+  expect(siteMemory('other').read()).toBeNull()
   memory.clear()
   expect(kept.size).toBe(0)
 })
 
 test('[WG-21] without storage nothing is remembered and nothing breaks', () => {
-  const memory = siteMemory('demo', () => {
-    throw new Error('SecurityError')
-  })
+  vi.stubGlobal('localStorage', null)
+  const memory = siteMemory('demo')
   memory.write({ isNeeded: true, language: 'en' })
   expect(memory.read()).toBeNull()
   memory.clear()

@@ -12,12 +12,12 @@ export interface Memory {
 /** What it is kept under. When it goes, the visitor was forgotten: the other tabs follow. */
 export const memoryKey = (site: string): string => `unichat:${site}`
 
-/** `storage` may be refused by the browser; then nothing is remembered. */
-export function siteMemory(site: string, storage: () => Storage): Memory {
+/** Where the browser refuses storage nothing is remembered. */
+export function siteMemory(site: string): Memory {
   const key = memoryKey(site)
   const attempt = <T>(task: (kept: Storage) => T): T | null => {
     try {
-      return task(storage())
+      return task(localStorage)
     } catch {
       // Without storage the app is loaded on the visitor's click, as on a first visit.
       return null

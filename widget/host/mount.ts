@@ -13,8 +13,6 @@ export interface MountOptions {
   memory: Memory
   emitter: Emitter
   importApp: () => Promise<AppModule>
-  /** Of the same visitor's widget with other options. */
-  before: Seat | undefined
 }
 
 export interface MountedWidget extends MountOptions {
@@ -25,13 +23,17 @@ export interface MountedWidget extends MountOptions {
   appLoading: Promise<void> | null
 }
 
-export function mountWidget(options: MountOptions): MountedWidget {
+/** `before` is the same visitor's with other options, whose place it takes. */
+export function mountWidget(options: MountOptions, before?: MountedWidget): MountedWidget {
   const { tag, memory } = options
   const remembered = tag.consent ? null : memory.read()
   const surface = createSurface(tag, () => void toggle(widget))
+  // What cannot be has been refused by now.
+  if (before) stop(before)
   const fresh = { ...options, surface, isOver: false, app: null, appLoading: null }
-  const widget: MountedWidget = Object.assign(fresh, { seat: createSeat(() => widget, fresh) })
-  const { seat } = widget
+  const widget = fresh as Omit<MountedWidget, 'seat'> as MountedWidget
+  const seat = createSeat(widget, before?.seat)
+  widget.seat = seat
   const { state } = seat
   seat.setLanguage(tag.language ?? remembered?.language ?? 'zh-CN')
   // A panel that is part of the page is open from the beginning.
@@ -76,6 +78,8 @@ export function hide({ seat, surface }: MountedWidget, isHidden: boolean): void 
 }
 
 export function identify({ seat, app }: MountedWidget, source: IdentitySource): void {
+  // Throws when it is no function.
+  source.bind(null)
   if (source === seat.identity) return
   seat.identity = source
   app?.identityChanged()
@@ -84,7 +88,7 @@ export function identify({ seat, app }: MountedWidget, source: IdentitySource): 
 /** What the visitor wants done is a reason to fetch the app; what the page merely says waits until it is there. */
 export async function tell(widget: MountedWidget, call: Call, isWish?: boolean): Promise<void> {
   if (isWish) await load(widget)
-  if (widget.app) await widget.app.carryOut(call)
+  if (widget.app) await widget.app.run(call)
   else widget.seat.calls.push(call)
 }
 
@@ -106,20 +110,19 @@ export async function forget(widget: MountedWidget): Promise<void> {
   seat.identity = undefined
   seat.calls = []
   if (app && !isOver) await app.forget()
-  else if (appLoading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
+  else if (appLoading || memory.read()) await (await importApp()).forget(tag.site)
   memory.clear()
 }
 
 function load(widget: MountedWidget): Promise<void> {
-  widget.appLoading ??= start(widget)
-  return widget.appLoading
+  return (widget.appLoading ??= start(widget))
 }
 
 async function start(widget: MountedWidget): Promise<void> {
   const { seat, emitter, importApp } = widget
   wait(widget)
   try {
-    const { startApp } = await importApp()
+    const { start: startApp } = await importApp()
     if (widget.isOver) return
     const app = await startApp(seat)
     // The page may have shut the widget down while its texts were on their way.
@@ -134,10 +137,8 @@ async function start(widget: MountedWidget): Promise<void> {
   }
 }
 
-function createSeat(
-  widget: () => MountedWidget,
-  { tag, memory, emitter, before, surface }: Omit<MountedWidget, 'seat'>,
-): Seat {
+function createSeat(widget: Omit<MountedWidget, 'seat'>, before: Seat | undefined): Seat {
+  const { tag, memory, emitter, surface } = widget
   const state: Seat['state'] = before?.state ?? {
     site: tag.site,
     isOpen: false,
@@ -149,19 +150,18 @@ function createSeat(
     conversation: null,
   }
   const show = (isOpen: boolean) => (): void => {
-    if (widget().isOver || isOpen === state.isOpen || tag.mode !== 'bubble') return
+    if (widget.isOver || isOpen === state.isOpen || tag.mode !== 'bubble') return
     state.isOpen = isOpen
     surface.show(isOpen)
-    widget().app?.shown(isOpen)
+    widget.app?.shown(isOpen)
     surface.setFocus(isOpen)
     emitter.emit(isOpen ? 'opened' : 'closed', null)
   }
   return {
+    ...{ identity: undefined, draft: '', calls: [] },
+    ...before,
     ...surface.places,
     ...{ tag, state, entryPoint: tag.entryPoint },
-    identity: before?.identity,
-    draft: before?.draft ?? '',
-    calls: before?.calls ?? [],
     open: show(true),
     close: show(false),
     setLanguage(language) {

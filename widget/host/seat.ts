@@ -77,7 +77,7 @@ export interface WidgetApp {
   shown: (isOpen: boolean) => void
   /** What the page wants the visitor to begin with; the seat may have another entry point. */
   begin: (opening: UniChatOpening) => void
-  carryOut: (call: Call) => Promise<void>
+  run: (call: Call) => Promise<void>
   /** The seat has another identity source; who the visitor is has to be asked again. */
   identityChanged: () => void
   /** Forgets the visitor and goes on as a new one. */
@@ -88,7 +88,7 @@ export interface WidgetApp {
 
 /** The module build.mjs names in `UNICHAT_APP_FILES`. */
 export interface AppModule {
-  startApp: (seat: Seat) => Promise<WidgetApp>
+  start: (seat: Seat) => Promise<WidgetApp>
   /** Forgets the visitor's token and what was not sent. */
-  forgetVisitor: (site: SiteKey) => Promise<void>
+  forget: (site: SiteKey) => Promise<void>
 }

@@ -42,7 +42,10 @@ function placeOf({ mode, container }: TagOptions): Element {
 export function createSurface(tag: TagOptions, onLauncher: () => void): Surface {
   const { mode, nonce } = tag
   // Left out it selects nothing: there is no such element.
-  const own = `${tag.launcher}`
+  const own = tag.launcher as string
+  const opener = (): HTMLElement | null => document.querySelector(own)
+  // One that is no selector is refused here: later it would throw into the page.
+  opener()
   const place = placeOf(tag)
   const host = document.createElement('unichat-widget')
   const root = host.attachShadow({ mode: 'open' })
@@ -77,8 +80,7 @@ export function createSurface(tag: TagOptions, onLauncher: () => void): Surface 
       nook.hidden = isHidden || mode !== 'bubble'
       launcher.hidden = nook.hidden || !!tag.launcher
     },
-    setFocus: (isOpen) =>
-      (isOpen ? frame : (document.querySelector<HTMLElement>(own) ?? launcher)).focus(),
+    setFocus: (isOpen) => (isOpen ? frame : (opener() ?? launcher)).focus(),
     remove() {
       host.remove()
       document.removeEventListener('click', heard, true)

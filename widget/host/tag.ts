@@ -8,8 +8,9 @@ import type { TagOptions } from './seat.ts'
 /** Any way of writing it: zh, zh-CN, zh-Hans, en-GB; null for a language there are no texts in. */
 export function languageOf(written: string | null | undefined): Language | null {
   // What is not given reads as no language.
-  if (/^zh\b/i.test(`${written}`)) return 'zh-CN'
-  return /^en\b/i.test(`${written}`) ? 'en' : null
+  const said = written as string
+  if (/^zh\b/i.test(said)) return 'zh-CN'
+  return /^en\b/i.test(said) ? 'en' : null
 }
 
 /** What the page asked for, with everything filled in that it did not. */
@@ -22,7 +23,7 @@ export function settle(
     ...(asked as UniChatOptions & { site: SiteKey }),
     entryPoint: (entry || 'default') as EntryPointKey,
     language: languageOf(lang),
-    mode: mode || 'bubble',
+    mode: mode === 'inline' || mode === 'page' ? mode : 'bubble',
     look: script.look ?? {},
     baseUrl: new URL('.', script.src).href,
     nonce: nonce ?? script.nonce,

@@ -46,7 +46,7 @@ export function chooseToLeaveMessage({ hasOpenConversation, question, screen }: 
 /** What the page wants the visitor to begin with; what the visitor wrote stays. */
 export function begin(widget: Widget, { draft, view }: UniChatOpening): void {
   if (view === 'leave-message') chooseToLeaveMessage(widget)
-  else if (view) widget.screen.value = view
+  else if (view === 'conversation') widget.screen.value = view
   if (draft && widget.draft.text === '') replaceDraft(widget, draft)
 }
 
