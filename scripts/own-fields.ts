@@ -8,7 +8,7 @@ export const OWN_FIELDS = new RegExp(
     ...['wantedLanguage', 'likelyLanguage', 'isRenewal', 'leftBehind', 'oldestSeq', 'partsShown'],
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
     ...['slips', 'hurry', 'misses', 'mayMiss', 'isLeader', 'isSent', 'scroller', 'isNewest'],
-    ...['heartbeat', 'toNewest', 'onState'],
+    ...['heartbeat', 'toNewest', 'onState', 'onFrame', 'readMark', 'newestCount'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait'],
   ].join('|')})$`,
 )

@@ -1,5 +1,6 @@
 /** The widget's app: what the loader fetches when somebody wants to talk. */
-import type { SiteKey } from '../protocol/model/ids.ts'
+import type { EntryPointKey, SiteKey } from '../protocol/model/ids.ts'
+import { URL_LENGTH_MAX } from '../protocol/model/limits.ts'
 import {
   browserClock,
   browserPage,
@@ -85,7 +86,7 @@ function controlsOf(running: Running): WidgetApp {
     },
     begin(opening) {
       begin(widget, opening)
-      const isElsewhere = session.entryPoint() !== seat.entryPoint
+      const isElsewhere = session.entryPoint() !== entryPointOf(seat)
       // An open conversation stays where it began.
       if (isElsewhere && !widget.hasOpenConversation.value) restart(running)
     },
@@ -212,6 +213,10 @@ function follow({ widget, share, pages }: Running, { view, client }: Session): (
   ]
 }
 
+/** What is no key of an entry point would be refused with the whole hello. */
+const entryPointOf = ({ entryPoint }: Seat): EntryPointKey =>
+  /^[\w-]{1,64}$/.test(entryPoint) ? entryPoint : ('default' as EntryPointKey)
+
 function optionsOf(seat: Seat, share: Share, pages: PageWatch): SessionOptions {
   return {
     transports: transportsTo(seat.tag.baseUrl),
@@ -220,9 +225,9 @@ function optionsOf(seat: Seat, share: Share, pages: PageWatch): SessionOptions {
     open: (given) => share.open(given),
     makeId,
     site: seat.tag.site,
-    entryPoint: () => seat.entryPoint,
+    entryPoint: () => entryPointOf(seat),
     page: pages.page,
-    ...(document.referrer && { referrer: document.referrer }),
+    ...(document.referrer && { referrer: document.referrer.slice(0, URL_LENGTH_MAX) }),
     wantedLanguage: seat.tag.language,
     likelyLanguage: seat.state.lang,
     identity: () => seat.identity,

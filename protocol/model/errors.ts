@@ -126,7 +126,7 @@ export const CLOSE_MEANINGS: Readonly<Record<CloseReason, string>> = {
   'slow-reader': 'More than 1 MiB was waiting to be read; resume from your cursor.',
   replaced:
     'The same visitor or session connected more often than allowed; the oldest connection gives way.',
-  'bad-frame': 'Repeated frames that do not follow the protocol.',
+  'bad-frame': 'The first frame, or repeated ones, do not follow the protocol.',
   'too-fast': 'Far too many frames in a short time; wait before coming back.',
   'unsupported-version': 'This version is no longer served; load the new client.',
   unauthenticated: 'Signed out, disabled, or the token was refused; sign in again.',

@@ -179,7 +179,9 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   #onBadFrame(ref: string | null, problem: string): void {
     this.refuse(ref, refused('bad-frame', { message: problem.slice(0, 500) }).error)
     this.#badFrames += 1
-    if (this.#badFrames >= BAD_FRAMES_MAX) this.close('bad-frame')
+    // A hello that cannot be read is said no better the next time.
+    const isHello = this.session.phase === 'awaiting-hello'
+    if (isHello || this.#badFrames >= BAD_FRAMES_MAX) this.close('bad-frame')
   }
 }
 

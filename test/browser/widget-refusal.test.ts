@@ -1,6 +1,8 @@
 /** What pages get wrong: every command says so with a code, and nothing of the widget is lost by it. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decode } from '../../protocol/frames/codec.ts'
+import { VisitorUp } from '../../protocol/frames/visitor-up.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { idle, openSite, TAG } from '../support/scripted-site.ts'
 import { until } from '../support/until.ts'
@@ -16,6 +18,9 @@ const BARE = '<script src="/widget.js"></script>'
 
 const refusal = (page: Page, call: string): Promise<string> =>
   page.evaluate(`UniChat.${call}.then(() => 'taken', (error) => error.message)`)
+
+const status = (page: Page): Promise<string> =>
+  page.evaluate(`UniChat.get('state').then((state) => state.status)`)
 
 test.each([
   'boot()',
@@ -83,12 +88,27 @@ test.each([
     onFrame: idle,
   })
   await page.evaluate('UniChat.open()')
-  await until('the line', () => sent.some(({ type }) => type === 'hello'))
+  await until('the line', async () => (await status(page)) === 'online')
   const before = sent.length
   expect(await refusal(page, call)).toBe('bad-frame')
-  expect(await page.evaluate(`UniChat.get('state').then(({ status }) => status)`)).toBe('online')
+  expect(await status(page)).toBe('online')
   expect(sent.slice(before).filter(({ type }) => type === 'hello')).toEqual([])
   expect(complaints).toEqual([])
+})
+
+test('[WG-47] an entry that is no key, and a page that comes from a long address, cost nobody the line', async () => {
+  const { page, sent } = await openSite(browser, {
+    html: `<!doctype html><title>${'很长的标题'.repeat(200)}</title><script>
+      Object.defineProperty(document, 'referrer', { value: location.href + '?q=' + 'x'.repeat(4000) })
+      </script>${TAG.replace('"home"', '"首页"')}`,
+    onFrame: idle,
+  })
+  await page.evaluate(`UniChat.open({ entry: 'Plans & prices' })`)
+  await until('the line', () => sent.length > 0)
+  expect(decode(JSON.stringify(sent[0]), VisitorUp)).toMatchObject({ ok: true })
+  expect(sent[0]).toMatchObject({ type: 'hello', entryPoint: 'default' })
+  await page.evaluate(`UniChat.open()`)
+  expect(sent.filter(({ type }) => type === 'hello')).toHaveLength(1)
 })
 
 test('[WG-46] a view there is none of opens the conversation', async () => {

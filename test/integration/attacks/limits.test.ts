@@ -47,6 +47,17 @@ test('[S8] binary frames and endless nonsense close the connection', async () =>
   expect(await until('nonsense is closed', () => nonsense.ended())).toMatchObject({ code })
 })
 
+test('[WI-26] a hello that cannot be read is told what is wrong with it, and closed for good', async () => {
+  const { cast } = await openScene()
+  const wire = await visitorWire(cast)
+  wire.send({ ...visitorHello(cast), entryPoint: '首页' })
+  const reply = await wire.next('what is wrong', (frame) => frame.type === 'reply')
+  expect(reply).toMatchObject({ ref: null, ok: false, error: { code: 'bad-frame' } })
+  expect(JSON.stringify(reply)).toContain('entryPoint')
+  const { code } = CLOSE_CODES['bad-frame']
+  expect(await until('it is closed', () => wire.ended())).toMatchObject({ code })
+})
+
 test('[S8] a visitor’s connections above the limit replace the oldest', async () => {
   const { cast } = await openScene()
   const first = await greetedVisitor(cast)
