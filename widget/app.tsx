@@ -194,17 +194,20 @@ const isWholeScreen = ({ tag }: Seat): boolean => tag.mode === 'bubble' && isPho
 /** What goes on for as long as the app runs; each returns how to stop it. */
 function follow({ widget, share, pages }: Running, { view, client }: Session): (() => void)[] {
   const report = createReporter(emitAndAttract(widget, share))
+  const see = (): void => {
+    Object.assign(widget.seat.state, appState(view.value))
+    report(view.value)
+    // Where browsers do not tell of page changes, a message shows the page it was written on.
+    if (view.value.outbox.length > 0) pages.check()
+  }
   fetchWhenNeeded(widget)
+  // The welcome may have come before the texts.
+  see()
   return [
     followChanges(widget),
     isolate(widget.seat.frame),
     pages.stop,
-    widget.store.onChange(() => {
-      Object.assign(widget.seat.state, appState(view.value))
-      report(view.value)
-      // Where browsers do not tell of page changes, a message shows the page it was written on.
-      if (view.value.outbox.length > 0) pages.check()
-    }),
+    widget.store.onChange(see),
     onReturn(() => {
       client().wake()
       pages.check()
@@ -227,7 +230,7 @@ function optionsOf(seat: Seat, share: Share, pages: PageWatch): SessionOptions {
     site: seat.tag.site,
     entryPoint: () => entryPointOf(seat),
     page: pages.page,
-    ...(document.referrer && { referrer: document.referrer.slice(0, URL_LENGTH_MAX) }),
+    referrer: document.referrer.slice(0, URL_LENGTH_MAX),
     wantedLanguage: seat.tag.language,
     likelyLanguage: seat.state.lang,
     identity: () => seat.identity,

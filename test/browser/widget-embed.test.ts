@@ -111,6 +111,32 @@ test('[WG-22] the page hears what happens, and texts only where it asks for them
   expect(state).toMatchObject({ isOpen: false, unread: 1, status: 'online', isAvailable: true })
 })
 
+test('[WG-22] the page hears of the line also when the welcome comes before the texts', async () => {
+  const html = `<!doctype html><script>${LISTEN}</script>${TAG}`
+  let isWelcomed = (): void => undefined
+  const welcomed = new Promise<void>((settle) => (isWelcomed = settle))
+  const { page } = await openSite(browser, {
+    html,
+    onFrame(frame, say) {
+      idle?.(frame, say)
+      // One more turn of the page, in which the welcome is read.
+      if (frame.type === 'hello') void page.evaluate('0').then(isWelcomed)
+    },
+  })
+  await page.route(/widget-parts\/en-/, async (route) => {
+    await welcomed
+    await route.fallback()
+  })
+  await page.evaluate('UniChat.open()')
+  expect(await page.evaluate(`UniChat.get('state')`)).toMatchObject({ status: 'online' })
+  expect(await heard(page)).toEqual(
+    expect.arrayContaining([
+      ['status', 'online'],
+      ['availability', true],
+    ]),
+  )
+})
+
 test('[WG-20] update changes the language in place, and what was written stays', async () => {
   const { page, sent } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
   await page.evaluate('UniChat.open()')
