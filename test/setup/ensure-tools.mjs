@@ -66,6 +66,13 @@ const TOOLS = [
   { name: 'fc-list', package: 'fontconfig', found: () => onPath('fc-list') },
   { name: 'strace', package: 'strace', found: () => onPath('strace') },
   { name: 'Redis', package: 'redis-server', found: () => onPath('redis-server') },
+  {
+    name: 'PgBouncer',
+    package: 'pgbouncer',
+    found: () => onPath('pgbouncer') || existsSync('/usr/sbin/pgbouncer'),
+    // One test is left out without it.
+    isSpare: true,
+  },
 ]
 
 function mayInstall() {

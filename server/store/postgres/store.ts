@@ -16,6 +16,7 @@ import { visitorReads, visitorWrites } from '../sql/visitor-acts.ts'
 import { createJournalReads } from './journal/reads.ts'
 import type { Write } from './journal/write.ts'
 import { createJournalLane } from './journal/writes.ts'
+import { expectKeptSessions } from './kept-sessions.ts'
 import { createLane, type Lane } from './lane.ts'
 import { migrate } from './migrate.ts'
 import { createNotes } from './notes.ts'
@@ -143,6 +144,7 @@ export async function createPostgresStore(options: PostgresOptions): Promise<Pos
   const { url, company } = options
   const nodeId = randomUUID()
   const id = sessionName(nodeId)
+  await expectKeptSessions(url, `${id} start`)
   // Before anything is migrated under the feet of another.
   const seat = company && (await takeSeat(() => openSession(url, `${id} seat`), company))
   try {
