@@ -2,9 +2,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { SETTINGS } from '../server/config.ts'
+import { readConfig, SETTINGS } from '../server/config.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -21,7 +22,22 @@ const manifests = globSync('deploy/kubernetes/*.yaml', { cwd: ROOT }).flatMap(do
 
 interface Container {
   envFrom: unknown[]
+  ports: { name: string; containerPort: number }[]
+  volumeMounts: { name: string; mountPath: string }[]
   [probe: `${string}Probe`]: { httpGet: { path: string; port: string } }
+}
+
+interface Compose {
+  services: Record<
+    string,
+    {
+      build?: { context: string; dockerfile: string }
+      depends_on?: string[] | Record<string, { condition: string }>
+      healthcheck?: object
+      volumes?: string[]
+    }
+  >
+  volumes: Record<string, unknown>
 }
 
 test('the compose file sets only settings that exist, and every address a node of several needs', () => {
@@ -90,6 +106,78 @@ test('the image is made of what is there', () => {
     [],
   )
   for (const room of ['server', 'protocol', ...built]) expect(sources).toContain(room)
+})
+
+test('the server takes what the files for operators set', () => {
+  const given = manifests.flatMap(({ data, stringData }) =>
+    Object.entries(data ?? stringData ?? {}),
+  )
+  expect(readConfig(Object.fromEntries(given))).toMatchObject({ ok: true })
+  const env = parseEnv(read('deploy/example.env'))
+  const [file] = documents('deploy/compose.yaml')
+  const { services } = file as { services: { unichat: { environment: Record<string, string> } } }
+  const filled = Object.entries(services.unichat.environment).map(([name, text]) => [
+    name,
+    text.replaceAll(/\$\{(\w+)[^}]*\}/g, (_, asked: string) => env[asked] ?? ''),
+  ])
+  const config = readConfig(Object.fromEntries(filled) as Record<string, string>)
+  expect(config).toMatchObject({ ok: true, config: { redisUrl: 'redis://redis:6379' } })
+})
+
+test('the image starts the server as `npm start` does, listens where it is expected, and is asked what there is', () => {
+  const file = read('deploy/Dockerfile')
+  const [, command = ''] = /^CMD (\[.*\])$/m.exec(file) ?? []
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } }
+  expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start)
+  const port = String(SETTINGS.port.fallback)
+  const [, asked, path] = /fetch\('http:\/\/127\.0\.0\.1:(\d+)(\/\w+)'\)/.exec(file) ?? []
+  expect([/^EXPOSE (\d+)$/m.exec(file)?.[1], asked]).toEqual([port, port])
+  expect(read('server/http/pages/operations.ts')).toContain(`'${path}'`)
+  expect(read('deploy/haproxy.cfg')).toContain(`unichat:${port}`)
+  expect(container().ports).toEqual([{ name: 'http', containerPort: Number(port) }])
+})
+
+/** What is there in a manifest, or nothing. */
+function of(kind: string, path: string): unknown {
+  const manifest: unknown = manifests.find((one) => one['kind'] === kind)
+  return path
+    .split('.')
+    .reduce((found, key) => (found as Record<string, unknown> | undefined)?.[key], manifest)
+}
+
+test('what the manifests name of each other is there', () => {
+  const labels = of('Deployment', 'spec.template.metadata.labels')
+  expect(labels).toBeDefined()
+  expect(of('Deployment', 'spec.selector.matchLabels')).toEqual(labels)
+  expect(of('PodDisruptionBudget', 'spec.selector.matchLabels')).toEqual(labels)
+  expect(of('Service', 'spec.selector')).toEqual(labels)
+  const { ports, volumeMounts } = container()
+  expect(ports.map(({ name }) => name)).toContain(of('Service', 'spec.ports.0.targetPort'))
+  expect(of('Ingress', 'spec.rules.0.http.paths.0.backend.service')).toEqual({
+    name: of('Service', 'metadata.name'),
+    port: { name: of('Service', 'spec.ports.0.name') },
+  })
+  const volumes = of('Deployment', 'spec.template.spec.volumes') as { name: string }[]
+  expect(volumeMounts.map(({ name }) => name)).toEqual(volumes.map(({ name }) => name))
+  // Nothing else of the image can be written to.
+  const [, dataDir] = /DATA_DIR=(\S+)/.exec(read('deploy/Dockerfile')) ?? []
+  expect(volumeMounts.map(({ mountPath }) => mountPath)).toEqual([dataDir, '/tmp'])
+})
+
+test('what the compose file names is there', () => {
+  const [file] = documents('deploy/compose.yaml')
+  const { services, volumes } = file as unknown as Compose
+  const isThere = (path: string): boolean => existsSync(join(ROOT, 'deploy', path))
+  for (const { depends_on: needs = {}, volumes: mounts = [], build } of Object.values(services)) {
+    const named = Array.isArray(needs) ? needs : Object.keys(needs)
+    for (const name of named) expect(services[name], name).toBeDefined()
+    // What is waited for until it is well says whether it is.
+    for (const name of Array.isArray(needs) ? [] : named)
+      expect(services[name]?.healthcheck, name).toBeDefined()
+    for (const [source = ''] of mounts.map((mount) => mount.split(':')))
+      expect(source.startsWith('.') ? isThere(source) : source in volumes, source).toBe(true)
+    if (build) expect(isThere(join(build.context, build.dockerfile))).toBe(true)
+  }
 })
 
 test('the balancer asks whether a node is ready as the server wants to be asked', () => {
