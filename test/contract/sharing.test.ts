@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { Store } from '../../server/ports/store.ts'
+import { LOCK } from '../../server/store/postgres/migrate.ts'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
 import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
 import { until } from '../support/until.ts'
@@ -80,7 +81,7 @@ test.runIf(LONG)('[JR-32] a node waits for another that migrates for long', asyn
   const migrating = new Client({ connectionString: server.url() })
   await migrating.connect()
   onTestFinished(() => migrating.end())
-  await migrating.query(`begin; select pg_advisory_xact_lock(${0x75_63_68_61_74})`)
+  await migrating.query(`begin; select pg_advisory_xact_lock(${LOCK})`)
   const opened = createPostgresStore({ url: server.url(`sharing_${schemas}`) })
   // Longer than any other statement may take.
   await migrating.query('select pg_sleep(16)')

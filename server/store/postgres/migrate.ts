@@ -16,7 +16,7 @@ export const POSTGRES_TRAITS: DialectTraits = {
 }
 
 /** Any number that nobody else locks in this database. */
-const LOCK = 0x75_63_68_61_74
+export const LOCK = 0x75_63_68_61_74
 
 /** A step that wants a table for itself holds up everybody who comes after it: it waits shortly, and comes again. */
 const LIMIT_WAIT = `set local lock_timeout = '2s'`
