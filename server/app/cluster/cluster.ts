@@ -2,43 +2,29 @@
 import type { CloseReason } from '../../../protocol/model/errors.ts'
 import type { Entry } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
-import { every } from '../../ports/clock.ts'
 import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import type { Fence } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation, News } from '../live/conversation.ts'
 import { refused, type Outcome } from '../outcome.ts'
-import { assemble, type Assembled, type ClusterPorts } from './assemble.ts'
-import { Ears } from './ears.ts'
+import type { Assembled, ClusterPorts } from './assemble.ts'
 import { figuresOf } from './figures.ts'
-import { sayAll, sayRequests } from './hearing.ts'
-import { checkAll, dropIdle } from './known/upkeep.ts'
+import { Life } from './life.ts'
 import { broadcast, deciderOf, tellDecider, type Parts } from './parts.ts'
 import type { FloorPart, Peers, Question, StreamFrames } from './peers.ts'
 import { browserOf, sayAgent, sayHold } from './said/facts.ts'
 import { HERE, NOT_MINE } from './said/notices.ts'
 
-/** Hints that were lost, however that happened, are made up for within this time. */
-const CHECK_MS = 4_000
-const DROP_MS = 10_000
-const FIRST_DECIDER_MS = 5_000
-const FIRST_HINTS_MS = 1_000
-
 export class Cluster implements Peers {
   readonly mayLag = true
+  readonly #life: Life
   readonly #all: Assembled
   readonly #parts: Parts
-  readonly #ears: Ears
-  #stops: (() => void)[] = []
 
   constructor(core: Core, ports: ClusterPorts) {
-    this.#all = assemble(core, ports, {
-      post: (texts) => this.#ears.post(texts),
-      lagged: () => this.#catchUp(),
-      beat: () => this.#onBeat(),
-    })
+    this.#life = new Life(core, ports)
+    this.#all = this.#life.all
     this.#parts = this.#all.parts
-    this.#ears = new Ears(this.#all)
   }
 
   decides(siteId: SiteId): boolean {
@@ -50,7 +36,7 @@ export class Cluster implements Peers {
   }
 
   get leads(): boolean {
-    return this.#all.deciding.decided().some(({ index }) => index === 0)
+    return this.#all.deciding.leads
   }
 
   fenceOn(siteId: SiteId): Fence | undefined {
@@ -63,37 +49,15 @@ export class Cluster implements Peers {
   }
 
   figures(): ClusterFigures {
-    return figuresOf(this.#parts, this.#all.deciding, this.#ears.figures())
+    return figuresOf(this.#parts, this.#all.deciding, this.#life.ears.figures())
   }
 
-  async start(): Promise<void> {
-    const { core, pubsub, self, members, leases } = this.#parts
-    const { floors, deciding } = this.#all
-    core.dispatcher.useFloor(floors)
-    deciding.allocate()
-    this.#stops = [
-      ...this.#ears.listen(),
-      core.directory.subscribe(() => deciding.allocateSoon()),
-      every(core.clock, CHECK_MS, () => void checkAll(this.#parts, deciding)),
-      every(core.clock, DROP_MS, () => dropIdle(this.#parts)),
-    ]
-    core.log.info({ node: self }, 'one of several processes')
-    // What is said by post is heard later than what is said by hint.
-    await this.#until(FIRST_HINTS_MS, () => pubsub.isUp())
-    pubsub.onChange(() => this.#onHintsChange())
-    await members.start()
-    await this.#until(FIRST_DECIDER_MS, () => this.leads || leases.get(0)?.holder !== self)
+  start(): Promise<void> {
+    return this.#life.start()
   }
 
-  async stop(): Promise<void> {
-    const { members, mail, pubsub } = this.#parts
-    for (const stop of this.#stops) stop()
-    this.#all.news.stop()
-    this.#all.deciding.putAllDown()
-    await members.stop().catch(() => undefined)
-    broadcast(this.#parts, { type: 'bye' })
-    await mail.flush()
-    await pubsub.close()
+  stop(): Promise<void> {
+    return this.#life.stop()
   }
 
   moved(live: LiveConversation, entries: readonly Entry[]): void {
@@ -219,33 +183,5 @@ export class Cluster implements Peers {
     const { id } = live
     const nodes = to === 'visitor' ? roster.placesOf(id) : roster.holdersOf(id)
     for (const node of nodes) if (node !== self) mail.send(node, { type: 'signal', id, to, frame })
-  }
-
-  #onBeat(): void {
-    this.#all.showing.now()
-    this.#all.wall.sayWatching()
-    sayRequests(this.#parts)
-  }
-
-  #onHintsChange(): void {
-    const { pubsub, core, members } = this.#parts
-    core.log.info({ isUp: pubsub.isUp() }, 'hints between processes changed')
-    void members.beat()
-    this.#catchUp()
-  }
-
-  /** What was said meanwhile may be lost, to and fro. */
-  #catchUp(): void {
-    for (const node of this.#parts.members.others()) sayAll(this.#parts, node, true)
-    void checkAll(this.#parts, this.#all.deciding)
-    this.#all.news.reload().catch((error: unknown) => {
-      this.#parts.core.log.warn({ err: error }, 'the directory could not be read again')
-    })
-  }
-
-  async #until(limitMs: number, isTrue: () => boolean): Promise<void> {
-    const endsAt = performance.now() + limitMs
-    while (!isTrue() && performance.now() < endsAt)
-      await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

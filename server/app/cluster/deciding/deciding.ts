@@ -41,6 +41,11 @@ export class Deciding {
     return [...this.#shards.values()].filter(({ fence }) => fence !== undefined)
   }
 
+  /** Whether the first shard is decided here, in which what concerns all of them is done. */
+  get leads(): boolean {
+    return this.decided().some(({ index }) => index === 0)
+  }
+
   /** The shard in which a site is decided here. */
   shardFor(siteId: SiteId): Shard | null {
     const shard = this.#shards.get(this.#parts.allocation.shards.ofSite(siteId))
