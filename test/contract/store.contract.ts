@@ -5,6 +5,7 @@ import { directoryContract } from './directory.contract.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
 import { filesContract } from './files.contract.ts'
+import { hostileContract } from './hostile.contract.ts'
 import { journalContract } from './journal.contract.ts'
 import { messagesContract } from './messages.contract.ts'
 import { visitorContract } from './visitors.contract.ts'
@@ -16,6 +17,7 @@ export function storeContract(adapter: string, open: OpenFixture): void {
     directoryContract(open)
     visitorContract(open)
     filesContract(open)
+    hostileContract(open)
 
     test('[JR-2] what arrives together is one commit', async () => {
       const { store } = await open('remembering')

@@ -57,13 +57,16 @@ test('[G22] a backup by command during writes restores what was acknowledged bef
   const copy = join(dataDir, 'copy.db')
   const store = await createSqliteStore({ file: databaseFile(dataDir), indexAfterRows: 500 })
   const writing = await writeOn(store)
+  while (writing.acknowledged() < 20 * GROUP) await store.check()
   const before = writing.acknowledged()
   const life = startLife([process.execPath, BACKUP, copy], { DATA_DIR: dataDir })
   expect(await life.ended).toEqual({ code: 0, signal: null })
   expect(life.lines().join()).toContain('integrity checked')
+  const meanwhile = writing.acknowledged()
   await writing.stop()
   await store.close()
   for (const count of await restoredCounts(copy)) expect(count).toBeGreaterThanOrEqual(before)
+  expect(meanwhile).toBeGreaterThan(before)
 })
 
 test('[JR-24] a backup from inside holds up nobody and is of one moment', async () => {
