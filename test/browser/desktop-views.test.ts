@@ -52,7 +52,7 @@ const open = (name: string, as: Look): Promise<Page> => look(scene, VIEWS, name,
 
 /** The preview is the widget, which is looked at by itself. */
 const findings = (page: Page): Promise<string[]> =>
-  axeFindings(page, (axe) => axe.exclude('iframe'))
+  axeFindings(page, { narrow: (axe) => axe.exclude('iframe') })
 
 test.for(VIEWS.map(({ name }) => name))(
   '[DK-96] axe finds nothing in the view %s',

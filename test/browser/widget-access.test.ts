@@ -36,9 +36,10 @@ async function open(scene: Scene | undefined, look: Look, forcedColors?: 'active
 const sceneOf = (name: string) => SCENES.find((scene) => scene.name === name)
 
 const findings = (page: Page): Promise<string[]> =>
-  axeFindings(page, (axe) =>
-    axe.include('unichat-widget').options({ rules: { 'target-size': { enabled: true } } }),
-  )
+  axeFindings(page, {
+    narrow: (axe) => axe.include('unichat-widget'),
+    rules: ['target-size'],
+  })
 
 /** What sticks out of the window to the side, by its class. */
 const sticksOut = (page: Page) =>

@@ -1,5 +1,5 @@
 /** A database is used by one node alone, or by several that share a Redis; whoever comes in other company is refused. */
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,10 +19,14 @@ async function freshDatabase(): Promise<PostgresServer> {
 async function refusal(env: Record<string, string>): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'unichat-test-'))
   onTestFinished(() => rm(dataDir, { recursive: true }))
-  const options = { env: { DATA_DIR: dataDir, PORT: '0', ...env }, timeout: 30_000 } as const
-  const ran = spawnSync(process.execPath, ['server/main.ts'], { ...options, encoding: 'utf8' })
-  expect(ran.status).toBe(1)
-  return ran.stderr
+  const options = { env: { DATA_DIR: dataDir, PORT: '0', ...env }, timeout: 30_000 }
+  const ran = Promise.withResolvers<{ code: unknown; said: string }>()
+  execFile(process.execPath, ['server/main.ts'], options, (error, _, said) =>
+    ran.resolve({ code: error?.code, said }),
+  )
+  const { code, said } = await ran.promise
+  expect(code).toBe(1)
+  return said
 }
 
 const REDIS_URL = 'redis://127.0.0.1:1'
@@ -32,10 +36,12 @@ test('[CL-15] beside a node alone nobody starts, with or without REDIS_URL', asy
   const url = database.url()
   const alone = await createPostgresStore({ url, company: 'alone' })
   onTestFinished(() => alone.close())
-  expect(await refusal({ DATABASE_URL: url })).toMatch(
-    /^unichat: DATABASE_URL: another node uses this database: .*REDIS_URL.*\n$/,
-  )
-  expect(await refusal({ DATABASE_URL: url, REDIS_URL })).toMatch(
+  const [one, several] = await Promise.all([
+    refusal({ DATABASE_URL: url }),
+    refusal({ DATABASE_URL: url, REDIS_URL }),
+  ])
+  expect(one).toMatch(/^unichat: DATABASE_URL: another node uses this database: .*REDIS_URL.*\n$/)
+  expect(several).toMatch(
     /^unichat: DATABASE_URL: a node without REDIS_URL uses this database: .*\n$/,
   )
 })

@@ -1,10 +1,10 @@
 /** A real PostgreSQL server of one's own, from npm: on a free port, in a temporary directory, stopped and started at will. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { chown, cp, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { until, within } from '../until.ts'
 import { freePort } from './server.ts'
@@ -68,6 +68,26 @@ function runToEnd(program: string, args: string[]): void {
   if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
 }
 
+const INITDB = ['-U', USER, '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']
+
+/** An empty database: made once by each version, and copied from then on, with its owner, in a fifth of the time. */
+function makeDatabase(programs: string, dataDir: string): void {
+  const { stdout } = spawnSync(join(programs, 'bin/postgres'), ['--version'], identity)
+  const version = stdout.toString().replaceAll(/[^\d.]/g, '')
+  const kept = resolve(`node_modules/.cache/test-postgres-${version}-${process.getuid?.()}`)
+  const copy = (from: string, to: string) => spawnSync('cp', ['-a', `${from}/.`, to]).status === 0
+  if (existsSync(kept) && copy(kept, dataDir)) return
+  runToEnd(join(programs, 'bin/initdb'), ['-D', dataDir, ...INITDB])
+  const mine = `${kept}-${process.pid}`
+  mkdirSync(mine, { recursive: true })
+  try {
+    if (copy(dataDir, mine)) renameSync(mine, kept)
+  } catch {
+    // Another was first.
+    rmSync(mine, { recursive: true })
+  }
+}
+
 const hasExited = (child: ChildProcess): boolean =>
   child.exitCode !== null || child.signalCode !== null
 
@@ -109,8 +129,7 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const { folder, dataDir } = await makeFolders(options.dataDir)
   const programs = await programsFor(folder)
-  const flags = ['-U', USER, '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8']
-  runToEnd(join(programs, 'bin/initdb'), ['-D', dataDir, ...flags])
+  makeDatabase(programs, dataDir)
   const port = await freePort()
   const url = (schema?: string) =>
     `postgres://${USER}@127.0.0.1:${port}/postgres${schema ? `?options=-c%20search_path%3D${schema}` : ''}`
