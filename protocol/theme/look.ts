@@ -12,6 +12,8 @@ export interface Look {
   version?: string
   css?: string
   texts?: Partial<Record<Language, LookTexts>>
+  /** Only where the site takes none: there is no button for them, from the first moment. */
+  noFiles?: boolean
   /** Only where the site asks its visitors who they are. */
   signIn?: SignInLook
 }

@@ -46,7 +46,8 @@ async function openPage(fileBytesMax = 0): Promise<{ page: Page; requested: stri
   const onFrame = (frame: { type: string }, say: (frame: object) => void) => {
     if (frame.type === 'hello') say({ ...welcome, site: { ...plain, fileBytesMax } })
   }
-  const site = await openSite(browser, { html: '<!doctype html>', onFrame })
+  const look = { noFiles: fileBytesMax === 0 }
+  const site = await openSite(browser, { html: '<!doctype html>', onFrame, look })
   onTestFinished(() => site.page.context().close())
   return site
 }
@@ -124,7 +125,7 @@ test('[EV-9] the script is the one request, and nothing of the page moves, also 
 })
 
 test.for([0, 10_000_000])(
-  '[EV-9] the tools are there with the field and move nothing, where files have %i bytes',
+  '[EV-9] [EV-14] the tools are there with the field, move nothing and leave no hole, where files have %i bytes',
   async (fileBytesMax) => {
     const { page } = await openPage(fileBytesMax)
     const letGo = await holdBack(page, 'composer-box')
@@ -136,11 +137,15 @@ test.for([0, 10_000_000])(
     await page.locator('.bones').waitFor()
     letGo()
     await page.locator('.tool-emoji').waitFor()
-    const before = await page.locator('.composer textarea').boundingBox()
+    const field = page.locator('.composer textarea')
+    const before = await field.boundingBox()
     await page.locator('.bones').waitFor({ state: 'detached' })
     expect(await page.locator('.tool-clip').count()).toBe(fileBytesMax > 0 ? 1 : 0)
-    expect(await page.locator('.composer textarea').boundingBox()).toEqual(before)
+    expect(await field.boundingBox()).toEqual(before)
     expect(await shifted()).toBe(0)
+    const last = await page.locator('.tools > :last-child').boundingBox()
+    const gap = (before?.x ?? 0) - (last?.x ?? 0) - (last?.width ?? 0)
+    expect(gap).toBeLessThan(8)
   },
 )
 

@@ -19,10 +19,9 @@ export function takesFiles({ view }: Widget): boolean {
   return !!view.value.site?.fileBytesMax
 }
 
-/** Whether the button for them is there: where no line says otherwise, what is chosen waits. */
+/** Whether the button for them is there: until the site has spoken its look says so, and what is chosen waits. */
 export function offersFiles(widget: Widget): boolean {
-  const { site, connection } = widget.view.value
-  return takesFiles(widget) || (!site && connection === 'offline')
+  return widget.view.value.site ? takesFiles(widget) : !widget.seat.tag.look.noFiles
 }
 
 /** True also until the site has said so: what is given by then waits. */

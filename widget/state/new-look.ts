@@ -9,7 +9,7 @@ export async function putOn({ seat, language, texts, asksSignIn }: Widget): Prom
   const answer = await fetch(`${tag.baseUrl}widget-look/${tag.site}`, { credentials: 'omit' })
   if (!answer.ok) return
   const look = (await answer.json()) as Look
-  Object.assign(tag.look, { signIn: undefined }, look)
+  Object.assign(tag.look, { signIn: undefined, noFiles: undefined }, look)
   // Whoever passed the screen before it was known to be there has passed it.
   asksSignIn.value = !!look.signIn
   seat.addStyles(look.css ?? '')

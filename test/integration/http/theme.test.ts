@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
 import type { SiteView, ThemeView } from '../../../protocol/http/sites.ts'
 import type { Look } from '../../../protocol/theme/look.ts'
@@ -124,4 +125,16 @@ test('[TH-7] the script for a site with a theme is the same script with the look
     headers: { 'if-none-match': etag },
   })
   expect(again.status).toBe(304)
+})
+
+test('[EV-14] [TH-7] the look of a site that takes no files says so, and is another one then', async () => {
+  const { scene, cookie, site, script, look } = await openSite()
+  const path = `/api/sites/${site.id}/settings`
+  const { body: settings } = await scene.call<SiteSettings>('GET', path, { cookie })
+  expect(await look()).toMatchObject({ version: '' })
+  await scene.call('PUT', path, { cookie, body: { ...settings, fileBytesMax: 0 } })
+  expect(await script()).toContain('"noFiles":true')
+  expect((await look()).version).not.toBe('')
+  await scene.call('PUT', path, { cookie, body: settings })
+  expect(await script()).not.toContain('noFiles')
 })
