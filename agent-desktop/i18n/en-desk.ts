@@ -46,7 +46,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'list.you': 'You',
   'list.nothingSaid': 'No messages yet',
   'list.allAnswered': 'All answered. Nobody is waiting for you.',
-  'list.nothingFound': 'Nothing found.',
+  'list.nothingFound': 'Nothing found. Try other words.',
   'list.empty.available': 'No conversations. New visitors are assigned to you automatically.',
   'list.empty.notAvailable':
     'No conversations. Set your status to Available to receive new visitors.',

@@ -107,6 +107,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'reason.jumpedAhead': 'Ahead of {count} already waiting',
 
   'error.retryAfter': 'Try again in {seconds} s.',
+  'error.retryAfterMinutes': 'Try again in {minutes} min.',
   'error.bad-frame': 'The server did not accept this; please reload the page.',
   'error.unsupported-version': 'A new version of the desktop is available; please reload.',
   'error.unauthenticated': 'Please sign in again.',
@@ -116,7 +117,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'error.conflict': 'Somebody else got there first; please check what has changed.',
   'error.conflict-holder': '{name} has this conversation now.',
   'error.conversation-closed': 'The conversation has ended; nothing more can be sent.',
-  'error.too-fast': 'Too many at once.',
+  'error.too-fast': 'Too many attempts.',
   'error.too-large': 'This is too long; please shorten it.',
   'error.file-quota': 'Today’s limit for files has been reached. Please try again later.',
   'error.file-too-large': 'The file is larger than allowed.',

@@ -2,10 +2,19 @@
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import { isMessageKey, t } from './translate.ts'
 
+/** From here on a time is told in minutes. */
+const MINUTES_FROM_MS = 120_000
+
 export function errorText(error: ErrorBody): string {
   if (error.holder) return t('error.conflict-holder', { name: error.holder.name })
   const key = `error.${error.code}`
   const text = isMessageKey(key) ? t(key) : t('error.internal')
   if (error.retryAfterMs === undefined) return text
-  return `${text} ${t('error.retryAfter', { seconds: Math.ceil(error.retryAfterMs / 1_000) })}`
+  return `${text} ${retryText(error.retryAfterMs)}`
+}
+
+/** Nobody counts hundreds of seconds. */
+function retryText(ms: number): string {
+  if (ms > MINUTES_FROM_MS) return t('error.retryAfterMinutes', { minutes: Math.ceil(ms / 60_000) })
+  return t('error.retryAfter', { seconds: Math.ceil(ms / 1_000) })
 }

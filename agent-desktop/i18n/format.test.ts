@@ -1,6 +1,14 @@
 /** Times and small values as people read them. */
 import { expect, test } from 'vitest'
-import { agoText, clockText, dayText, maskedPhone, pathText, percentText } from './format.ts'
+import {
+  agoText,
+  clockText,
+  countText,
+  dayText,
+  maskedPhone,
+  pathText,
+  percentText,
+} from './format.ts'
 
 const noon = new Date(2026, 10, 23, 12, 0).getTime()
 
@@ -12,6 +20,10 @@ test('[DK-72] a clock shows minutes and seconds, and hours when there are any', 
     '1:02:03',
     '0:00',
   ])
+})
+
+test('[DK-72] a badge counts to ninety-nine', () => {
+  expect([1, 99, 100, 6_666].map(countText)).toEqual(['1', '99', '99+', '99+'])
 })
 
 test('[DK-72] days are named by how near they are', () => {

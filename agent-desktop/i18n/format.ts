@@ -97,3 +97,6 @@ function decode(path: string): string {
     return path
   }
 }
+
+/** In a badge, which has room for two figures. */
+export const countText = (count: number): string => (count > 99 ? '99+' : `${count}`)

@@ -105,6 +105,7 @@ export const zhCnJournal = {
   'reason.jumpedAhead': '排到 {count} 位访客之前',
 
   'error.retryAfter': '请 {seconds} 秒后再试。',
+  'error.retryAfterMinutes': '请 {minutes} 分钟后再试。',
   'error.bad-frame': '服务器没有接受这个操作，请重新加载页面。',
   'error.unsupported-version': '工作台有新版本，请重新加载。',
   'error.unauthenticated': '请重新登录。',

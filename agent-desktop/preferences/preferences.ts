@@ -12,7 +12,7 @@ export type SendKey = v.InferOutput<typeof SendKey>
 /** In pixels: how narrow, how wide, and how wide until the agent says otherwise. */
 export const COLUMN_WIDTHS = {
   list: { min: 220, max: 480, usual: 300 },
-  visitor: { min: 220, max: 480, usual: 276 },
+  visitor: { min: 220, max: 480, usual: 288 },
 }
 
 function columnWidth({ min, max, usual }: (typeof COLUMN_WIDTHS)['list']) {

@@ -1,6 +1,7 @@
 /** The narrow bar at the left: where to go, and what belongs to the signed-in agent. */
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso/router'
+import { countText } from '../i18n/format.ts'
 import { t } from '../i18n/translate.ts'
 import { FLOOR_PATH, SITES_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
 import type { Session } from '../session/session.ts'
@@ -16,7 +17,7 @@ export function Rail({ session }: { session: Session }) {
   return (
     <nav class="rail" aria-label={t('rail.title')}>
       <RailLink href={WORKSPACE_PATH} icon="chat" label={t('rail.conversations')}>
-        {waiting > 0 && <span class="badge rail__badge number">{waiting}</span>}
+        {waiting > 0 && <span class="badge rail__badge number">{countText(waiting)}</span>}
       </RailLink>
       {role !== 'agent' && <RailLink href={FLOOR_PATH} icon="floor" label={t('rail.floor')} />}
       {role === 'administrator' && (

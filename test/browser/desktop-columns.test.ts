@@ -55,14 +55,14 @@ test('[DK-94] the keys move it by steps and to its ends, and say where it is', a
   const line = separator(page, 'Width of the visitor column')
   await line.focus()
   await page.keyboard.press('ArrowLeft')
-  expect(await widthOf(page, '.visitor')).toBe(292)
-  expect(await line.getAttribute('aria-valuenow')).toBe('292')
+  expect(await widthOf(page, '.visitor')).toBe(304)
+  expect(await line.getAttribute('aria-valuenow')).toBe('304')
   await page.keyboard.press('Home')
   expect(await widthOf(page, '.visitor')).toBe(220)
   await page.keyboard.press('End')
   expect(await line.getAttribute('aria-valuenow')).toBe('480')
   await page.keyboard.press('Enter')
-  expect(await widthOf(page, '.visitor')).toBe(276)
+  expect(await widthOf(page, '.visitor')).toBe(288)
 })
 
 test.each([1280, 1024, 768, 360])(

@@ -30,19 +30,20 @@ export function StudioBar({ studio, sites, site, onSite }: BarProps) {
       <h1 class="studio__title">{t('theme.title')}</h1>
       <SitePicker {...{ sites, site, onSite }} />
       <StandingLine standing={standing} />
-      <span class="studio__space" />
-      <BarButton label={t('theme.undo')} isOff={past.length === 0} run={studio.undo} />
-      <BarButton label={t('theme.redo')} isOff={future.length === 0} run={studio.redo} />
-      <BarButton label={t('theme.reset')} run={studio.reset} />
-      <BarButton label={t('theme.discard')} isOff={!isDraft} run={() => setQuestion('discard')} />
-      <button
-        type="button"
-        class="button button--primary"
-        disabled={!isDraft}
-        onClick={() => setQuestion('publish')}
-      >
-        {t('theme.publish')}
-      </button>
+      <div class="studio__acts">
+        <BarButton label={t('theme.undo')} isOff={past.length === 0} run={studio.undo} />
+        <BarButton label={t('theme.redo')} isOff={future.length === 0} run={studio.redo} />
+        <BarButton label={t('theme.reset')} run={studio.reset} />
+        <BarButton label={t('theme.discard')} isOff={!isDraft} run={() => setQuestion('discard')} />
+        <button
+          type="button"
+          class="button button--primary"
+          disabled={!isDraft}
+          onClick={() => setQuestion('publish')}
+        >
+          {t('theme.publish')}
+        </button>
+      </div>
       {question && <Sure question={question} site={site.name} onAnswer={answer} />}
     </header>
   )

@@ -1,5 +1,6 @@
 /** Above the conversation: the visitor, the clock, and what can be done. */
 import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { countText } from '../../i18n/format.ts'
 import { t } from '../../i18n/translate.ts'
 import { keyCaps, isApple } from '../../keyboard/keys.ts'
 import { useDesk } from '../../state/context.ts'
@@ -38,7 +39,7 @@ function Back({ conversationId }: { conversationId: ConversationId }) {
     <button type="button" class="button button--quiet pane__back" onClick={() => desk.close()}>
       <Icon name="back" />
       <span class="unseen">{t('pane.back')}</span>
-      {waiting > 0 && <span class="badge number">{waiting}</span>}
+      {waiting > 0 && <span class="badge number">{countText(waiting)}</span>}
     </button>
   )
 }

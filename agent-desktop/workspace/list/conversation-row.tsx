@@ -1,6 +1,6 @@
 /** One conversation in the list: who, how long they have waited, and the newest line. */
 import { t, language } from '../../i18n/translate.ts'
-import { agoText } from '../../i18n/format.ts'
+import { agoText, countText } from '../../i18n/format.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
 import { lastActivityAt, standingOf } from '../../state/queue/work-queue.ts'
@@ -80,7 +80,7 @@ function Unread({ count }: { count: number }) {
   if (count === 0) return null
   return (
     <span class="badge number" aria-label={t('list.unread', { count })}>
-      {count > 99 ? '99+' : count}
+      {countText(count)}
     </span>
   )
 }
