@@ -1,6 +1,7 @@
 /** Takes pictures of the built widget and desktop in every state, for people to look at: `npm run screenshots [-- NAME]`. */
 import { mkdir } from 'node:fs/promises'
 import { launchBrowser } from '../test/support/browser.ts'
+import { takeCrowdPictures } from './scenes/desk/crowd.ts'
 import { EVENING_VIEWS } from './scenes/desk/evening-views.ts'
 import { playEveningScene } from './scenes/desk/evening.ts'
 import { takeDeskPictures } from './scenes/desk/pictures.ts'
@@ -12,6 +13,7 @@ import { takeThemePictures } from './scenes/theme-pictures.ts'
 import { takeWidgetPictures } from './scenes/widget/pictures.ts'
 
 const OUT = 'screenshots'
+const CROWD = 'desk-crowd'
 const README_PICTURE = 'docs/pictures/conversation.png'
 
 /** Part of the names of the pictures that are wanted; left out: all. */
@@ -52,6 +54,7 @@ async function takePicturesOfAnEvening(): Promise<void> {
 try {
   await takePicturesOfAMorning()
   await takePicturesOfAnEvening()
+  if (isWanted(CROWD)) await takeCrowdPictures(browser, OUT, CROWD)
   await takeWidgetPictures(browser, OUT, wanted)
 } finally {
   await browser.close()

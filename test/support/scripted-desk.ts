@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { AgentWelcome } from '../../protocol/frames/agent-down.ts'
 import type { Say, UpFrame } from './scripted-site.ts'
 
-const ORIGIN = 'http://desk.test'
+export const DESK_ORIGIN = 'http://desk.test'
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -47,12 +47,12 @@ export async function openDesk(browser: Browser, script: DeskScript): Promise<Sc
       script.onFrame?.(frame, say)
     })
   })
-  await page.goto(`${ORIGIN}/desk`)
+  await page.goto(`${DESK_ORIGIN}/desk`)
   return desk
 }
 
 async function serve(page: Page, { welcome }: DeskScript): Promise<void> {
-  await page.route(`${ORIGIN}/**`, async (route) => {
+  await page.route(`${DESK_ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     if (pathname === '/api/session') return route.fulfill({ json: { agent: welcome.agent } })
     const extension = extname(pathname)

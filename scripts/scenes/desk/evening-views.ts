@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core'
 import { startChaosProxy } from '../../../test/support/chaos/chaos-proxy.ts'
 import { DEMO_PASSWORD } from '../../../test/support/process/server.ts'
+import { isThere, open } from './acts.ts'
 import type { EveningScene } from './evening.ts'
-import { isThere, open, type View } from './views.ts'
+import type { View } from './views.ts'
 import { EVENING } from './words.ts'
 
 const AGENT = 'wangfang'

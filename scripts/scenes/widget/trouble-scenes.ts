@@ -1,9 +1,10 @@
 /** The widget while something is missing: the app, the line, a free agent, the server's goodwill. */
 import type { Page } from 'playwright-core'
+import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { UpFrame } from '../../../test/support/scripted-site.ts'
 import { offer } from './file-scenes.ts'
 import { openPanel, shows, write, type Scene } from './acts.ts'
-import { SMALL_TALK, answers, conversationOf } from './script.ts'
+import { GROUP, SMALL_TALK, answers, conversationOf } from './script.ts'
 
 const talk = conversationOf([...SMALL_TALK, answers('好的，正在为您查询，请稍候。')])
 const APP = '**/widget-app*.js'
@@ -12,10 +13,34 @@ const press = (page: Page) => page.locator('.launcher').click()
 
 const says = (type: string, frame: object) => (sent: UpFrame) => (sent.type === type ? [frame] : [])
 
-const refusesToBegin = ({ type, ref }: UpFrame): object[] => {
-  const error = { code: 'no-agents', message: 'no-agents' }
-  return type === 'conversation.request' ? [{ type: 'reply', ref, ok: false, error }] : []
+const refusesToBegin =
+  (code: 'no-agents' | 'blocked') =>
+  ({ type, ref }: UpFrame): object[] => {
+    const error = { code, message: code }
+    return type === 'conversation.request' ? [{ type: 'reply', ref, ok: false, error }] : []
+  }
+
+async function beginInVain(page: Page): Promise<void> {
+  await openPanel(page)
+  await write(page, '你好，想咨询一下宽带')
+  await page.locator('.banner').waitFor()
 }
+
+const CHEN = { id: 'a3' as AgentId, name: '陈静' }
+const handedOver = conversationOf(
+  [
+    ...SMALL_TALK,
+    answers('好的，我为您转接宽带专席，请稍候。'),
+    {
+      type: 'conversation.assigned',
+      agent: CHEN,
+      skillGroup: GROUP,
+      cause: 'transferred',
+    },
+    answers('您好，我是陈静，您的情况我已经了解，马上为您检测线路。', CHEN),
+  ],
+  { agent: CHEN },
+)
 
 export const TROUBLE_SCENES: Scene[] = [
   {
@@ -67,13 +92,23 @@ export const TROUBLE_SCENES: Scene[] = [
   {
     name: 'no-agents',
     welcome: shows(null),
-    answer: refusesToBegin,
-    act: async (page) => {
-      await openPanel(page)
-      await write(page, '你好，想咨询一下宽带')
-      await page.locator('.banner .button').waitFor()
-    },
+    answer: refusesToBegin('no-agents'),
+    act: beginInVain,
   },
+  {
+    name: 'blocked',
+    welcome: shows(null),
+    answer: refusesToBegin('blocked'),
+    act: beginInVain,
+  },
+  { name: 'agent-changed', welcome: shows(handedOver), act: openPanel },
+  {
+    name: 'no-files',
+    welcome: shows(talk, true, { fileBytesMax: 0 }),
+    look: { noFiles: true },
+    act: openPanel,
+  },
+  { name: 'files-too-large', welcome: shows(talk, true, { fileBytesMax: 9_000 }), act: offer },
   {
     name: 'files-failed',
     welcome: shows(talk),
