@@ -117,6 +117,10 @@ export function hostileContract(open: OpenFixture): void {
         expect(await under(store, text), text).toEqual(NOTHING)
         expect(await store.load(text as ConversationId), text).toBeNull()
         expect(await readLane(store, text as ConversationId, 'public'), text).toEqual([])
+        // Beside what is right, too.
+        const [siteId, visitorId] = ['one' as SiteId, 'one' as VisitorId]
+        expect(await store.findBySubject(siteId, text), text).toBeNull()
+        expect(await store.findRequested(visitorId, text as Ref), text).toBeNull()
         const appended = await store.append(a.message(text, 'r1'))
         expect(appended, text).toEqual({ ok: false, code: 'not-found' })
         await store.deleteSite(text as SiteId, a.audit('1'))
