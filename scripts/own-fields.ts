@@ -9,6 +9,7 @@ export const OWN_FIELDS = new RegExp(
     ...['onOverdue', 'onSilent', 'wasSound', 'canMend', 'ownToken', 'rejectUnbound'],
     ...['slips', 'hurry', 'misses', 'mayMiss', 'isLeader', 'isSent', 'scroller', 'isNewest'],
     ...['heartbeat', 'toNewest', 'onState', 'onFrame', 'readMark', 'newestCount'],
+    ...['lostTitle', 'retryLabel', 'discardLabel', 'loadingOlder'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait'],
   ].join('|')})$`,
 )

@@ -73,6 +73,23 @@ test('[TX-1] what an agent formatted is drawn: bold, lists, tables, code, links'
   expect(await link.getAttribute('rel')).toContain('noopener')
 })
 
+test('[TX-7] words that run from right to left do so, whoever wrote them and however', async () => {
+  const { page } = await openSite(browser, { html: PAGE, onFrame: talking('مرحبا، **كيف**؟') })
+  await open(page)
+  await log(page).locator('.formatted').waitFor()
+  const field = page.getByRole('textbox')
+  for (const text of ['أريد باقة 59.', 'انظر https://www.example.com/p', 'Mine is 59.']) {
+    await field.fill(text)
+    await field.press('Enter')
+    await log(page).getByText(text).waitFor()
+  }
+  const directions = log(page)
+    .locator('.words')
+    .evaluateAll((all) => all.map((words) => getComputedStyle(words).direction))
+  // The first is the question that was there.
+  expect(await directions).toEqual(['ltr', 'rtl', 'rtl', 'rtl', 'ltr'])
+})
+
 test('[TX-2][S1] nothing an agent writes becomes markup or runs', async () => {
   const { page } = await openSite(browser, { html: PAGE, onFrame: talking(...ATTACKS) })
   await open(page)

@@ -96,7 +96,10 @@ function Delivery({ state }: { state: 'sending' | 'sent' | 'read' }) {
 function Bubble({ line }: { line: Line }) {
   return (
     <>
-      <div class={`bubble bubble--${line.state}`}>
+      <div
+        class={`bubble bubble--${line.state}`}
+        dir={line.attachment || line.card ? undefined : 'auto'}
+      >
         <Content line={line} />
       </div>
       {line.state === 'failed' && line.ref !== null && <FailedFoot line={line} />}

@@ -15,7 +15,7 @@ const FileView = lazy(async () => (await import('../files/file-view.tsx')).fileP
 
 function Words({ bubble }: { bubble: Bubble }) {
   return (
-    <p class="words" part={partsOf(bubble)}>
+    <p class="words" dir="auto" part={partsOf(bubble)}>
       {bubble.text}
     </p>
   )

@@ -27,13 +27,13 @@ function RichText({ bubble }: { bubble: Bubble }) {
   const part = partsOf(bubble)
   if (format === 'markdown') {
     return (
-      <div class="words formatted" part={part}>
+      <div class="words formatted" dir="auto" part={part}>
         <FormattedText text={text} />
       </div>
     )
   }
   return (
-    <p class={`words ${styleClass(style)}`} part={part}>
+    <p class={`words ${styleClass(style)}`} dir="auto" part={part}>
       {linked(text)}
     </p>
   )
