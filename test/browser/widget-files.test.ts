@@ -161,13 +161,17 @@ test('[WF-3] a file the site does not take is refused with what to do, before it
   await page.getByText('不支持这种文件，请换一个文件。').waitFor()
   expect(await page.getByRole('button', { name: '重新发送 a.html' }).count()).toBe(0)
   await page.getByRole('button', { name: '删除没有发送的 a.html' }).click()
-  await choose(page, {
-    name: 'big.zip',
-    mimeType: 'application/zip',
-    buffer: Buffer.alloc(21 << 20),
-  })
+  const big = { name: 'big.zip', mimeType: 'application/zip', buffer: Buffer.alloc(21 << 20) }
+  await choose(page, big)
   await sheet(page).getByText('超过 20 MB，不能发送').waitFor()
   expect(await sendOffered(page).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await choose(page, big, await png('一.png'), await png('二.png'))
+  await sheet(page).getByRole('heading', { name: '发送这 2 个文件？' }).waitFor()
+  await sheet(page).getByRole('button', { name: '移除 一.png' }).press('Enter')
+  await sheet(page).getByRole('heading', { name: '发送这个文件？' }).waitFor()
+  await page.keyboard.press('Escape')
+  await sheet(page).waitFor({ state: 'detached' })
 })
 
 test('[WF-4][G6] an upload that a reload interrupts goes on by itself, once', async () => {

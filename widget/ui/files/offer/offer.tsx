@@ -34,16 +34,21 @@ function usePreviews(files: readonly File[]) {
   return previews
 }
 
-/** The focus goes to the button that sends, and in the end to the field; on phones, where its keyboard would come up, to the clip. */
+/** The focus goes to the button that sends, or, where nothing can be sent, to the one that closes; in the end to the field, on phones, where its keyboard would come up, to the clip. */
 function useFocus(root: ShadowRoot) {
-  const sender = useRef<HTMLButtonElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
+  // Also when the file that had it was removed: without the focus no key reaches the sheet.
   useEffect(() => {
-    sender.current?.focus()
+    if (sheet.current?.contains(root.activeElement)) return
+    const buttons = sheet.current?.querySelectorAll<HTMLElement>('.offer-buttons :enabled') ?? []
+    buttons[buttons.length - 1]?.focus()
+  })
+  useEffect(() => {
     const place = isPhone() ? '.tool-clip' : '.composer textarea'
     // The panel is inert until it is drawn without the files.
     return () => queueMicrotask(() => root.querySelector<HTMLElement>(place)?.focus())
   }, [])
-  return sender
+  return sheet
 }
 
 function sendAll(widget: Widget, files: readonly File[], previews: ReadonlyMap<File, Preview>) {
@@ -84,9 +89,9 @@ function Offer() {
   const bytesMax = widget.view.value.site?.fileBytesMax ?? 0
   const files = widget.offered.value.slice(0, FILES_MAX)
   const previews = usePreviews(files)
-  const sender = useFocus(widget.seat.root)
+  const sheet = useFocus(widget.seat.root)
   const good = files.filter((file) => problemOf(file, bytesMax, texts) === null)
-  const title = files.length === 1 ? texts.offerOne : texts.offerMany
+  const title = good.length > 1 ? texts.offerMany : texts.offerOne
   const close = (): void => void (widget.offered.value = [])
 
   function send(): void {
@@ -100,8 +105,8 @@ function Offer() {
   }
   return (
     <div class="offer-veil" onKeyDown={onKeyDown}>
-      <div class="offer-sheet" role="dialog" aria-modal="true" aria-label={texts.offer}>
-        <h2>{fill(title, { count: files.length })}</h2>
+      <div ref={sheet} class="offer-sheet" role="dialog" aria-modal="true" aria-label={texts.offer}>
+        <h2>{fill(title, { count: good.length })}</h2>
         <OfferedList files={files} previews={previews} />
         {widget.offered.value.length > FILES_MAX && (
           <p class="problem">{fill(texts.tooMany, { count: FILES_MAX })}</p>
@@ -110,13 +115,7 @@ function Offer() {
           <button type="button" class="button" onClick={close}>
             {texts.cancel}
           </button>
-          <button
-            ref={sender}
-            type="button"
-            class="button primary"
-            disabled={good.length === 0}
-            onClick={send}
-          >
+          <button type="button" class="button primary" disabled={good.length === 0} onClick={send}>
             {texts.send}
           </button>
         </div>
