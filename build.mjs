@@ -5,7 +5,12 @@ import { basename, dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { minify } from '@swc/core'
 import * as esbuild from 'esbuild'
-import { cssAsText, lazyPartsBehind, schemasWithoutEffects } from './scripts/build-plugins.mjs'
+import {
+  cssAsText,
+  lazyPartsBehind,
+  leanSchemas,
+  schemasWithoutEffects,
+} from './scripts/build-plugins.mjs'
 import { LOADER_FIELDS, OWN_FIELDS, SEAT_FIELDS, withSeat } from './scripts/own-fields.ts'
 
 const DIST = 'dist'
@@ -59,10 +64,8 @@ function buildApp() {
     target: 'es2020',
     mangleProps: withSeat(OWN_FIELDS),
     mangleCache: SEAT_FIELDS,
-    // A few lines of its own, which give the same verdicts.
-    alias: { valibot: './widget/lean/valibot.ts' },
     logOverride: { 'import-is-undefined': 'error' },
-    plugins: [lazyPartsBehind('widget/app.tsx'), schemasWithoutEffects, cssAsText],
+    plugins: [lazyPartsBehind('widget/app.tsx'), leanSchemas, schemasWithoutEffects, cssAsText],
     // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
     jsx: 'transform',
     jsxFactory: 'h',

@@ -49,6 +49,19 @@ export const schemasWithoutEffects = {
   },
 }
 
+/** Files that parts fetched later alone use, with kinds of schema no other has. */
+const WITH_SELDOM = /\/(?:visitor-up|check-draft)\.ts$/u
+
+/** A few lines of our own in valibot's place, which give the same verdicts. */
+export const leanSchemas = {
+  name: 'lean-schemas',
+  setup(build) {
+    build.onResolve({ filter: /^valibot$/ }, ({ importer }) => ({
+      path: resolve('widget/lean', WITH_SELDOM.test(importer) ? 'valibot.ts' : 'schemas.ts'),
+    }))
+  },
+}
+
 /** What is fetched later shares the app's one file, instead of cutting it into several that compress worse. */
 export const lazyPartsBehind = (entry) => ({
   name: 'lazy-parts-behind',

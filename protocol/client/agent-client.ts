@@ -80,7 +80,7 @@ async function loadOlder(
   const { conversations, olderOf } = holder.get()
   const held = conversations.get(conversationId)
   if (!held || !olderOf.has(conversationId)) {
-    return refuseHere('not-found', 'There is nothing older.')
+    return refuseHere('not-found')
   }
   const before = held.entries[0]?.seq ?? held.lastSeq + 1
   return commands.run({ type: 'history.load', conversationId, before }, 'history')

@@ -68,12 +68,12 @@ export function createCommands<TUp, TResult extends { kind: string }>(
   }
 }
 
-/** A refusal made here because sending would be pointless. */
-export function refuseHere(code: ErrorBody['code'], message: string): CommandResult<never> {
+/** A refusal made here because sending would be pointless; the code says it all. */
+export function refuseHere(code: ErrorBody['code'], message: string = code): CommandResult<never> {
   return { ok: false, error: { code, message } }
 }
 
-const NO_ANSWER = refuseHere('try-again', 'No answer came in time.')
+const NO_ANSWER = refuseHere('try-again')
 
 function ofKind<TResult extends { kind: string }, TKind extends TResult['kind']>(
   result: CommandResult<TResult>,
@@ -81,7 +81,7 @@ function ofKind<TResult extends { kind: string }, TKind extends TResult['kind']>
 ): CommandResult<Extract<TResult, { kind: TKind }>> {
   if (!result.ok) return { ok: false, error: result.error }
   if (isOfKind(result.result, kind)) return { ok: true, result: result.result }
-  return refuseHere('internal', `Expected a result of kind ${kind}.`)
+  return refuseHere('internal')
 }
 
 function isOfKind<TResult extends { kind: string }, TKind extends TResult['kind']>(

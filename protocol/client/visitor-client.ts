@@ -14,7 +14,7 @@ import {
   openConversationId,
   type VisitorSession,
 } from './visitor-session.ts'
-import type { VisitorView } from './visitor-view.ts'
+import { UNPROVEN, type VisitorView } from './visitor-view.ts'
 
 type Result<TKind extends VisitorReplyResult['kind']> = Promise<
   CommandResult<Extract<VisitorReplyResult, { kind: TKind }>>
@@ -85,7 +85,7 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
 
 function sendMessage({ holder, outbox }: VisitorSession, content: OutboxContent): Ref {
   const view = holder.get()
-  if (view.lastError) holder.set({ ...view, lastError: null })
+  if (view.lastError?.code !== UNPROVEN) holder.set({ ...view, lastError: null })
   return outbox.add(content, openConversationId(view))
 }
 
@@ -114,14 +114,12 @@ async function inOpen(
   run: (conversationId: ConversationId) => Result<'done'>,
 ): Result<'done'> {
   const conversationId = openConversationId(holder.get())
-  return conversationId
-    ? run(conversationId)
-    : refuseHere('conversation-closed', 'No conversation is open.')
+  return conversationId ? run(conversationId) : refuseHere('conversation-closed')
 }
 
 async function loadOlder({ holder, commands }: VisitorSession): Result<'history'> {
   const { conversation, hasOlder } = holder.get()
-  if (!conversation || !hasOlder) return refuseHere('not-found', 'There is nothing older.')
+  if (!conversation || !hasOlder) return refuseHere('not-found')
   const { conversationId, entries, lastSeq } = conversation
   const before = entries[0]?.seq ?? lastSeq + 1
   return commands.run({ type: 'history.load', conversationId, before }, 'history')

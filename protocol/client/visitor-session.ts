@@ -16,7 +16,7 @@ import type { ClientStorage } from './platform.ts'
 import { readFrame } from './read.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import { evolveVisitor, isVisitorGap, type VisitorFrame } from './visitor-fold.ts'
-import { EMPTY_VISITOR_VIEW, type VisitorView } from './visitor-view.ts'
+import { EMPTY_VISITOR_VIEW, UNPROVEN, type VisitorView } from './visitor-view.ts'
 
 export interface VisitorSession {
   options: VisitorClientOptions
@@ -102,9 +102,16 @@ function tokenKey({ options }: VisitorSession): string {
   return `token.${options.site}`
 }
 
-/** A token from a server that was set up anew, or an expired one, is no reason to stay away: one try without. */
+/** The page may have a better token the next time it is asked. */
 function canMend(session: VisitorSession, reason: CloseReason): boolean {
-  if (reason !== 'unauthenticated' || session.token !== 'shown') return false
+  const { holder, options } = session
+  if (reason !== UNPROVEN) return false
+  if (options.identity) {
+    holder.set({ ...holder.get(), lastError: { code: UNPROVEN, message: '' } })
+    return true
+  }
+  // A token from a server that was set up anew, or an expired one, is no reason to stay away: one try without.
+  if (session.token !== 'shown') return false
   session.token = 'refused'
   return true
 }
@@ -147,7 +154,12 @@ function takeWelcome(
   { serverTime, token }: Extract<VisitorFrame, { type: 'welcome' }>,
 ): void {
   const { holder, shelf, options } = session
-  holder.set({ ...holder.get(), clockOffsetMs: serverTime - options.clock.now() })
+  const view = holder.get()
+  holder.set({
+    ...view,
+    clockOffsetMs: serverTime - options.clock.now(),
+    lastError: view.lastError?.code === UNPROVEN ? null : view.lastError,
+  })
   session.token = 'untried'
   session.ownToken = token
   void shelf.save(tokenKey(session), token)

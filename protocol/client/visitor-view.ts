@@ -20,11 +20,17 @@ export interface VisitorView {
   readonly hasOlder: boolean
   /** Messages without a place in the journal yet, in the order they will have. */
   readonly outbox: readonly OutboxItem[]
-  /** Why the last request for a conversation was refused; cleared by the next attempt. */
+  /**
+   * Why the last request for a conversation was refused; cleared by the next attempt. `UNPROVEN`, a new object each
+   * time it happens; cleared by the welcome.
+   */
   readonly lastError: ErrorBody | null
   /** Server time minus `clock.now()`. */
   readonly clockOffsetMs: number
 }
+
+/** As `lastError`: the page did not say who the visitor is, or was not believed. */
+export const UNPROVEN = 'unauthenticated'
 
 export const EMPTY_VISITOR_VIEW: VisitorView = {
   connection: 'idle',

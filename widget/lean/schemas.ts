@@ -144,3 +144,5 @@ export function safeParse(schema: Schema, value: unknown): object {
   const [output, issues] = attempt(schema, value)
   return { success: !issues[0], output, issues }
 }
+
+export const getDotPath = ({ path }: Issue): string | null => path ?? null

@@ -1,5 +1,5 @@
 /** Kinds of schema that only parts fetched later have. */
-import { attempt, into, object, regex, type Issue, type Schema } from './schemas.ts'
+import { attempt, into, object, regex, type Schema } from './schemas.ts'
 
 export const trim = (): Schema => into((text: string) => text.trim())
 const EMAIL = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u
@@ -9,5 +9,3 @@ export const omit = ({ entries }: Schema, keys: readonly string[]): Schema =>
   object(Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !keys.includes(key))))
 
 export const is = (schema: Schema, value: unknown): boolean => !attempt(schema, value)[1][0]
-
-export const getDotPath = ({ path }: Issue): string | null => path ?? null

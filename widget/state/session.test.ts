@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { fakeNetwork, settle } from '../../protocol/client/testing/fake-network.ts'
-import { visitorWelcome } from '../../protocol/client/testing/frames.ts'
+import {
+  requested,
+  visitorConversation,
+  visitorWelcome,
+} from '../../protocol/client/testing/frames.ts'
 import { memoryStorage } from '../../protocol/client/testing/memory-storage.ts'
 import { createVisitorClient } from '../../protocol/client/visitor-client.ts'
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
@@ -91,6 +95,35 @@ test('[WG-23] another token is shown a minute before one expires, and what is sh
   clock.advance(3_600_000)
   await settle()
   expect(asked).toBe(2)
+})
+
+test('[WG-48] when the page does not answer at a renewal the conversation stays, and why is told', async () => {
+  const { network, clock, session, seat, hello } = await opened('en')
+  await hello()
+  network.last().deliver(visitorWelcome(visitorConversation([requested(1)])))
+  const { conversation } = session.view.value
+  seat.identity = () => Promise.reject(new Error('no session'))
+  session.restart({ isRenewal: true })
+  const failures = new Set()
+  for (let passed = 0; passed < 20; passed += 1) {
+    await settle()
+    failures.add(session.view.value.lastError)
+    clock.advance(1_000)
+  }
+  expect(failures.size).toBeGreaterThan(3)
+  expect(session.view.value).toMatchObject({
+    conversation,
+    connection: 'offline',
+    lastError: { code: 'unauthenticated' },
+  })
+  session.client().sendMessage('Are you there?')
+  expect(session.view.value.lastError).not.toBeNull()
+  expect(session.view.value.outbox).toHaveLength(1)
+  seat.identity = () => Promise.resolve('signed')
+  session.restart({ isRenewal: true })
+  await hello()
+  network.last().deliver(visitorWelcome(visitorConversation([requested(1)])))
+  expect(session.view.value).toMatchObject({ connection: 'online', lastError: null })
 })
 
 test('[WG-26] the next hello is said from where the visitor is then', async () => {

@@ -65,8 +65,10 @@ export function openSession(store: Store, options: SessionOptions): Session {
   }
   function follow(isRenewal?: boolean): () => void {
     return client.subscribe((next) => {
-      // What is shown stays until the new line has something to show instead.
-      if (isRenewal && next.isOpen === null && next.connection === 'connecting') return
+      if (isRenewal && next.isOpen === null) {
+        view.value = meanwhile(view.value, next)
+        return
+      }
       view.value = next
       const own = options.wantedLanguage ?? next.site?.language
       if (!own || own === language.value) return
@@ -88,4 +90,11 @@ export function openSession(store: Store, options: SessionOptions): Session {
     unsubscribe = follow(isRenewal)
   }
   return { view, language, restart, stop, client: () => client, entryPoint: () => entryPoint }
+}
+
+/** What is shown stays until the new line has something to show instead. */
+function meanwhile(shown: VisitorView, next: VisitorView): VisitorView {
+  const { connection, closeReason, lastError, outbox } = next
+  if (connection === 'connecting' && !lastError) return shown
+  return { ...shown, connection, closeReason, lastError, outbox }
 }

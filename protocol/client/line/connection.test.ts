@@ -1,6 +1,6 @@
 /** How a connection comes about, ends, falls back and comes back. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../../test/support/manual-clock.ts'
+import { manualClock, type ManualClock } from '../../../test/support/manual-clock.ts'
 import { fakeNetwork, settle, type FakeNetwork } from '../testing/fake-network.ts'
 import { createConnection, type ConnectionState } from './connection.ts'
 import type { OpenTransport } from './transport.ts'
@@ -8,9 +8,13 @@ import type { OpenTransport } from './transport.ts'
 const WELCOME = { type: 'welcome' }
 
 async function connecting(
-  more: { transports?: OpenTransport[]; hello?: () => Promise<object> } = {},
+  more: {
+    transports?: OpenTransport[]
+    hello?: () => Promise<object>
+    clock?: ManualClock
+  } = {},
 ) {
-  const clock = manualClock()
+  const clock = more.clock ?? manualClock()
   const network = fakeNetwork()
   const states: ConnectionState[] = []
   const frames: object[] = []
@@ -114,7 +118,7 @@ test.each([1006, 1001, 1011, 1012, 4000, 4001, 4002, 4003, 4011, 4022, 4999])(
     const { clock, network } = await connecting()
     await welcome(network)
     network.last().breakOff(code)
-    clock.advance(30_000)
+    clock.advance(10_000)
     await settle()
     expect(network.lines.length).toBeGreaterThan(1)
   },
@@ -197,6 +201,28 @@ test('[WI-4] a hello that cannot be made is tried again', async () => {
   }
   expect(attempts).toBe(3)
   expect(network.lines).toHaveLength(1)
+})
+
+test('[WI-6] a hello that does not come in 15 s counts as failed, and is asked for further and further apart', async () => {
+  const asked: number[] = []
+  const hello = () => {
+    asked.push(clock.now())
+    return new Promise<never>(() => undefined)
+  }
+  const clock = manualClock()
+  const { states, connection } = await connecting({ hello, clock })
+  for (let i = 0; i < 1_000; i += 1) {
+    clock.advance(200)
+    await settle()
+  }
+  expect(asked.length).toBeGreaterThan(3)
+  expect(asked.length).toBeLessThan(14)
+  expect(states).toEqual(['connecting', 'offline'])
+  connection.stop()
+  const before = asked.length
+  clock.advance(600_000)
+  await settle()
+  expect(asked.length).toBe(before)
 })
 
 test('[WI-4] after a stop nothing is told and nothing is dialled', async () => {

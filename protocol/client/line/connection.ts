@@ -43,9 +43,12 @@ export interface ConnectionOptions<TFrame extends { type: string }> {
   /** A welcome is delivered before the state becomes `online`. */
   onFrame: (frame: TFrame) => void
   onState: (state: ConnectionState, closeReason: CloseReason | null) => void
-  /** Asked when the server does not want this client back: true when another hello may be said at once. */
+  /** Asked when the server does not want this client back, and told when no hello came: true when another may do. */
   canMend: (reason: CloseReason) => boolean
 }
+
+/** Whoever is asked for what a hello says has so long; the answer that comes later is not used. */
+export const HELLO_TIMEOUT_MS = 15_000
 
 interface Keeper<TFrame extends { type: string }> {
   options: ConnectionOptions<TFrame>
@@ -106,9 +109,17 @@ async function dial<TFrame extends { type: string }>(keeper: Keeper<TFrame>): Pr
   const open = transports[plan.transport]
   letGo(keeper)
   const attempt = keeper.attempt
-  const hello = await options.hello().catch(() => null)
+  const hello = await new Promise<object | null>((settle) => {
+    const giveUp = (): void => settle(null)
+    keeper.cancelWait = clock.after(HELLO_TIMEOUT_MS, giveUp)
+    options.hello().then(settle, giveUp)
+  })
   if (attempt !== keeper.attempt || !open) return
-  if (!hello) return tryAgain(keeper, NO_HELLO)
+  keeper.cancelWait()
+  if (!hello) {
+    options.canMend('unauthenticated')
+    return tryAgain(keeper, null)
+  }
   keeper.line = openLine<TFrame>({
     open,
     clock,
@@ -121,9 +132,6 @@ async function dial<TFrame extends { type: string }>(keeper: Keeper<TFrame>): Pr
     onEnd: (end) => lineEnded(keeper, end),
   })
 }
-
-/** The page could not say who its visitor is: like a line that broke. */
-const NO_HELLO: LineEnd = { reason: null, retryAfterMs: null, hadWelcome: true, wasSound: false }
 
 function beOnline<TFrame extends { type: string }>(keeper: Keeper<TFrame>): void {
   const { transports, clock } = keeper.options
@@ -142,19 +150,24 @@ function beOnline<TFrame extends { type: string }>(keeper: Keeper<TFrame>): void
 
 function lineEnded<TFrame extends { type: string }>(keeper: Keeper<TFrame>, end: LineEnd): void {
   const { reason } = end
-  const isInvited = !reason || CLOSE_CODES[reason].mayReconnect
-  if (isInvited || keeper.options.canMend(reason)) return tryAgain(keeper, end)
+  if (!reason || CLOSE_CODES[reason].mayReconnect) return tryAgain(keeper, end)
+  if (keeper.options.canMend(reason)) return tryAgain(keeper, null)
   letGo(keeper)
   setState(keeper, 'refused', reason)
 }
 
-function tryAgain<TFrame extends { type: string }>(keeper: Keeper<TFrame>, end: LineEnd): void {
+/** `end`: null when it was no matter of the line. */
+function tryAgain<TFrame extends { type: string }>(
+  keeper: Keeper<TFrame>,
+  end: LineEnd | null,
+): void {
+  const retryAfterMs = end?.retryAfterMs ?? null
   const { clock, transports } = keeper.options
   letGo(keeper)
   keeper.plan = planAfter(keeper.plan, end, transports.length)
-  const delay = waitMs(keeper.plan, end.retryAfterMs, clock.random())
+  const delay = waitMs(keeper.plan, retryAfterMs, clock.random())
   keeper.cancelWait = clock.after(delay, () => void dial(keeper))
-  keeper.hurry = end.retryAfterMs === null ? () => void dial(keeper) : null
+  keeper.hurry = retryAfterMs === null ? () => void dial(keeper) : null
   const trying = keeper.hasBeenOnline ? 'reconnecting' : 'connecting'
   setState(keeper, seemsOffline(keeper.plan) ? 'offline' : trying)
 }

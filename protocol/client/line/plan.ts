@@ -21,8 +21,10 @@ export interface Plan {
 
 export const FIRST_PLAN: Plan = { failures: 0, misses: 0, transport: 0 }
 
-export function planAfter(plan: Plan, end: LineEnd, transportCount: number): Plan {
+/** `end`: null when who the visitor is could not be said, or not proven, which says nothing about the transport. */
+export function planAfter(plan: Plan, end: LineEnd | null, transportCount: number): Plan {
   const { failures, transport } = plan
+  if (!end) return { ...plan, failures: failures + 1 }
   if (end.wasSound) return { failures: 0, misses: 0, transport }
   if (end.hadWelcome) return { failures: Math.min(failures + 1, FLAPS_MAX), misses: 0, transport }
   const misses = plan.misses + 1

@@ -1,4 +1,5 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
+import { UNPROVEN } from '../../../protocol/client/visitor-view.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
 
@@ -9,7 +10,8 @@ export function BannerLine() {
   const { connection, closeReason, outbox, lastError } = view.value
   // A server that knows newer clients only may have no parts for this one any more.
   const isOutdated = closeReason === 'unsupported-version'
-  const state = isOutdated ? 'outdated' : connection
+  const isUnproven = lastError?.code === UNPROVEN
+  const state = isOutdated ? 'outdated' : !isUnproven && connection
   const isRefused = connection === 'refused' || lastError || outbox.some(({ error }) => error)
   return (
     <div class="banner-place" role="status">

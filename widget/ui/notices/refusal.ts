@@ -1,5 +1,5 @@
 /** Why the server does not take what the visitor wants, and what to do about it. */
-import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
+import { UNPROVEN, type VisitorView } from '../../../protocol/client/visitor-view.ts'
 import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import { fill } from '../../i18n/format.ts'
@@ -10,6 +10,8 @@ export interface Refusal {
   text: string
   /** Whether leaving a message is the way on. */
   canLeaveMessage: boolean
+  /** Whether it is being mended without the visitor. */
+  isPassing: boolean
 }
 
 const BY_CODE: Partial<Record<ErrorCode, NoticeKey>> = {
@@ -18,6 +20,7 @@ const BY_CODE: Partial<Record<ErrorCode, NoticeKey>> = {
   'queue-full': 'queueFull',
   'cool-down': 'coolDownSoon',
   blocked: 'blocked',
+  [UNPROVEN]: 'unproven',
   'storage-unavailable': 'trouble',
   internal: 'trouble',
 }
@@ -27,7 +30,7 @@ const UNSERVED: ReadonlySet<ErrorCode> = new Set(['closed-hours', 'no-agents', '
 export function refusalOf(view: VisitorView, language: Language): Refusal | null {
   if (view.connection === 'refused') {
     const key = view.closeReason === 'replaced' ? 'replaced' : 'refused'
-    return { text: NOTICE_TEXTS[language][key], canLeaveMessage: false }
+    return { text: NOTICE_TEXTS[language][key], canLeaveMessage: false, isPassing: false }
   }
   const error = errorOf(view)
   return error && ofError(error, view, language)
@@ -35,6 +38,8 @@ export function refusalOf(view: VisitorView, language: Language): Refusal | null
 
 /** Why the latest message was refused, else why the request for a conversation was. */
 function errorOf({ outbox, lastError }: VisitorView): ErrorBody | null {
+  // Until it is known who the visitor is nothing else is answered.
+  if (lastError?.code === UNPROVEN) return lastError
   const refused = outbox.filter((item) => item.state === 'failed' && item.error)
   return refused[refused.length - 1]?.error ?? lastError
 }
@@ -42,7 +47,12 @@ function errorOf({ outbox, lastError }: VisitorView): ErrorBody | null {
 function ofError(error: ErrorBody, view: VisitorView, language: Language): Refusal | null {
   const { code, retryAfterMs } = error
   const texts = NOTICE_TEXTS[language]
-  const plain = (text: string): Refusal => ({ text, canLeaveMessage: UNSERVED.has(code) })
+  const isPassing = code === UNPROVEN
+  const plain = (text: string): Refusal => ({
+    text,
+    canLeaveMessage: UNSERVED.has(code),
+    isPassing,
+  })
   if (code === 'too-fast' && view.site) return plain(view.site.tooFast[language])
   if (code === 'cool-down' && retryAfterMs !== undefined) {
     return plain(fill(texts.coolDown, { minutes: minutesOf(retryAfterMs) }))

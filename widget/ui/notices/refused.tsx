@@ -9,7 +9,7 @@ export function Refused() {
   const refusal = refusalOf(view.value, language.value)
   if (!refusal) return null
   return (
-    <p class="banner warning">
+    <p class={`banner ${refusal.isPassing ? 'quiet' : 'warning'}`}>
       <span>{refusal.text}</span>
       {refusal.canLeaveMessage && (
         <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>

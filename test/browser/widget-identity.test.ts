@@ -1,0 +1,87 @@
+/** Pages that do not say who their visitor is: the page and the visitor are told, and it goes on by itself. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  answered,
+  assigned,
+  requested,
+  visitorConversation,
+  visitorWelcome,
+} from '../../protocol/client/testing/frames.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { openSite, TAG, type SiteScript } from '../support/scripted-site.ts'
+import { until } from '../support/until.ts'
+
+/** Attempts are further and further apart. */
+const PATIENCE_MS = 20_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** `answer` is what the page's function does when it is asked. */
+const pageThat = (answer: string): string => `<!doctype html><script>
+  var asked = [], told = [], answer = ${answer}
+  document.addEventListener('unichat:error', (event) => told.push(event.detail.code))
+  </script>${TAG}<script>
+  UniChat.identify(async () => { asked.push(Date.now()); return answer() })
+  </script>`
+
+/** Believes one token alone. */
+const strict: SiteScript['onFrame'] = (frame, say) => {
+  if (frame.type !== 'hello') return
+  const entries = [requested(1), assigned(2), answered(3, 'a3', 'Welcome back')]
+  if (frame['identity'] === 'good') say(visitorWelcome(visitorConversation(entries)))
+  else say({ type: 'bye', reason: 'unauthenticated' })
+}
+
+const line = (page: Page) => page.getByText('Your sign-in could not be confirmed yet')
+const count = (page: Page, list: 'asked' | 'told') => page.evaluate<number>(`${list}.length`)
+
+test.each([
+  ['rejects', `() => Promise.reject(new Error('no session'))`],
+  ['has a token that is refused', `() => 'stale'`],
+])(
+  '[WG-48] an identify that %s is told each time, asked less often, and may be mended',
+  async (_, answer) => {
+    const { page, complaints } = await openSite(browser, {
+      html: pageThat(answer),
+      onFrame: strict,
+    })
+    await page.evaluate('UniChat.open()')
+    await line(page).waitFor()
+    const field = page.getByRole('textbox', { name: 'Message' })
+    await field.fill('Is anybody there?')
+    await field.press('Enter')
+    await until('four failures', async () => (await count(page, 'told')) >= 4, PATIENCE_MS)
+    const { told, asked } = await page.evaluate<{ told: string[]; asked: number[] }>(
+      '({ told, asked })',
+    )
+    expect(new Set(told)).toEqual(new Set(['unauthenticated']))
+    expect(asked.length - told.length).toBeLessThanOrEqual(1)
+    expect(await line(page).isVisible()).toBe(true)
+    expect(await page.evaluate(`UniChat.get('state').then(({ status }) => status)`)).toBe('offline')
+    await page.getByRole('button', { name: 'Close chat window' }).click()
+    await page.getByRole('button', { name: 'Open chat' }).click()
+
+    await page.evaluate(`answer = () => 'good'`)
+    // What a browser says when the visitor comes back.
+    await page.evaluate(`dispatchEvent(new Event('online'))`)
+    await page.getByText('Welcome back').first().waitFor()
+    await line(page).waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+  },
+)
+
+test('[WG-48] an identify that hangs is told, and keeps nobody in the panel', async () => {
+  const html = pageThat('() => new Promise(() => {})')
+  const { page, sent } = await openSite(browser, { html, onFrame: strict })
+  await page.evaluate('UniChat.open()')
+  await line(page).waitFor()
+  expect(await page.evaluate('told')).toEqual(['unauthenticated'])
+  expect(sent).toEqual([])
+  await page.getByRole('button', { name: 'Close chat window' }).click()
+  await page.getByRole('button', { name: 'Open chat' }).waitFor()
+})
