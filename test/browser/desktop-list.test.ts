@@ -138,3 +138,21 @@ test('[DK-93] the keyboard goes through rows that are not drawn yet, and its row
   await page.keyboard.press('Home')
   await until('the first row', async () => (await focused()) === '1')
 })
+
+test('[DK-5] a click takes the focus out of the list again, and while the pointer stays no row moves', async () => {
+  const conversations = [1, 2, 4, 5].map(conversationAt)
+  const { page, complaints } = await openDesk(browser, { welcome: agentWelcome(conversations) })
+  const order = async () => (await page.locator('.row .preview').allTextContents()).join()
+  const open = () =>
+    page.locator('.row').evaluateAll((all) => all.findIndex((row) => row.ariaCurrent))
+  await page.locator('.row').nth(1).click()
+  const composer = page.getByRole('textbox', { name: /^Reply/u })
+  await composer.fill('One moment')
+  const before = await order()
+  await composer.press('Enter')
+  await until('the next one is open', async () => (await open()) === 0)
+  expect(await order()).toBe(before)
+  await page.mouse.move(720, 300)
+  await until('the order of the queue', async () => (await order()) !== before)
+  expect(complaints).toEqual([])
+})

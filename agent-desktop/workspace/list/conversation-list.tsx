@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { VirtualList, type VirtualListControl } from '../../ui/long-list/virtual-list.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
 import { ConversationRow } from './conversation-row.tsx'
+import { useHold } from './use-hold.ts'
 
 /** Two lines and their padding; what the styles make of `.row`. */
 const ROW_HEIGHT_PX = 60
@@ -23,20 +24,12 @@ export function ConversationList() {
     const place = rows.findIndex((row) => idOf(row) === desk.opened.value)
     if (rows.length > 0) list.current?.focusRow(Math.max(0, place))
   })
-  const hold = (isHeld: boolean) => () => {
-    desk.rows.isHeld.value = isHeld
-  }
+  const hold = useHold()
   return (
     <section class="list" aria-label={t('list.title')}>
       {desk.openRow.value === null && <h1 class="unseen">{t('list.title')}</h1>}
       <ListHead />
-      <div
-        class="list__body"
-        onPointerEnter={(event) => event.pointerType === 'mouse' && hold(true)()}
-        onPointerLeave={hold(false)}
-        onFocusIn={hold(true)}
-        onFocusOut={hold(false)}
-      >
+      <div class="list__body" {...hold}>
         <VirtualList
           label={t('list.title')}
           items={rows}
