@@ -130,6 +130,23 @@ export async function publish(page: Page): Promise<void> {
   await isThere(page, 'dialog[open]')
 }
 
+/** Somebody else saves a draft after this page has read it. */
+export async function meetConflict(page: Page): Promise<void> {
+  await openStudio(page)
+  await page.evaluate(async () => {
+    const path = '/api/sites/demo/theme'
+    const { published } = (await (await fetch(path)).json()) as { published: object }
+    const widthPx = 360 + (Date.now() % 100)
+    await fetch(`${path}/draft`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...published, widthPx }),
+    })
+  })
+  await page.locator('.studio__hex').first().fill('#0a7d5a')
+  await isThere(page, '.studio__banner')
+}
+
 export async function openSite(page: Page): Promise<void> {
   await page.keyboard.press('Alt+4')
   await isThere(page, '.site-settings .switch')

@@ -9,6 +9,7 @@ import {
   format,
   isThere,
   lookOnPhone,
+  meetConflict,
   open,
   openEarlier,
   openFiles,
@@ -102,4 +103,5 @@ export const VIEWS: View[] = [
   { name: 'desk-themes-sign-in', loginId: ADMIN, act: designSignIn },
   { name: 'desk-themes-publish', loginId: ADMIN, act: publish },
   { name: 'desk-themes-phone', loginId: ADMIN, act: lookOnPhone },
+  { name: 'desk-themes-conflict', loginId: ADMIN, act: meetConflict },
 ]
