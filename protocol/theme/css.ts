@@ -115,10 +115,13 @@ export function wholeThemeCss(theme: SiteTheme): string {
   return linesOf(theme).join('')
 }
 
+/** What the widget's own style sheet does not ask the page for: it is in every theme. */
+const OF_THEMES_ALONE = /\{--uc-(?:success|danger|warning)/u
+
 /** Only what differs from a widget without a theme: empty for the default one. */
 export function themeCss(theme: SiteTheme): string {
   const usual = new Set(linesOf(DEFAULT_THEME))
-  return linesOf(theme)
-    .filter((line) => !usual.has(line))
-    .join('')
+  const lines = linesOf(theme)
+  if (lines.every((line) => usual.has(line))) return ''
+  return lines.filter((line) => !usual.has(line) || OF_THEMES_ALONE.test(line)).join('')
 }

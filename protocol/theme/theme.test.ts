@@ -79,10 +79,19 @@ test('[TH-3] a choice that cannot be read is measured', () => {
 test('[TH-7] a theme costs what differs from the default, and a whole one takes the place of any other', () => {
   expect(lookOf(DEFAULT_THEME)).toEqual({ css: '', texts: { 'zh-CN': {}, en: {} } })
   const wide = { ...DEFAULT_THEME, widthPx: 420 }
-  expect(themeCss(wide)).toMatch(/^@media[^@]+width:var\(--unichat-width,420px\)[^@]+$/u)
+  expect(themeCss(wide)).toMatch(/@media[^@]+width:var\(--unichat-width,420px\)[^@]+$/u)
+  expect(themeCss(wide)).not.toContain('--uc-accent')
   const whole = wholeThemeCss(DEFAULT_THEME)
   for (const name of ['accent', 'muted', 'launcher-size', 'font']) {
     expect(whole).toContain(`--uc-${name}:`)
+  }
+})
+
+test('[TH-5] the colours that only themes ask the page for are in every theme', () => {
+  const css = themeCss({ ...DEFAULT_THEME, radiusPx: 8 })
+  for (const name of ['success', 'danger', 'warning', 'warning-fill']) {
+    expect(css).toContain(`var(--unichat-${name},`)
+    expect(css).toContain(`var(--unichat-dark-${name},`)
   }
 })
 
