@@ -45,6 +45,27 @@ test('[WG-30] end ends the conversation, and page names where the visitor is unt
   expect(await page.evaluate('UniChat.end()')).toBeUndefined()
 })
 
+test('[WG-30] end waits until the server has said whether a conversation runs', async () => {
+  let greet = (): void => undefined
+  const { page, sent } = await openSite(browser, {
+    html: `<!doctype html>${TAG}`,
+    onFrame(frame, say) {
+      if (frame.type === 'hello') {
+        greet = () => say(visitorWelcome(visitorConversation([requested(1)])))
+      }
+      if (frame.type !== 'conversation.end') return
+      say(ended(2))
+      say({ type: 'reply', ref: frame.ref, ok: true, result: { kind: 'done' } })
+    },
+  })
+  await page.evaluate(`void UniChat.end().then(() => (window.isDone = true))`)
+  await until('hello', () => sent.length > 0)
+  expect(await page.evaluate('window.isDone')).toBeUndefined()
+  greet()
+  await until('the end', () => page.evaluate<boolean>('window.isDone === true'))
+  expect(sent.map(({ type }) => type)).toContain('conversation.end')
+})
+
 test('[WG-31] what the page says of its visitor waits for the first line, and is said again on the next', async () => {
   const { page, sent } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
   const said = (type: string) => sent.filter((frame) => frame.type === type)

@@ -23,7 +23,9 @@ export async function carryOut(here: Embedded, [name, given]: Call): Promise<voi
   if (name === 'page') viewPage(here, given[0] as UniChatPage | undefined)
 }
 
-async function end({ hasOpenConversation, client }: Widget): Promise<void> {
+async function end(widget: Widget): Promise<void> {
+  const { hasOpenConversation, client } = widget
+  await answered(widget)
   if (!hasOpenConversation.value) return
   const ended = await client().endConversation()
   if (!ended.ok && hasOpenConversation.value) throw new Error(ended.error.code)
@@ -36,4 +38,18 @@ function viewPage({ widget, pages }: Embedded, asked: UniChatPage = {}): void {
   pages.tell(page)
   if (widget.view.value.connection === 'online') return
   void online(widget).then(() => widget.client().viewPage(pages.page()))
+}
+
+/** Settles once the server has said whether a conversation runs, or there turns out to be no line. */
+function answered({ store, view }: Widget): Promise<void> {
+  return new Promise((settle) => {
+    const look = (): void => {
+      const { isOpen, connection } = view.value
+      if (isOpen === null && (connection === 'connecting' || connection === 'idle')) return
+      stop()
+      settle()
+    }
+    const stop = store.onChange(look)
+    look()
+  })
 }
