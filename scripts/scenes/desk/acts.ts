@@ -130,18 +130,21 @@ export async function publish(page: Page): Promise<void> {
   await isThere(page, 'dialog[open]')
 }
 
+type Sized = { widthPx?: number }
+
 /** Somebody else saves a draft after this page has read it. */
 export async function meetConflict(page: Page): Promise<void> {
   await openStudio(page)
   await page.evaluate(async () => {
     const path = '/api/sites/demo/theme'
-    const { published } = (await (await fetch(path)).json()) as { published: object }
-    const widthPx = 360 + (Date.now() % 100)
-    await fetch(`${path}/draft`, {
+    const read = (await (await fetch(path)).json()) as Record<'draft' | 'published', Sized | null>
+    const { widthPx } = read.draft ?? read.published ?? {}
+    const saved = await fetch(`${path}/draft`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...published, widthPx }),
+      body: JSON.stringify({ ...read.published, widthPx: widthPx === 400 ? 420 : 400 }),
     })
+    if (!saved.ok) throw new Error(`the other draft was not saved: ${saved.status}`)
   })
   await page.locator('.studio__hex').first().fill('#0a7d5a')
   await isThere(page, '.studio__banner')
