@@ -218,9 +218,7 @@ function follow({ widget, share, pages }: Running, { view, client }: Session): (
 
 /** What is no key of an entry point would be refused with the whole hello. */
 const entryPointOf = ({ entryPoint }: Seat): EntryPointKey =>
-  /^[\w-]{1,64}$/.test(entryPoint)
-    ? (`${entryPoint}` as EntryPointKey)
-    : ('default' as EntryPointKey)
+  (/^[\w-]{1,64}$/.test(entryPoint) ? `${entryPoint}` : 'default') as EntryPointKey
 
 function optionsOf(seat: Seat, share: Share, pages: PageWatch): SessionOptions {
   return {

@@ -5,6 +5,7 @@ import type { Session } from '../state/session.ts'
 import type { Widget } from '../state/widget.ts'
 import { popOut } from './popout.ts'
 import { describe, online, sendCard, track, whole } from './told.ts'
+import { when } from './when.ts'
 import type { UniChatPage } from '../unichat.d.ts'
 
 export interface Embedded {
@@ -41,15 +42,8 @@ function viewPage({ widget, pages }: Embedded, asked: UniChatPage = {}): void {
 }
 
 /** Settles once the server has said whether a conversation runs, or there turns out to be no line. */
-function answered({ store, view }: Widget): Promise<void> {
-  return new Promise((settle) => {
-    const look = (): void => {
-      const { isOpen, connection } = view.value
-      if (isOpen === null && (connection === 'connecting' || connection === 'idle')) return
-      stop()
-      settle()
-    }
-    const stop = store.onChange(look)
-    look()
+const answered = (widget: Widget): Promise<void> =>
+  when(widget, () => {
+    const { isOpen, connection } = widget.view.value
+    return isOpen !== null || (connection !== 'connecting' && connection !== 'idle')
   })
-}

@@ -4,6 +4,7 @@ import { Card, cardText } from '../../protocol/model/card.ts'
 import { Context, Happening, Profile } from '../../protocol/model/told.ts'
 import type { Call } from '../host/seat.ts'
 import type { Widget } from '../state/widget.ts'
+import { when } from './when.ts'
 
 type Facts = Record<string, unknown>
 
@@ -105,13 +106,6 @@ function checked<TSchema extends v.GenericSchema>(
   return parsed.output
 }
 
-/** Settles with the next line. */
-export function online({ store, view }: Widget): Promise<void> {
-  return new Promise((settle) => {
-    const stop = store.onChange(() => {
-      if (view.value.connection !== 'online') return
-      stop()
-      settle()
-    })
-  })
-}
+/** Settles when there is a line. */
+export const online = (widget: Widget): Promise<void> =>
+  when(widget, () => widget.view.value.connection === 'online')
