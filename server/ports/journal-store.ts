@@ -38,7 +38,7 @@ export interface Commit {
   entries: readonly NewEntry[]
   /** Written only while this is the newest token of that lease. A store of one process has no leases, and writes it. */
   fence?: Fence | undefined
-  /** Written only while the agent has a seat left. A store of one process leaves that to the process. */
+  /** Written only while the agent has a seat left. */
   seat?: Seat | undefined
   /** Of a new conversation: not where the visitor has another one open. A store of one process leaves that to the process. */
   isOnly?: boolean

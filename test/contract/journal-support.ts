@@ -7,6 +7,7 @@ import type { Memory, OpenFixture, StoreFixture } from './fixture.ts'
 
 export const C1 = 'c1' as ConversationId
 export const C2 = 'c2' as ConversationId
+export const C3 = 'c3' as ConversationId
 
 export async function withConversation(
   open: OpenFixture,

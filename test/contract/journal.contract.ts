@@ -6,7 +6,7 @@ import type { Conversation } from '../../server/domain/conversation.ts'
 import { evolve } from '../../server/domain/conversation.ts'
 import * as a from './builders.ts'
 import type { OpenFixture } from './fixture.ts'
-import { C1, C2, seqOf, seqs, upTo, withConversation } from './journal-support.ts'
+import { C1, C2, C3, seqOf, seqs, upTo, withConversation } from './journal-support.ts'
 
 export function journalContract(open: OpenFixture): void {
   describe('numbers', () => {
@@ -52,6 +52,26 @@ export function journalContract(open: OpenFixture): void {
       expect(second).toEqual({ ok: false, code: 'conflict' })
       expect(await seqs(store, C1)).toEqual([1, 2])
       expect((await store.load(C1))?.conversation).toMatchObject({ agentId: 'ann' })
+    })
+
+    test('[JR-34] an agent is given no more than the seats left, in the order of what is stored', async () => {
+      const { store } = await withConversation(open)
+      for (const id of [C2, C3]) await store.create(a.conversation(id), a.commit(1, a.REQUESTED))
+      const seat = { agentId: a.ANN, capacity: 1 }
+      const given = { ...a.commit(2, a.ROUTED, a.assigned()), seat }
+      expect(await store.commit(C1, 1, given)).toMatchObject({ ok: true })
+      expect(await store.commit(C2, 1, given)).toEqual({ ok: false, code: 'full' })
+      await store.commit(C1, 2, a.commit(3, a.assigned('bob' as AgentId)))
+      expect(await store.commit(C3, 1, given)).toMatchObject({ ok: true })
+      // The same conversation takes no second seat, and a wrap-up keeps it.
+      expect(await store.commit(C3, 2, given)).toMatchObject({ ok: true })
+      await store.commit(C3, 3, a.commit(4, a.ENDED, a.wrapUp(9)))
+      expect((await store.load(C3))?.conversation.state).toBe('wrap-up')
+      expect(await store.commit(C2, 1, given)).toEqual({ ok: false, code: 'full' })
+      const fresh = a.conversation('c9')
+      const begun = store.create(fresh, { ...a.commit(5, a.REQUESTED, a.assigned()), seat })
+      await expect(begun).rejects.toMatchObject({ name: 'Undecided', code: 'full' })
+      expect(await store.load(fresh.id)).toBeNull()
     })
 
     test('[JR-3] a commit to a conversation that does not exist is refused', async () => {

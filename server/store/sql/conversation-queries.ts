@@ -47,6 +47,17 @@ export const selectLive = query<object, { id: string }>((db) =>
     .where(sql<boolean>`state <> 'closed'`),
 )
 
+/** What takes an agent's seats besides this conversation. `state` is written out for the partial index. */
+export const countSeated = query<{ agentId: string; besides: string }, { taken: number }>(
+  (db, { agentId, besides }) =>
+    db
+      .selectFrom('conversation')
+      .select(({ fn }) => fn.countAll<number>().as('taken'))
+      .where('agent_id', '=', agentId)
+      .where(sql<boolean>`state in ('active', 'wrap-up')`)
+      .where('id', '<>', besides),
+)
+
 export const selectOpenOf = query<{ visitorId: string }, { id: string }>((db, { visitorId }) =>
   db
     .selectFrom('conversation')

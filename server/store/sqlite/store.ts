@@ -1,6 +1,6 @@
 /** The store on SQLite: one file, one thread that writes it, promises that settle when the disk has it. */
 import type { Entry } from '../../../protocol/model/entry.ts'
-import type { JournalStore } from '../../ports/journal-store.ts'
+import { Undecided, type JournalStore } from '../../ports/journal-store.ts'
 import type { DirectoryStore } from '../../ports/directory-store.ts'
 import type { FileStore } from '../../ports/file-store.ts'
 import type { Store } from '../../ports/store.ts'
@@ -26,8 +26,9 @@ function createJournal({ call, ask, tell }: Thread): JournalStore {
   return {
     async create(conversation, commit) {
       const result = await call('create', conversation, commit)
-      if (!result.ok) throw new Error(`${conversation.id} was not created: ${result.code}`)
-      return result
+      if (result.ok) return result
+      if (result.code === 'full') throw new Undecided('full')
+      throw new Error(`${conversation.id} was not created: ${result.code}`)
     },
     commit: (id, expectedVersion, commit) => call('commit', id, expectedVersion, commit),
     append(append) {

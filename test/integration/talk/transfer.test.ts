@@ -1,6 +1,13 @@
 /** Handing a conversation over, with everything that may come in between. */
 import { expect, test } from 'vitest'
-import { openScene, startTalking, type OnDuty, type Scene } from '../../support/inside/scene.ts'
+import {
+  openScene,
+  startTalking,
+  startWaiting,
+  type OnDuty,
+  type Scene,
+} from '../../support/inside/scene.ts'
+import { brokenInvariants } from '../../support/process/invariants.ts'
 import { until } from '../../support/until.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
@@ -88,4 +95,33 @@ test('[TR-13] a conversation goes back and forth any number of times', async () 
     expect(await from.client.transfer(id, toAgent(to))).toMatchObject({ ok: true })
     await until('the other holds it', () => holds(to, id) && !holds(from, id))
   }
+})
+
+test('[G9] [JR-34] a seat is given away only when it is stored that it was left', async () => {
+  const scene = await openScene({ group: { wrapUpMs: 0 } })
+  const [skillGroupId] = scene.cast.groups
+  if (!skillGroupId) throw new Error('there is no group')
+  const ann = await scene.onDuty({ name: 'ann', capacity: 1 })
+  const { visitor, id } = await talking(scene)
+  const bob = await scene.onDuty({ name: 'bob', capacity: 1 })
+  const { id: withBob } = await talking(scene)
+  const waiting = await ann.client.transfer(id, { kind: 'skill-group', skillGroupId })
+  expect(waiting).toMatchObject({ ok: true, result: { outcome: 'waiting' } })
+  const next = await scene.arrive()
+  await startWaiting(next)
+  // Something of the conversation is still being stored when bob comes free for it, and ann for the next.
+  const { promise, resolve } = Promise.withResolvers<void>()
+  void scene.server
+    .core()
+    .registry.get(id)
+    ?.serial(() => promise)
+  await bob.client.end(withBob)
+  await scene.pass(2_000)
+  expect(next.state().conversation?.state).toBe('queued')
+  resolve()
+  await scene.pass(2_000)
+  expect(visitor.state().conversation?.agent?.name).toBe('bob')
+  expect(next.state().conversation).toMatchObject({ state: 'active', agent: { name: 'ann' } })
+  const capacities = new Map([ann, bob].map(({ member }) => [String(member.agentId), 1]))
+  expect(brokenInvariants(scene.server.dataDir, { capacities })).toEqual([])
 })

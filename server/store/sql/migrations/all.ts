@@ -11,6 +11,7 @@ import { append } from './0009-append.ts'
 import { days } from './0010-days.ts'
 import { dispatchers } from './0011-dispatchers.ts'
 import { appendTogether } from './0012-append-group.ts'
+import { seats } from './0013-seats.ts'
 import type { Migration } from './migration.ts'
 
 /** The version of a database is how many of these it has been through. */
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   days,
   dispatchers,
   appendTogether,
+  seats,
 ]

@@ -3,7 +3,11 @@ import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { Commit, CommitResult } from '../../../ports/journal-store.ts'
 import { NumberSet } from '../../../domain/collections/number-set.ts'
 import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
-import { insertConversation, updateConversation } from '../../sql/conversation-queries.ts'
+import {
+  countSeated,
+  insertConversation,
+  updateConversation,
+} from '../../sql/conversation-queries.ts'
 import { markSent, selectSendable } from '../../sql/file-queries.ts'
 import { selectEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC, type ConversationTable } from '../../sql/schema.ts'
@@ -92,6 +96,13 @@ export function createCommits(connection: Connection, memory: Memory) {
   const { heads } = memory
   const insert = prepare(connection, insertConversation)
   const update = prepare(connection, updateConversation)
+  const seated = prepare(connection, countSeated)
+
+  function isFull(besides: string, { seat }: Commit): boolean {
+    if (!seat) return false
+    const { agentId, capacity } = seat
+    return (seated.get({ agentId, besides })?.taken ?? 0) >= capacity
+  }
 
   function carryOut(
     head: Head,
@@ -116,6 +127,7 @@ export function createCommits(connection: Connection, memory: Memory) {
   return {
     create(conversation: Conversation, commit: Commit): CommitResult {
       if (heads.get(conversation.id)) throw new Error(`${conversation.id} exists already`)
+      if (isFull(conversation.id, commit)) return { ok: false, code: 'full' }
       const head = { conversation, version: 0, seq: 0, internalSeq: 0, refs: new NumberSet() }
       const result = carryOut(head, commit, insert.run)
       heads.put(conversation.id, head)
@@ -125,6 +137,7 @@ export function createCommits(connection: Connection, memory: Memory) {
       const head = heads.get(id)
       if (!head) return { ok: false, code: 'not-found' }
       if (head.version !== expectedVersion) return { ok: false, code: 'conflict' }
+      if (isFull(id, commit)) return { ok: false, code: 'full' }
       return carryOut(head, commit, update.run)
     },
   }
