@@ -202,7 +202,10 @@ export class Deciding {
     })
     this.#filling = null
     const { index, token } = shard
-    core.log.info({ shard: index, token, sites: sites?.size ?? 'all' }, 'this process decides')
+    core.log.info(
+      { shard: index, fence: token, sites: sites?.size ?? 'all' },
+      'this process decides',
+    )
   }
 }
 
