@@ -108,6 +108,15 @@ test('the image is made of what is there', () => {
   for (const room of ['server', 'protocol', ...built]) expect(sources).toContain(room)
 })
 
+/** As compose puts values into its file: the innermost first, and what is empty as its default. */
+function filledIn(text: string, env: NodeJS.Dict<string>): string {
+  const filled = text.replaceAll(
+    /\$\{(\w+)(?::-(?<fallback>[^${}]*)|:\?[^${}]*)?\}/g,
+    (_, asked: string, fallback?: string) => env[asked] || (fallback ?? ''),
+  )
+  return filled === text ? text : filledIn(filled, env)
+}
+
 test('the server takes what the files for operators set', () => {
   const given = manifests.flatMap(({ data, stringData }) =>
     Object.entries(data ?? stringData ?? {}),
@@ -118,10 +127,14 @@ test('the server takes what the files for operators set', () => {
   const { services } = file as { services: { unichat: { environment: Record<string, string> } } }
   const filled = Object.entries(services.unichat.environment).map(([name, text]) => [
     name,
-    text.replaceAll(/\$\{(\w+)[^}]*\}/g, (_, asked: string) => env[asked] ?? ''),
+    filledIn(text, env),
   ])
   const config = readConfig(Object.fromEntries(filled) as Record<string, string>)
-  expect(config).toMatchObject({ ok: true, config: { redisUrl: 'redis://redis:6379' } })
+  expect(config).toMatchObject({
+    ok: true,
+    // The portal of the demo is looked at under the port that is published.
+    config: { redisUrl: 'redis://redis:6379', publicUrl: `http://localhost:${env['PORT']}` },
+  })
 })
 
 test('the image starts the server as `npm start` does, listens where it is expected, and is asked what there is', () => {
@@ -182,6 +195,16 @@ test('what the compose file names is there', () => {
 
 test('the balancer asks whether a node is ready as the server wants to be asked', () => {
   expect(read('deploy/haproxy.cfg')).toMatch(/http-check send .*uri \/readyz .*hdr Host /)
+})
+
+test('the balancer finds the nodes by the resolver of its container, and opens no more than it may', () => {
+  const config = read('deploy/haproxy.cfg')
+  // Docker's resolver and Podman's are not at the same address.
+  expect(config).toMatch(/^ +parse-resolv-conf$/m)
+  expect(config).not.toMatch(/^ +nameserver /m)
+  // Where fewer are allowed than `maxconn` needs, it would not start.
+  expect(config).toMatch(/^ +fd-hard-limit \d+$/m)
+  expect(config).not.toMatch(/^ +maxconn /m)
 })
 
 test('the balancer takes its configuration', (context) => {

@@ -20,12 +20,11 @@ export async function startBalancer(port: number, nodes: readonly number[]): Pro
   return hasProxy ? startHaproxy(port, nodes) : startPlain(port, nodes)
 }
 
-/** The file in deploy/, with the nodes by their ports instead of by name, and no more connections than the machine allows. */
+/** The file in deploy/, with the nodes by their ports instead of by name. */
 async function configFor(port: number, nodes: readonly number[]): Promise<string> {
   const config = await readFile(CONFIG, 'utf8')
   const servers = nodes.map((node, i) => `    server node${i + 1} ${HOST}:${node}`).join('\n')
   return config
-    .replace(/^ *maxconn .*$/m, '')
     .replace('bind :8080', `bind ${HOST}:${port}`)
     .replace(/^ *server-template .*$/m, servers)
     .replace(/^resolvers[^]*$/m, '')
