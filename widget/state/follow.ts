@@ -5,11 +5,12 @@ import type { Widget } from './widget.ts'
 /** Returns how to stop all of it. */
 export function followChanges(widget: Widget): () => void {
   const follow = (): void => {
+    // What is seen where it comes is never unread.
+    markRead(widget)
     tellUnread(widget)
     speak(widget)
     followLook(widget)
     rememberNeed(widget)
-    markRead(widget)
     offerForm(widget)
   }
   follow()
