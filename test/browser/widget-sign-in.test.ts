@@ -100,6 +100,16 @@ test("[WG-41] the site's own sign-in opens with the address of the page the visi
   await page.waitForURL(`${SITE_ORIGIN}/login?back=${back}`)
 })
 
+test("[WG-41] the tag's own address comes before the site's, with the page the visitor is on", async () => {
+  const html = `<!doctype html><title>Portal</title>${TAG.replace('></', ' data-sign-in="/members?to={page}&again={page}"></')}`
+  const { page } = await openAsking(signInLookOf(), { html })
+  await page.evaluate(`history.replaceState(null, '', '/plans?size=5G&from=首页#best')`)
+  await press(page)
+  await choice(page, 'Sign in').click()
+  const back = encodeURIComponent(`${SITE_ORIGIN}/plans?size=5G&from=${encodeURI('首页')}#best`)
+  await page.waitForURL(`${SITE_ORIGIN}/members?to=${back}&again=${back}`)
+})
+
 test('[WG-41] a page may do it by itself, and goes on when it vouches for the visitor; where it leads is http or https alone', async () => {
   const { page, sent, complaints } = await openAsking(signInLookOf({ url: '' }))
   await page.evaluate(`UniChat.update({ signIn() {
