@@ -113,6 +113,7 @@ export const CLOSE_CODES = {
   unauthenticated: { code: 4020, mayReconnect: false },
   'origin-refused': { code: 4021, mayReconnect: false },
   'identity-changed': { code: 4022, mayReconnect: true },
+  'unknown-site': { code: 4023, mayReconnect: false },
   internal: { code: 1011, mayReconnect: true },
 } as const
 
@@ -132,6 +133,7 @@ export const CLOSE_MEANINGS: Readonly<Record<CloseReason, string>> = {
   unauthenticated: 'Signed out, disabled, or the token was refused; sign in again.',
   'origin-refused': 'The page is not on the site’s list of origins.',
   'identity-changed': 'The visitor became somebody else; say hello with the new identity.',
+  'unknown-site': 'No site has the key that the hello names.',
   internal: 'Something broke on the server.',
 }
 

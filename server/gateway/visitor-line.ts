@@ -186,5 +186,7 @@ function remember(visitor: PresentVisitor, ref: Ref, result: VisitorReplyResult)
 
 function closeReasonFor(code: string): CloseReason {
   if (code === 'unsupported-version' || code === 'origin-refused') return code
+  // Whoever the visitor is, another token would change nothing.
+  if (code === 'not-found') return 'unknown-site'
   return 'unauthenticated'
 }

@@ -10,7 +10,9 @@ import {
 } from '../../protocol/client/testing/frames.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openSite, TAG, type SiteScript } from '../support/scripted-site.ts'
+import { serveShop } from '../support/shop.ts'
 import { until } from '../support/until.ts'
+import { openOffice, takeInPagesOf } from './office.ts'
 
 /** Attempts are further and further apart. */
 const PATIENCE_MS = 20_000
@@ -38,6 +40,8 @@ const strict: SiteScript['onFrame'] = (frame, say) => {
 }
 
 const line = (page: Page) => page.getByText('Your sign-in could not be confirmed yet')
+const statusOf = (page: Page): Promise<string> =>
+  page.evaluate(`UniChat.get('state').then(({ status }) => status)`)
 const count = (page: Page, list: 'asked' | 'told') => page.evaluate<number>(`${list}.length`)
 
 test.each([
@@ -62,7 +66,7 @@ test.each([
     expect(new Set(told)).toEqual(new Set(['unauthenticated']))
     expect(asked.length - told.length).toBeLessThanOrEqual(1)
     expect(await line(page).isVisible()).toBe(true)
-    expect(await page.evaluate(`UniChat.get('state').then(({ status }) => status)`)).toBe('offline')
+    expect(await statusOf(page)).toBe('offline')
     await page.getByRole('button', { name: 'Close chat window' }).click()
     await page.getByRole('button', { name: 'Open chat' }).click()
 
@@ -85,3 +89,25 @@ test('[WG-48] an identify that hangs is told, and keeps nobody in the panel', as
   await page.getByRole('button', { name: 'Close chat window' }).click()
   await page.getByRole('button', { name: 'Open chat' }).waitFor()
 })
+
+test.each(['without a word who the visitor is', 'with a function that says it'])(
+  '[WG-49] a site key that nobody has ends in a refusal that is told once, %s',
+  async (how) => {
+    const server = await openOffice(browser)
+    const shop = await serveShop(`<script>
+      var asked = 0, told = []
+      document.addEventListener('unichat:error', (event) => told.push(event.detail.code))
+      </script><script src="${server.url}/widget.js" data-site="nobody" data-lang="zh"></script>`)
+    await takeInPagesOf(server, shop)
+    const page = await browser.newPage()
+    await page.goto(shop)
+    if (how.startsWith('with a')) {
+      await page.evaluate(`UniChat.identify(async () => { asked++; return 'a token' })`)
+    }
+    await page.evaluate('UniChat.open()')
+    await until('the end', async () => (await statusOf(page)) === 'refused', PATIENCE_MS)
+    await page.getByText('此页面暂时无法使用在线客服').waitFor()
+    expect(await page.evaluate('told')).toEqual(['unknown-site'])
+    expect(await page.evaluate('asked')).toBe(how.startsWith('with a') ? 1 : 0)
+  },
+)

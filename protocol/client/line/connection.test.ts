@@ -98,6 +98,7 @@ test.each([
   ['replaced', 4004],
   ['unsupported-version', 4012],
   ['origin-refused', 4021],
+  ['unknown-site', 4023],
   ['bad-frame', 4010],
 ] as const)('[WI-7] %s ends it for good, said by bye or by close code', async (reason, code) => {
   for (const refuse of ['bye', 'code'] as const) {

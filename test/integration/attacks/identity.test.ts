@@ -1,6 +1,7 @@
 /** Who a visitor is: tokens are for one site and one person, and the next person sees nothing of the last. */
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
+import { CLOSE_CODES } from '../../../protocol/model/errors.ts'
 import { makeCast, type Cast } from '../../support/inside/cast.ts'
 import {
   greetedVisitor,
@@ -39,6 +40,17 @@ async function refusalOf(cast: Cast, hello: object): Promise<unknown> {
   await until('the line is closed', () => wire.ended())
   return (refusal['error'] as { code: string }).code
 }
+
+test('[WI-7] a hello for a site that nobody has is closed as that, with a token of a site or without', async () => {
+  const { cast, server } = await openScene()
+  const identity = await identityOf(cast, server.clock.now(), { sub: 'ann' })
+  for (const more of [{}, { identity }]) {
+    const wire = await visitorWire(cast)
+    wire.send(visitorHello(cast, { site: 'nobody', ...more }))
+    const { code } = await until('the line is closed', () => wire.ended())
+    expect(code).toBe(CLOSE_CODES['unknown-site'].code)
+  }
+})
 
 test('[S3] a visitor’s token shown again on the same site is the same visitor; on another site it is nobody', async () => {
   const { cast, server } = await openScene()
