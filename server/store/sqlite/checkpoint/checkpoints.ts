@@ -5,15 +5,19 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Connection } from '../open.ts'
-import { fold, type Folded } from './fold.ts'
+import { fold, isLong, type Folded } from './fold.ts'
 
 /** Often, so that the disk is never given much at once; not so often that a page is copied for each commit. */
 const PAUSE_MS = 250
-/** 16 MiB of log before it begins anew. */
-const LOG_PAGES = 4_096
 
 /** What the thread is asked for. */
 export type Request = 'fold' | 'end'
+
+export interface ThreadOptions {
+  file: string
+  /** The database file, opened. It must be closed after every connection of the process: POSIX locks go with any close. */
+  descriptor: number
+}
 
 export interface Checkpoints {
   /** To be called after every commit. */
@@ -22,7 +26,7 @@ export interface Checkpoints {
   stop: () => Promise<unknown>
 }
 
-export function createCheckpoints(connection: Connection): Checkpoints {
+export function createCheckpoints(connection: Connection, descriptor: number): Checkpoints {
   let worker: Worker | null = null
   let isUnderWay = false
   let isStopped = false
@@ -30,7 +34,7 @@ export function createCheckpoints(connection: Connection): Checkpoints {
 
   function startThread(): Worker {
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: connection.name,
+      workerData: { file: connection.name, descriptor } satisfies ThreadOptions,
     })
     thread.on('message', onFolded)
     thread.unref()
@@ -48,7 +52,7 @@ export function createCheckpoints(connection: Connection): Checkpoints {
   function onFolded(folded: Folded): void {
     isUnderWay = false
     if (isStopped) return
-    if (folded && folded.logged >= LOG_PAGES) fold(connection)
+    if (isLong(folded)) fold(connection)
     if (hasMore) schedule()
   }
 

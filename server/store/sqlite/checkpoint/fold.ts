@@ -4,6 +4,9 @@ import type { Connection } from '../open.ts'
 /** Pages of the log when it ended, and how many of them are in the database; null when the disk refused. */
 export type Folded = { logged: number; folded: number } | null
 
+/** 16 MiB of log before it begins anew. */
+const LOG_PAGES = 4_096
+
 /** Documented at https://www.sqlite.org/pragma.html#pragma_wal_checkpoint */
 interface CheckpointRow {
   busy: number
@@ -19,4 +22,9 @@ export function fold(connection: Connection): Folded {
     // Nothing is lost: the log keeps what could not be copied, and the next time tries again.
     return null
   }
+}
+
+/** Whether the log has to begin anew. */
+export function isLong(folded: Folded): boolean {
+  return folded !== null && folded.logged >= LOG_PAGES
 }

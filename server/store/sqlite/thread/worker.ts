@@ -1,4 +1,5 @@
 /** The store's thread: takes calls as they come, commits together what arrived together, reads in between. */
+import { closeSync, openSync } from 'node:fs'
 import { receiveMessageOnPort, workerData, parentPort } from 'node:worker_threads'
 import type { Call, Reply } from './calls.ts'
 import { failed } from './calls.ts'
@@ -25,7 +26,8 @@ const lock = lockDatabase(options.file)
 const connection = openDatabase(options.file)
 migrate(connection)
 const engine = createEngine(connection, options)
-const checkpoints = createCheckpoints(connection)
+const descriptor = openSync(options.file, 'r+')
+const checkpoints = createCheckpoints(connection, descriptor)
 
 const reads: Call[] = []
 let isReading = false
@@ -126,6 +128,7 @@ function rest(): void {
 function end(id: number): void {
   while (engine.hasRest() && tryRest(true));
   connection.close()
+  closeSync(descriptor)
   lock.release()
   answer([{ id, value: undefined }])
   port.close()
