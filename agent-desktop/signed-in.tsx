@@ -12,6 +12,7 @@ import { FLOOR_PATH, SITES_PATH, THEMES_PATH } from './paths.ts'
 import type { PreferenceStore } from './preferences/preferences.ts'
 import type { Session } from './session/session.ts'
 import { browserClock, connectAgent } from './session/connect.ts'
+import { watchOtherTabs } from './session/other-tabs.ts'
 import { DeskContext } from './state/context.ts'
 import { createDesk, type Desk } from './state/desk.ts'
 import { createPageAttention } from './state/page-attention.ts'
@@ -72,6 +73,7 @@ function deskFor(agent: AgentProfile, preferences: PreferenceStore): Desk {
     tab: sessionStorage,
     now: Date.now,
     page: createPageAttention(),
+    onWritten: watchOtherTabs,
   })
 }
 

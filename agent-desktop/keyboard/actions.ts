@@ -1,29 +1,23 @@
 /** Every act that has a key, in one table for the keyboard, the palette and the overview. */
 import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
 import { PREVIEW_BUTTON_ID, toolButtonId } from '../formatting/tools.ts'
+import type { AgentRole } from '../../protocol/model/values.ts'
+import { STUDIO_BUTTONS } from '../admin/theme/studio-buttons.ts'
 import type { MessageKey } from '../i18n/zh-cn.ts'
 import { FLOOR_PATH, SITES_PATH, THEMES_PATH, WORKSPACE_PATH } from '../paths.ts'
-import type { Desk } from '../state/desk.ts'
-import type { Row } from '../state/queue/rows.ts'
+import { ACCOUNT_BUTTON_ID } from '../workspace/rail.tsx'
 import { STATUS_BUTTON_ID } from '../workspace/status-menu.tsx'
-
-export interface ActionPlace {
-  desk: Desk
-  goTo: (path: string) => void
-}
-
-export interface Action {
-  readonly label: MessageKey
-  readonly keys: string
-  isPossible: (place: ActionPlace) => boolean
-  run: (place: ActionPlace) => void
-}
-
-const always = () => true
-const activeRow = ({ desk }: ActionPlace): Row | null => {
-  const row = desk.openRow.value
-  return row?.isHeld && row.conversation.state === 'active' ? row : null
-}
+import { NEWEST_BUTTON_ID, OLDER_BUTTON_ID } from '../workspace/transcript/transcript-buttons.ts'
+import {
+  activeRow,
+  always,
+  dialogAction,
+  focusAction,
+  pressAction,
+  switchAction,
+  type Action,
+  type ActionPlace,
+} from './action.ts'
 
 function openBeside(step: 1 | -1) {
   return ({ desk, goTo }: ActionPlace) => {
@@ -50,8 +44,24 @@ const moves: readonly Action[] = [
   { label: 'action.previous', keys: 'Alt+ArrowUp', isPossible: always, run: openBeside(-1) },
   focusAction('action.search', 'Alt+F', 'search'),
   focusAction('action.list', 'Alt+L', 'list'),
-  focusAction('action.write', 'Alt+R', 'composer'),
+  focusAction('action.write', 'Alt+R', 'composer', (place) => activeRow(place) !== null),
+  {
+    label: 'action.filter',
+    keys: 'Alt+I',
+    isPossible: always,
+    run({ desk: { rows }, goTo }) {
+      goTo(WORKSPACE_PATH)
+      rows.filter.value = rows.filter.value === 'all' ? 'unanswered' : 'all'
+    },
+  },
+  pressAction('transcript.older', 'Alt+PageUp', OLDER_BUTTON_ID),
+  pressAction('transcript.toNewest', 'Alt+PageDown', NEWEST_BUTTON_ID),
 ]
+
+const failedHere = ({ desk }: ActionPlace) =>
+  desk.view.value.outbox.filter(
+    ({ state, conversationId }) => state === 'failed' && conversationId === desk.opened.value,
+  )
 
 const acts: readonly Action[] = [
   {
@@ -59,6 +69,23 @@ const acts: readonly Action[] = [
     keys: 'Alt+T',
     isPossible: (place) => activeRow(place) !== null,
     run: ({ desk }) => (desk.dialog.value = 'transfer'),
+  },
+  {
+    label: 'transfer.cancel',
+    keys: 'Alt+C',
+    isPossible: (place) => Boolean(activeRow(place)?.conversation.pendingTransfer),
+    run(place) {
+      const id = activeRow(place)?.conversation.conversationId
+      if (id) void place.desk.report(place.desk.client.cancelTransfer(id))
+    },
+  },
+  {
+    label: 'action.retry',
+    keys: 'Alt+Y',
+    isPossible: (place) => failedHere(place).length > 0,
+    run(place) {
+      for (const { ref } of failedHere(place)) place.desk.client.retry(ref)
+    },
   },
   {
     label: 'action.end',
@@ -93,6 +120,13 @@ const writes: readonly Action[] = [
   pressAction('action.attach', 'Alt+A', ATTACH_BUTTON_ID),
 ]
 
+const studio: readonly Action[] = [
+  pressAction('theme.undo', 'Mod+Z', STUDIO_BUTTONS.undo),
+  pressAction('theme.redo', 'Mod+Shift+Z', STUDIO_BUTTONS.redo, 'Mod+Y'),
+  pressAction('theme.publish', 'Alt+B', STUDIO_BUTTONS.publish),
+  pressAction('theme.discard', 'Alt+X', STUDIO_BUTTONS.discard),
+]
+
 const views: readonly Action[] = [
   {
     label: 'action.visitor',
@@ -124,55 +158,27 @@ const views: readonly Action[] = [
     isPossible: ({ desk }) => desk.self.value.role === 'administrator',
     run: ({ goTo }) => goTo(SITES_PATH),
   },
+  switchAction('settings.autoAdvance', 'Alt+O', 'autoAdvance'),
+  switchAction('settings.sound', 'Alt+M', 'sound'),
+  pressAction('account.menu', 'Alt+Q', ACCOUNT_BUTTON_ID),
   dialogAction('action.settings', 'Alt+,', 'settings'),
   dialogAction('action.palette', 'Mod+K', 'palette'),
   dialogAction('action.help', '?', 'help'),
 ]
 
-function focusAction(
-  label: MessageKey,
-  keys: string,
-  target: 'search' | 'list' | 'composer',
-): Action {
-  return {
-    label,
-    keys,
-    isPossible: always,
-    run({ desk, goTo }) {
-      goTo(WORKSPACE_PATH)
-      desk.focus.ask(target)
-    },
-  }
+export interface ActionGroup {
+  label: MessageKey
+  actions: readonly Action[]
+  /** Whose alone; left out: everybody's. */
+  role?: AgentRole
 }
 
-/** Presses the button that does it. */
-function pressAction(label: MessageKey, keys: string, buttonId: string): Action {
-  return {
-    label,
-    keys,
-    isPossible: () => document.getElementById(buttonId) !== null,
-    run: () => document.getElementById(buttonId)?.click(),
-  }
-}
-
-function dialogAction(
-  label: MessageKey,
-  keys: string,
-  dialog: 'settings' | 'palette' | 'help',
-): Action {
-  return {
-    label,
-    keys,
-    isPossible: always,
-    run: ({ desk }) => (desk.dialog.value = dialog),
-  }
-}
-
-export const ACTION_GROUPS: readonly { label: MessageKey; actions: readonly Action[] }[] = [
+export const ACTION_GROUPS: readonly ActionGroup[] = [
   { label: 'help.moves', actions: moves },
   { label: 'help.acts', actions: acts },
   { label: 'help.writes', actions: writes },
   { label: 'help.views', actions: views },
+  { label: 'theme.title', actions: studio, role: 'administrator' },
 ]
 
 export const ACTIONS: readonly Action[] = ACTION_GROUPS.flatMap((group) => group.actions)

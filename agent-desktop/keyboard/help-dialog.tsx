@@ -3,16 +3,17 @@ import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
-import { ACTION_GROUPS } from './actions.ts'
+import { ACTION_GROUPS, type ActionGroup } from './actions.ts'
 import { isApple, keyCaps } from './keys.ts'
 
 export function HelpDialog() {
   const desk = useDesk()
   const isMac = isApple()
+  const isOwn = ({ role }: ActionGroup) => role === undefined || role === desk.self.value.role
   return (
-    <Dialog title={t('action.help')} onClose={() => (desk.dialog.value = null)}>
+    <Dialog title={t('action.help')} shape="wide" onClose={() => (desk.dialog.value = null)}>
       <div class="dialog__body help" role="group" aria-label={t('action.help')} tabIndex={0}>
-        {ACTION_GROUPS.map((group) => (
+        {ACTION_GROUPS.filter(isOwn).map((group) => (
           <section key={group.label} class="help__group">
             <h3 class="help__title">{t(group.label)}</h3>
             <dl>

@@ -13,10 +13,11 @@ export function Keyboard() {
     const isMac = isApple()
     const onKeyDown = (event: KeyboardEvent) => {
       desk.touch()
-      if (event.isComposing || desk.dialog.value !== null) return
+      if (event.isComposing || desk.dialog.value !== null || isAsked()) return
       if (event.key === 'Escape') escape(desk)
       if (isTyping(event.target) && !event.altKey && !event.ctrlKey && !event.metaKey) return
-      const action = ACTIONS.find((each) => isStroke(event, each.keys, isMac))
+      const is = (keys: string | undefined) => keys !== undefined && isStroke(event, keys, isMac)
+      const action = ACTIONS.find((each) => is(each.keys) || is(each.otherKeys))
       const place = { desk, goTo: (to: string) => to !== path && route(to) }
       if (!action?.isPossible(place)) return
       event.preventDefault()
@@ -40,6 +41,11 @@ function escape(desk: Desk): void {
   if (desk.visitorPanel.closeOverlay()) return
   desk.rows.search.value = ''
   desk.focus.ask('composer')
+}
+
+/** A question lies over everything: its own keys hold. */
+function isAsked(): boolean {
+  return document.querySelector('dialog[open]') !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -8,7 +8,8 @@ import { Chooser, type Choosable } from '../ui/chooser.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { visitorName } from '../workspace/visitor/visitor-name.ts'
-import { ACTIONS, type ActionPlace } from './actions.ts'
+import type { ActionPlace } from './action.ts'
+import { ACTIONS } from './actions.ts'
 import { isApple, keyCaps } from './keys.ts'
 
 interface Entry extends Choosable {

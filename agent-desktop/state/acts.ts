@@ -16,11 +16,18 @@ export interface Acts {
   /** The agent pressed, clicked or scrolled something. */
   touch: () => void
   /** Sends the words, and after them the files chosen for this conversation. */
-  reply: (text: string, andThen: 'advance' | 'stay', format?: TextFormat) => void
+  reply: (words: Words, andThen: 'advance' | 'stay') => void
   end: () => Promise<void>
   transfer: (to: RouteTarget) => Promise<void>
   /** Shows the refusal of a command, if it is one. */
   report: (answer: Promise<Answer>) => Promise<void>
+}
+
+/** Written in one conversation, and sent there whatever is open by then. */
+interface Words {
+  conversationId: ConversationId
+  text: string
+  format: TextFormat | undefined
 }
 
 type Answer = { ok: true } | { ok: false; error: ErrorBody }
@@ -48,9 +55,7 @@ export function createActs({ client, selection, drafts, uploads, focus, problem 
     },
     close: () => selection.close(),
     touch: () => selection.touch(),
-    reply(text, andThen, format) {
-      const conversationId = selection.opened.value
-      if (conversationId === null) return
+    reply({ conversationId, text, format }, andThen) {
       if (text !== '') client.send(conversationId, text, format)
       drafts.save(conversationId, '')
       const advance = () => {

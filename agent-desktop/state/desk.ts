@@ -17,6 +17,7 @@ import { createFocusRequests, type FocusRequests } from './focus.ts'
 import type { PageAttention } from './page-attention.ts'
 import { createRows, rowOf, type Row, type Rows } from './queue/rows.ts'
 import { createSelection, type Selection, type SelectionSources } from './selection.ts'
+import type { Sending } from './queue/unsent.ts'
 import { createVisitorPanel, type VisitorPanel } from './visitor-panel.ts'
 import { workQueue, type WorkQueue } from './queue/work-queue.ts'
 
@@ -40,6 +41,8 @@ export interface DeskOptions {
   tab: Storage
   now: () => number
   page: PageAttention
+  /** Calls back with the key of everything another tab writes into `local`; returns how to stop it. */
+  onWritten: (heard: (key: string) => void) => () => void
 }
 
 /** What the agent is in the middle of. */
@@ -67,6 +70,8 @@ export interface Desk extends Attention, Acts {
   /** The server's time, once a second. */
   now: ReadonlySignal<number>
   queue: ReadonlySignal<WorkQueue>
+  /** What has not left yet. */
+  sending: ReadonlySignal<Sending>
   rows: Rows
   openRow: ReadonlySignal<Row | null>
   opened: Selection['opened']
@@ -86,6 +91,7 @@ export function createDesk(options: DeskOptions): Desk {
   const { opened } = selection
   const rows = createRows({ held, removed, queue, opened })
   const clock = startClock(options, view)
+  const stopHearing = options.onWritten((key) => attention.drafts.hear(key))
   const stopListening = client.subscribe((next) => {
     const isBack = next.connection === 'online' && view.value.connection !== 'online'
     view.value = next
@@ -103,6 +109,7 @@ export function createDesk(options: DeskOptions): Desk {
     self: computed(() => view.value.agent ?? options.agent),
     now: clock.now,
     queue,
+    sending: sendingIn(view, attention.uploads, clock.now),
     rows,
     opened,
     openRow: computed(() => opened.value && find(opened.value)),
@@ -110,6 +117,7 @@ export function createDesk(options: DeskOptions): Desk {
     stop() {
       clock.stop()
       stopListening()
+      stopHearing()
       rows.stop()
       client.stop()
     },
@@ -149,8 +157,22 @@ function selectionOf(
     onMove(occasion) {
       problem.value = null
       if (occasion !== 'arrived' || page.isCursorFree()) focus.ask('composer')
+      else focus.forget()
     },
     storage: tab,
+  })
+}
+
+/** Looked at once a second while something is on its way, and not at all otherwise. */
+function sendingIn(
+  view: ReadonlySignal<AgentView>,
+  { files }: Uploads,
+  clock: ReadonlySignal<number>,
+): ReadonlySignal<Sending> {
+  return computed(() => {
+    const { outbox: messages, connection, clockOffsetMs } = view.value
+    const now = messages.length > 0 ? clock.value - clockOffsetMs : 0
+    return { messages, files: files.value, isOnline: connection === 'online', now }
   })
 }
 

@@ -65,3 +65,34 @@ test('[DK-24] what the storage holds and cannot be read is no draft', () => {
   const storage = memoryStorage({ 'unichat.draft.ann.a': '您好', 'unichat.draft.ann.b': '{}' })
   expect(draftsOf(storage).written.value.size).toBe(0)
 })
+
+test('[DK-27] what another tab wrote or sent is known here too', () => {
+  const storage = memoryStorage()
+  const [one, other] = [draftsOf(storage), draftsOf(storage)]
+  one.save(a, '您好', true)
+  other.hear('unichat.draft.ann.a')
+  expect([other.textOf(a), other.isFormatted(a)]).toEqual(['您好', true])
+  expect(other.changedElsewhere.value).toEqual({ conversationId: a })
+  one.save(a, '')
+  other.hear('unichat.draft.ann.a')
+  expect(other.textOf(a)).toBe('')
+  expect(other.written.value.size).toBe(0)
+})
+
+test('[DK-27] what was sent in another tab does not come back with the next connection', () => {
+  const storage = memoryStorage()
+  draftsOf(storage).save(a, '您好')
+  const [one, other] = [draftsOf(storage), draftsOf(storage)]
+  one.save(a, '')
+  other.hear('unichat.draft.ann.a')
+  other.sweep(new Set([a]))
+  expect(storage.length).toBe(0)
+})
+
+test('[DK-27] keys of others mean nothing', () => {
+  const storage = memoryStorage()
+  const drafts = draftsOf(storage)
+  draftsOf(storage, 'bob').save(a, '您好')
+  drafts.hear('unichat.draft.bob.a')
+  expect(drafts.changedElsewhere.value).toBe(null)
+})

@@ -1,10 +1,13 @@
 /** Half-written replies, one for each agent and conversation, kept in the browser until they are sent. */
-import { signal, type Signal } from '@preact/signals'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 
 /** How long a draft outlives its conversation. */
 export const DRAFT_KEPT_MS = 7 * 24 * 60 * 60_000
+
+/** Until then it need not be said that its conversation is still held. */
+const DRAFT_FRESH_MS = 60 * 60_000
 
 const Draft = v.object({
   text: v.string(),
@@ -21,6 +24,10 @@ export interface Drafts {
   written: Signal<ReadonlySet<ConversationId>>
   isFormatted: (conversationId: ConversationId) => boolean
   save: (conversationId: ConversationId, text: string, isFormatted?: boolean) => void
+  /** The conversation whose draft another tab changed last; a new object each time. */
+  changedElsewhere: ReadonlySignal<{ readonly conversationId: ConversationId } | null>
+  /** Another tab changed what is kept under this key. */
+  hear: (key: string) => void
   /** Drafts of conversations that went long ago are forgotten. */
   sweep: (held: { has: (conversationId: ConversationId) => boolean }) => void
 }
@@ -36,26 +43,40 @@ export interface DraftOptions {
 export function createDrafts({ storage, agentId, now }: DraftOptions): Drafts {
   const prefix = `unichat.draft.${agentId}.`
   const drafts = readAll(storage, prefix)
+  const changedElsewhere = signal<{ readonly conversationId: ConversationId } | null>(null)
   const written = signal<ReadonlySet<ConversationId>>(new Set(drafts.keys()))
 
   function set(conversationId: ConversationId, text: string, isFormatted = false): void {
     const draft = text === '' ? null : { text, isFormatted, at: now() }
+    hold(conversationId, draft)
+    keep(storage, prefix + conversationId, draft)
+  }
+
+  function hold(conversationId: ConversationId, draft: Draft | null): void {
     if (draft) drafts.set(conversationId, draft)
     else drafts.delete(conversationId)
-    keep(storage, prefix + conversationId, draft)
-    if (written.value.has(conversationId) !== (text !== '')) written.value = new Set(drafts.keys())
+    const isWritten = draft !== null
+    if (written.value.has(conversationId) !== isWritten) written.value = new Set(drafts.keys())
   }
 
   return {
     written,
+    changedElsewhere,
+    hear(key) {
+      if (!key.startsWith(prefix)) return
+      const conversationId = key.slice(prefix.length) as ConversationId
+      hold(conversationId, read(storage.getItem(key)))
+      changedElsewhere.value = { conversationId }
+    },
     textOf: (conversationId) => drafts.get(conversationId)?.text ?? '',
     isFormatted: (conversationId) => drafts.get(conversationId)?.isFormatted ?? false,
     save: set,
     sweep(held) {
       const expired = now() - DRAFT_KEPT_MS
       for (const [id, { text, isFormatted, at }] of [...drafts]) {
-        if (held.has(id)) set(id, text, isFormatted)
-        else if (at <= expired) set(id, '')
+        if (held.has(id)) {
+          if (at <= now() - DRAFT_FRESH_MS) set(id, text, isFormatted)
+        } else if (at <= expired) set(id, '')
       }
     },
   }

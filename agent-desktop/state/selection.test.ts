@@ -89,3 +89,17 @@ test('[DK-14] a conversation that went while the tab was closed does not count a
   selection.after({ kind: 'arrived' })
   expect(selection.opened.value).toBe(b)
 })
+
+test('[DK-19] whoever went back to the list stays there until they open one', () => {
+  const { selection, state } = desk()
+  selection.openByHand(a)
+  selection.close()
+  state.unanswered = [b]
+  selection.after({ kind: 'arrived' })
+  expect(selection.opened.value).toBe(null)
+  selection.openByHand(b)
+  selection.after({ kind: 'replied', conversationId: b })
+  state.unanswered = [c]
+  selection.after({ kind: 'arrived' })
+  expect(selection.opened.value).toBe(c)
+})

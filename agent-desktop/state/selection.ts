@@ -30,9 +30,12 @@ const KEY = 'unichat.desk.opened'
 export function createSelection(sources: SelectionSources): Selection {
   const opened = signal(sources.storage.getItem(KEY) as ConversationId | null)
   let isReady = false
+  /** The agent went back to the list, and chooses there. */
+  let isClosedByHand = false
 
   function show(conversationId: ConversationId): void {
     isReady = false
+    isClosedByHand = false
     opened.value = conversationId
     sources.storage.setItem(KEY, conversationId)
   }
@@ -42,6 +45,7 @@ export function createSelection(sources: SelectionSources): Selection {
     openByHand: show,
     close() {
       isReady = false
+      isClosedByHand = true
       opened.value = null
       sources.storage.removeItem(KEY)
     },
@@ -49,6 +53,7 @@ export function createSelection(sources: SelectionSources): Selection {
       isReady = false
     },
     after(occasion) {
+      if (isClosedByHand) return
       const shown = opened.value !== null && sources.isKnown(opened.value) ? opened.value : null
       const move = nextConversation({
         occasion,

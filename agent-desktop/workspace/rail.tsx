@@ -10,6 +10,9 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
 
+/** By this a shortcut finds the button of the account. */
+export const ACCOUNT_BUTTON_ID = 'account-button'
+
 export function Rail({ session }: { session: Session }) {
   const desk = useDesk()
   const { role } = desk.self.value
@@ -69,6 +72,7 @@ function AccountMenu({ session }: { session: Session }) {
   }
   return (
     <Menu
+      id={ACCOUNT_BUTTON_ID}
       label={t('account.menu')}
       buttonClass="rail__account"
       button={<Avatar name={nickname} />}

@@ -2,6 +2,8 @@
 import { t } from '../i18n/translate.ts'
 import { isApple, keyCaps } from '../keyboard/keys.ts'
 import { useDesk } from '../state/context.ts'
+import { unsentCount } from '../state/queue/unsent.ts'
+import { Icon } from '../ui/icon.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { LoadBar } from '../ui/load-bar.tsx'
 import { StatusMenu } from './status-menu.tsx'
@@ -37,6 +39,7 @@ export function StatusBar() {
         {t('statusbar.sound')} <b>{t(sound ? 'switch.on' : 'switch.off')}</b>
       </button>
       <span class="statusbar__space" />
+      <UnsentNote />
       <Connection />
       <button type="button" class="statusbar__switch" onClick={() => (desk.dialog.value = 'help')}>
         <KeyCaps caps={['?']} /> {t('action.help')}
@@ -49,6 +52,21 @@ export function StatusBar() {
         <KeyCaps caps={keyCaps('Mod+K', isApple())} /> {t('action.palette')}
       </button>
     </footer>
+  )
+}
+
+/** Also of what the list does not show, or not here. */
+function UnsentNote() {
+  const count = unsentCount(useDesk().sending.value)
+  return (
+    <span class="connection connection--late" role="status">
+      {count > 0 && (
+        <>
+          <Icon name="clock" size={16} />
+          {t('statusbar.unsent', { count })}
+        </>
+      )}
+    </span>
   )
 }
 

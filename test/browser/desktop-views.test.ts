@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Desk } from '../../scripts/scenes/desk/cast.ts'
+import { openCrowd } from '../../scripts/scenes/desk/crowd.ts'
 import { EVENING_VIEWS } from '../../scripts/scenes/desk/evening-views.ts'
 import { playEveningScene, type EveningScene } from '../../scripts/scenes/desk/evening.ts'
 import { openDesk } from '../../scripts/scenes/desk/pictures.ts'
@@ -71,6 +72,21 @@ test.for(EVENING_VIEWS.map(({ name }) => name))(
   async (name) => {
     for (const as of LOOKS) {
       const page = await look(evening, EVENING_VIEWS, name, as)
+      expect(await findings(page), `${as.theme}, ${as.language}`).toEqual([])
+    }
+  },
+)
+
+test(
+  '[DK-96] axe finds nothing in the view desk-crowd, in the midst of ten thousand rows',
+  PATIENT,
+  async () => {
+    for (const as of LOOKS) {
+      const page = await openCrowd(browser, as)
+      onTestFinished(() => page.context().close())
+      const middle = page.locator('li[aria-posinset="3340"]')
+      await middle.waitFor()
+      expect(await middle.getAttribute('aria-setsize')).toBe('10000')
       expect(await findings(page), `${as.theme}, ${as.language}`).toEqual([])
     }
   },

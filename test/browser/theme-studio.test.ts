@@ -190,6 +190,62 @@ test('[TH-13] supervisors and agents do not find the studio', async () => {
   await page.getByRole('region', { name: 'Conversations' }).waitFor()
 })
 
+test('[TH-12] everything is taken back and done again by key, wherever the focus is, and by button without losing it', async () => {
+  const { page } = await openStudio()
+  const { keyboard } = page
+  const before = await accent(page).inputValue()
+  await accent(page).fill('#0a7d5a')
+  await page.getByRole('textbox', { name: 'Text', exact: true }).focus()
+  await accent(page).fill('#5b2fc9')
+  await page.locator('.studio__title').click()
+  const is = (color: string) =>
+    until(`the accent ${color}`, async () => (await accent(page).inputValue()) === color)
+  await keyboard.press('Control+z')
+  await is('#0a7d5a')
+  await keyboard.press('Control+y')
+  await is('#5b2fc9')
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await is(before)
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await is('#0a7d5a')
+  await keyboard.press('Control+Shift+z')
+  await is('#5b2fc9')
+  // What lies over it has the keys for itself.
+  await keyboard.press('Alt+x')
+  await page.getByRole('dialog').waitFor()
+  await keyboard.press('Control+z')
+  await keyboard.press('Escape')
+  await is('#5b2fc9')
+  await keyboard.press('Alt+x')
+  await page.getByRole('dialog').waitFor()
+  await keyboard.press('Enter')
+  await standing(page).getByText('No unpublished changes').waitFor()
+  await is(before)
+})
+
+test('[TH-12] of two administrators at work the later is asked, and what they give up can be brought back', async () => {
+  const [{ page: first }, { page: second, theme }] = [await openStudio(), await openStudio()]
+  await accent(first).fill('#0a7d5a')
+  await standing(first).getByText('Draft saved, not published').waitFor()
+  await accent(second).fill('#1d5bb8')
+  const conflict = second.getByRole('alert').getByText('Another administrator')
+  await conflict.waitFor()
+  await second.getByRole('button', { name: 'Use theirs' }).click()
+  await conflict.waitFor({ state: 'detached' })
+  expect(await accent(second).inputValue()).toBe('#0a7d5a')
+  await second.keyboard.press('Control+z')
+  await until('it is saved', async () => (await theme()).draft?.colors.light.accent === '#1d5bb8')
+  await first.keyboard.press('Alt+b')
+  await first.getByRole('dialog').waitFor()
+  await first.keyboard.press('Enter')
+  await first.getByRole('alert').getByText('Another administrator').waitFor()
+  expect((await theme()).published.colors.light.accent).not.toBe('#0a7d5a')
+})
+
 const LOOKS: [string, DeskLook][] = [
   ['light, English', {}],
   ['dark, Chinese', { theme: 'dark', language: 'zh-CN' }],

@@ -20,6 +20,11 @@ export function edit<T>(edits: Edits<T>, next: T, subject: string): Edits<T> {
   return { past, present: next, future: [], subject }
 }
 
+/** Going on with the same is another change from here on. */
+export function rest<T>(edits: Edits<T>): Edits<T> {
+  return edits.subject === null ? edits : { ...edits, subject: null }
+}
+
 export function undo<T>({ past, present, future }: Edits<T>): Edits<T> {
   if (past.length === 0) return { past, present, future, subject: null }
   const [before] = past.slice(-1) as [T]

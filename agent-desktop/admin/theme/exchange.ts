@@ -37,19 +37,28 @@ function createTurns(): (task: Task) => Task {
   }
 }
 
+interface Held {
+  published: SiteTheme
+  hasDraft: boolean
+  etag: string
+}
+
+/** False: the server did not do it, and how it stands says why. */
+function hear(answer: ThemeAnswer, held: Held, standing: Signal<Standing>): boolean {
+  if (answer.kind !== 'theme') {
+    standing.value = answer.kind === 'stale' ? 'conflict' : 'trouble'
+    return false
+  }
+  const { etag, view } = answer
+  Object.assign(held, { etag, published: view.published, hasDraft: view.draft !== null })
+  return true
+}
+
 export function createExchange({ api, siteId, edits, standing }: ExchangeParts): Exchange {
   /** As far as the server was heard; each request carries the tag the one before it brought. */
-  const held = { published: DEFAULT_THEME, hasDraft: false, etag: '*' }
+  const held: Held = { published: DEFAULT_THEME, hasDraft: false, etag: '*' }
   const inTurn = createTurns()
-  const heard = (answer: ThemeAnswer): boolean => {
-    if (answer.kind !== 'theme') {
-      standing.value = answer.kind === 'stale' ? 'conflict' : 'trouble'
-      return false
-    }
-    const { etag, view } = answer
-    Object.assign(held, { etag, published: view.published, hasDraft: view.draft !== null })
-    return true
-  }
+  const heard = (answer: ThemeAnswer): boolean => hear(answer, held, standing)
   const settle = (): void => void (standing.value = held.hasDraft ? 'saved' : 'published')
 
   async function save(): Promise<void> {
@@ -60,11 +69,16 @@ export function createExchange({ api, siteId, edits, standing }: ExchangeParts):
     if (isNeeded && !heard(await send(siteId, held.etag, wanted))) return
     if (wanted === edits.value.present) settle()
   }
+  /** After a conflict what somebody else saved is one more change, which can be taken back. */
   async function load(): Promise<void> {
+    const isConflict = standing.value === 'conflict'
     const answer = await api.read(siteId)
-    if (answer.kind !== 'theme') return void (standing.value = 'unreachable')
+    if (answer.kind !== 'theme') {
+      return void (standing.value = isConflict ? 'conflict' : 'unreachable')
+    }
     heard(answer)
-    edits.value = editsOf(answer.view.draft ?? answer.view.published)
+    const saved = answer.view.draft ?? answer.view.published
+    edits.value = isConflict ? edit(edits.value, saved, 'theirs') : editsOf(saved)
     settle()
   }
   /** Afterwards what is shown here is what visitors see. */

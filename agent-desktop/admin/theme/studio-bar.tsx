@@ -4,6 +4,7 @@ import { t } from '../../i18n/translate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SitePicker } from '../site-picker.tsx'
 import type { Standing } from './exchange.ts'
+import { STUDIO_BUTTONS } from './studio-buttons.ts'
 import type { Studio } from './studio-state.ts'
 import type { SiteChoice } from './theme-api.ts'
 
@@ -31,28 +32,34 @@ export function StudioBar({ studio, sites, site, onSite }: BarProps) {
       <SitePicker {...{ sites, site, onSite }} />
       <StandingLine standing={standing} />
       <div class="studio__acts">
-        <BarButton label={t('theme.undo')} isOff={past.length === 0} run={studio.undo} />
-        <BarButton label={t('theme.redo')} isOff={future.length === 0} run={studio.redo} />
-        <BarButton label={t('theme.reset')} run={studio.reset} />
-        <BarButton label={t('theme.discard')} isOff={!isDraft} run={() => setQuestion('discard')} />
-        <button
-          type="button"
-          class="button button--primary"
-          disabled={!isDraft}
-          onClick={() => setQuestion('publish')}
-        >
-          {t('theme.publish')}
-        </button>
+        <BarButton name="undo" isOff={past.length === 0} run={studio.undo} />
+        <BarButton name="redo" isOff={future.length === 0} run={studio.redo} />
+        <BarButton name="reset" run={studio.reset} />
+        <BarButton name="discard" isOff={!isDraft} run={() => setQuestion('discard')} />
+        <BarButton name="publish" isOff={!isDraft} run={() => setQuestion('publish')} />
       </div>
       {question && <Sure question={question} site={site.name} onAnswer={answer} />}
     </header>
   )
 }
 
-function BarButton(props: { label: string; isOff?: boolean; run: () => void }) {
+interface BarButtonProps {
+  name: 'undo' | 'redo' | 'reset' | 'discard' | 'publish'
+  isOff?: boolean
+  run: () => void
+}
+
+/** Also one that does nothing just now keeps the focus: who takes everything back goes on from there. */
+function BarButton({ name, isOff = false, run }: BarButtonProps) {
   return (
-    <button type="button" class="button" disabled={props.isOff ?? false} onClick={props.run}>
-      {props.label}
+    <button
+      id={name === 'reset' ? undefined : STUDIO_BUTTONS[name]}
+      type="button"
+      class={`button ${name === 'publish' ? 'button--primary' : ''}`}
+      aria-disabled={isOff}
+      onClick={() => !isOff && run()}
+    >
+      {t(`theme.${name}`)}
     </button>
   )
 }

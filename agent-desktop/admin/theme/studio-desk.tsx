@@ -50,7 +50,11 @@ const schemeOptions = () => SCHEMES.map((each) => [each, t(`theme.scheme.${each}
 
 function Fields({ studio, view, look }: PaneProps) {
   return (
-    <form class="studio__fields" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="studio__fields"
+      onSubmit={(event) => event.preventDefault()}
+      onFocusOut={studio.rest}
+    >
       <Section title={t('theme.section.colors')}>
         <ChoiceField
           label={t('theme.editing')}

@@ -111,6 +111,9 @@ test('[TH-12] after a conflict the version of the other can be taken', async () 
   await wait()
   await studio.load()
   expect([studio.standing.value, studio.theme.value]).toEqual(['saved', wide(500)])
+  studio.undo()
+  await wait()
+  expect([studio.standing.value, server.view().draft]).toEqual(['saved', wide(400)])
 })
 
 test('[TH-12] without the server nothing is lost, and it is saved when it answers again', async () => {

@@ -1,7 +1,7 @@
 /** The theme that is being worked on: read, changed, kept as a draft by itself, published. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
-import { edit, editsOf, redo, undo, type Edits } from './edits.ts'
+import { edit, editsOf, redo, rest, undo, type Edits } from './edits.ts'
 import { createExchange, type Standing } from './exchange.ts'
 import type { ThemeApi } from './theme-api.ts'
 
@@ -9,6 +9,7 @@ export interface Studio {
   readonly standing: ReadonlySignal<Standing>
   readonly edits: ReadonlySignal<Edits<SiteTheme>>
   readonly theme: ReadonlySignal<SiteTheme>
+  /** Also after a conflict: what the other saved is shown, and can be taken back. */
   load: () => Promise<void>
   /** `subject` names the field, so that typing in it is one step. */
   change: (next: SiteTheme, subject: string) => void
@@ -17,6 +18,8 @@ export interface Studio {
   reset: () => void
   publish: () => Promise<void>
   discard: () => Promise<void>
+  /** The field was left: what is changed next is another change. */
+  rest: () => void
   /** After a conflict: what is shown here replaces what the other saved. */
   keepMine: () => Promise<void>
   /** Saves what is not saved yet. */
@@ -63,6 +66,7 @@ export function createStudio({ api, siteId, after }: StudioParts): Studio {
     reset: () => move(edit(edits.value, DEFAULT_THEME, 'reset')),
     publish: now(exchange.publish),
     discard: now(exchange.discard),
+    rest: () => void (edits.value = rest(edits.value)),
     keepMine: now(exchange.keepMine),
     flush: now(async () => {
       if (standing.value === 'unsaved' || standing.value === 'trouble') await exchange.save()

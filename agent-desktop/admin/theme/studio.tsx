@@ -56,23 +56,13 @@ function SiteStudio({ sites, site, onSite }: SiteStudioProps) {
   if (standing === 'loading') return <p class="studio__empty">{t('theme.standing.loading')}</p>
   if (standing === 'unreachable') return <Unreachable onRetry={() => void studio.load()} />
   return (
-    <div class="studio__whole" onKeyDown={(event) => onKeyDown(event, studio)}>
+    <div class="studio__whole">
       <StudioBar {...{ studio, sites, site, onSite }} />
       {standing === 'conflict' && <Conflict studio={studio} />}
       {standing === 'trouble' && <Trouble studio={studio} />}
       <StudioDesk studio={studio} siteName={site.name} />
     </div>
   )
-}
-
-/** The browser's own undo knows only the field it is in. */
-function onKeyDown(event: KeyboardEvent, studio: Studio): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-  const key = event.key.toLowerCase()
-  if (key !== 'z' && key !== 'y') return
-  event.preventDefault()
-  if (key === 'y' || event.shiftKey) studio.redo()
-  else studio.undo()
 }
 
 function Conflict({ studio }: { studio: Studio }) {

@@ -11,6 +11,7 @@ function enter(changes: Partial<EnterStroke> = {}): EnterStroke {
     ctrlKey: false,
     metaKey: false,
     altKey: false,
+    repeat: false,
     ...changes,
   }
 }
@@ -39,4 +40,11 @@ test('[DK-18] Alt and Enter send without moving on', () => {
 
 test('[DK-22] other keys mean nothing here', () => {
   expect(enterMeans(enter({ key: 'a' }), 'enter')).toBe(null)
+})
+
+test('[DK-26] a key that is held down sends no second time, and begins lines as ever', () => {
+  expect(enterMeans(enter({ repeat: true }), 'enter')).toBe('nothing')
+  expect(enterMeans(enter({ repeat: true, altKey: true }), 'enter')).toBe('nothing')
+  expect(enterMeans(enter({ repeat: true, shiftKey: true }), 'enter')).toBe(null)
+  expect(enterMeans(enter({ repeat: true }), 'mod-enter')).toBe(null)
 })

@@ -9,13 +9,23 @@ export interface EnterStroke {
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly altKey: boolean
+  /** The key is held down. */
+  readonly repeat: boolean
 }
 
 /** What browsers report for every key an input method consumes. */
 const CONSUMED_BY_INPUT_METHOD = 229
 
+export type EnterMeaning = 'send' | 'send-and-stay' | 'nothing'
+
 /** null: the key does what it always does, such as begin a new line. */
-export function enterMeans(stroke: EnterStroke, sendKey: SendKey): 'send' | 'send-and-stay' | null {
+export function enterMeans(stroke: EnterStroke, sendKey: SendKey): EnterMeaning | null {
+  const meaning = meaningOf(stroke, sendKey)
+  // Held down it would send what is half written in the conversation that is opened next.
+  return meaning !== null && stroke.repeat ? 'nothing' : meaning
+}
+
+function meaningOf(stroke: EnterStroke, sendKey: SendKey): EnterMeaning | null {
   if (stroke.key !== 'Enter' || stroke.isComposing) return null
   if (stroke.keyCode === CONSUMED_BY_INPUT_METHOD) return null
   if (stroke.altKey) return 'send-and-stay'

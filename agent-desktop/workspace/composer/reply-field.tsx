@@ -26,7 +26,7 @@ export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
         const meaning = enterMeans(event, desk.preferences.values.value.sendKey)
         if (meaning === null) return
         event.preventDefault()
-        reply.send(meaning === 'send' ? 'advance' : 'stay')
+        if (meaning !== 'nothing') reply.send(meaning === 'send' ? 'advance' : 'stay')
       }}
       onPaste={(event) => paste(event, reply, desk.uploads)}
       onCompositionStart={() => compose(true)}

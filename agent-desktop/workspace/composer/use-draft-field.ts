@@ -1,14 +1,17 @@
 /** A text field that holds one conversation's draft, follows it at every key, and grows with it. */
+import { useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Passage } from '../../formatting/marks.ts'
 import { useDesk } from '../../state/context.ts'
+import { useMoments } from './use-moments.ts'
 
 export function useDraftField(conversationId: ConversationId) {
   const { drafts } = useDesk()
   const field = useRef<HTMLTextAreaElement>(null)
   const [shown, setShown] = useState('')
   const [isFormatted, setFormatted] = useState(false)
+  const moments = useMoments()
   const text = () => field.current?.value ?? ''
   const measure = () => {
     setShown(text())
@@ -19,15 +22,22 @@ export function useDraftField(conversationId: ConversationId) {
     setFormatted(formatted)
     measure()
   }
+  const restore = () => show(drafts.textOf(conversationId), drafts.isFormatted(conversationId))
   useLayoutEffect(() => {
-    show(drafts.textOf(conversationId), drafts.isFormatted(conversationId))
+    moments.put()
+    restore()
   }, [conversationId])
+  useSignalEffect(() => {
+    if (drafts.changedElsewhere.value?.conversationId !== conversationId) return
+    if (!moments.isTyping() && text() !== drafts.textOf(conversationId)) restore()
+  })
   return {
     field,
     /** As it was drawn last. */
     shown,
     length: shown.trim().length,
     text,
+    isUnseen: moments.isUnseen,
     isFormatted,
     format: (formatted: boolean) => {
       setFormatted(formatted)
@@ -35,16 +45,19 @@ export function useDraftField(conversationId: ConversationId) {
     },
     clear: () => show('', false),
     take: () => {
+      moments.typed()
       drafts.save(conversationId, text(), isFormatted)
       measure()
     },
     /** Changes what is written as if it had been typed. */
     edit: (change: (passage: Passage) => Passage) => editField(field.current, change),
-    focus: () => {
-      field.current?.focus()
-      field.current?.setSelectionRange(text().length, text().length)
-    },
+    focus: () => goToEnd(field.current),
   }
+}
+
+function goToEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
 }
 
 function editField(field: HTMLTextAreaElement | null, change: (passage: Passage) => Passage): void {

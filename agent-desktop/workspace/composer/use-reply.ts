@@ -33,9 +33,11 @@ export function useReply(conversationId: ConversationId) {
     send: (andThen: 'advance' | 'stay') => {
       const text = draft.text().trim()
       if ((text === '' && !hasFiles) || text.length > TEXT_LENGTH_MAX) return
+      if (draft.isUnseen()) return
       typing.stop()
       draft.clear()
-      desk.reply(text, andThen, draft.isFormatted ? 'markdown' : undefined)
+      const format = draft.isFormatted ? 'markdown' : undefined
+      desk.reply({ conversationId, text, format }, andThen)
     },
   }
 }

@@ -2,6 +2,8 @@
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
+import { unsentIn } from '../../state/queue/unsent.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
 import { newestLine } from './row-texts.ts'
 
 export function RowPreview({ row }: { row: Row }) {
@@ -9,10 +11,13 @@ export function RowPreview({ row }: { row: Row }) {
   const { conversation } = row
   const { conversationId } = conversation
   const isOpen = desk.opened.value === conversationId
-  const isFailed = [...desk.view.value.outbox, ...desk.uploads.files.value].some(
-    (item) => item.conversationId === conversationId && item.state === 'failed',
-  )
-  if (isFailed) return <Preview tone="danger" text={t('list.failed')} />
+  const unsent = unsentIn(conversationId, desk.sending.value)
+  if (unsent?.kind === 'failed') {
+    return <Preview tone="danger" icon="warning" text={t('list.failed')} />
+  }
+  if (unsent) {
+    return <Preview tone="waiting" icon="clock" lead={t('list.unsent')} text={unsent.text} />
+  }
   if (!row.isHeld) return <Preview tone="faint" text={t(`gone.${row.cause ?? 'unknown'}`)} />
   if (conversation.visitorDraft !== '') {
     return <Preview tone="typing" lead={t('list.writing')} text={conversation.visitorDraft} />
@@ -31,14 +36,16 @@ export function RowPreview({ row }: { row: Row }) {
 }
 
 interface PreviewProps {
-  tone: 'soft' | 'faint' | 'danger' | 'typing'
+  tone: 'soft' | 'faint' | 'danger' | 'waiting' | 'typing'
+  icon?: IconName
   text: string
   lead?: string | undefined
 }
 
-function Preview({ tone, text, lead }: PreviewProps) {
+function Preview({ tone, icon, text, lead }: PreviewProps) {
   return (
     <span class={`preview preview--${tone} one-line`}>
+      {icon && <Icon name={icon} size={16} />}
       {lead && <span class="preview__lead">{lead}</span>}
       {text}
     </span>

@@ -7,6 +7,7 @@ import type { Row } from '../../state/queue/rows.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ItemView } from './items.tsx'
 import { transcript, type Item } from './transcript.ts'
+import { NEWEST_BUTTON_ID, OLDER_BUTTON_ID } from './transcript-buttons.ts'
 import { useScrolling } from './use-scrolling.ts'
 import { useReadMark } from './use-read-mark.ts'
 
@@ -41,7 +42,12 @@ export function TranscriptView({ row, name }: TranscriptViewProps) {
         {row.isHeld && <Typing conversation={conversation} name={name} />}
       </div>
       {!isAtEnd && (
-        <button type="button" class="button transcript__newest" onClick={toEnd}>
+        <button
+          id={NEWEST_BUTTON_ID}
+          type="button"
+          class="button transcript__newest"
+          onClick={toEnd}
+        >
           <Icon name="down" size={16} />
           {t('transcript.toNewest')}
         </button>
@@ -124,6 +130,7 @@ function Older({ row, container }: { row: Row; container: { current: HTMLElement
   if (!hasOlder) return null
   return (
     <button
+      id={OLDER_BUTTON_ID}
       type="button"
       class="button button--quiet button--small transcript__older"
       onClick={() => void load()}

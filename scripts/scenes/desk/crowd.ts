@@ -1,6 +1,6 @@
 /** Pictures of the desktop with ten thousand conversations, in the midst of them. */
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import {
   agentConversation,
   agentWelcome,
@@ -10,7 +10,7 @@ import {
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
 import { DESK_ORIGIN, openDesk } from '../../../test/support/scripted-desk.ts'
-import { LOOKS } from '../looks.ts'
+import { LOOKS, type Look } from '../looks.ts'
 import { preferencesOf } from './pictures.ts'
 
 const COUNT = 10_000
@@ -35,24 +35,31 @@ function conversationAt(place: number) {
   return { ...conversation, visitor }
 }
 
-export async function takeCrowdPictures(browser: Browser, out: string, name: string) {
-  const conversations = Array.from({ length: COUNT }, (_, place) => conversationAt(place))
-  const welcome = agentWelcome(conversations)
-  for (const look of LOOKS) {
-    const { width, height, theme, language } = look
-    const { page } = await openDesk(browser, {
-      welcome: { ...welcome, serverTime: Date.now() },
-      context: {
-        viewport: { width, height },
-        reducedMotion: 'reduce',
-        storageState: {
-          cookies: [],
-          origins: [{ origin: DESK_ORIGIN, localStorage: [preferencesOf(look)] }],
-        },
+const crowd = agentWelcome(Array.from({ length: COUNT }, (_, place) => conversationAt(place)))
+
+/** A third of the way down the list; not closed. */
+export async function openCrowd(browser: Browser, look: Look): Promise<Page> {
+  const { width, height } = look
+  const { page } = await openDesk(browser, {
+    welcome: { ...crowd, serverTime: Date.now() },
+    context: {
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      storageState: {
+        cookies: [],
+        origins: [{ origin: DESK_ORIGIN, localStorage: [preferencesOf(look)] }],
       },
-    })
-    await page.locator('.row').first().waitFor()
-    await page.locator('.long-list').evaluate((list) => list.scrollTo(0, list.scrollHeight / 3))
+    },
+  })
+  await page.locator('.row').first().waitFor()
+  await page.locator('.long-list').evaluate((list) => list.scrollTo(0, list.scrollHeight / 3))
+  return page
+}
+
+export async function takeCrowdPictures(browser: Browser, out: string, name: string) {
+  for (const look of LOOKS) {
+    const { width, theme, language } = look
+    const page = await openCrowd(browser, look)
     await page.waitForTimeout(STILL_MS)
     await page.screenshot({ path: join(out, `${name}-${width}-${theme}-${language}.png`) })
     await page.context().close()
