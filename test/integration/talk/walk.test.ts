@@ -1,4 +1,5 @@
 /** Two visitors, two agents and a supervisor do whatever comes into their heads; no promise breaks, whatever the order. */
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
@@ -81,6 +82,11 @@ async function comeBack(seat: Seat, { scene, random }: Company): Promise<void> {
   seat.client = await scene.arrive({ storage: seat.storage })
 }
 
+function runningOf({ client }: Seat): VisitorConversation | null {
+  const { conversation } = client.state()
+  return conversation?.state === 'closed' ? null : conversation
+}
+
 /** What a fresh load must show too; an estimate is told with a place, and may be older than the place. */
 function headOf(conversation: VisitorConversation | null | undefined): unknown {
   if (!conversation) return null
@@ -100,9 +106,14 @@ async function check({ scene, seats, agents, supervisor, random }: Company): Pro
   expect(brokenInvariants(scene.server.dataDir, { capacities }), seed).toEqual([])
   for (const seat of seats) {
     const fresh = await scene.arrive({ storage: seat.storage })
-    const { conversation } = seat.client.state()
-    const running = conversation?.state === 'closed' ? null : conversation
-    expect(headOf(fresh.state().conversation), seed).toEqual(headOf(running))
+    const shown = (): [unknown, unknown] => [
+      headOf(fresh.state().conversation),
+      headOf(runningOf(seat)),
+    ]
+    // Who moved up at this very moment is told within a second.
+    if (!isDeepStrictEqual(...shown())) await scene.pass(1_000)
+    const [loaded, held] = shown()
+    expect(loaded, seed).toEqual(held)
     fresh.stop()
   }
   const floor = supervisor.client.state().floor
