@@ -127,23 +127,29 @@ test('[AU-19][S6] a fault is answered by a code and a request id, and logged und
   const response = await app.request('/')
   const { error } = (await response.json()) as { error: { code: string; requestId: string } }
   expect([response.status, error.code]).toEqual([500, 'internal'])
-  expect(JSON.stringify(error)).not.toContain('canary')
+  expect(Object.keys(error).toSorted()).toEqual(['code', 'message', 'requestId'])
+  expect(JSON.stringify([error, ...response.headers])).not.toContain('canary')
   expect(response.headers.get('x-request-id')).toBe(error.requestId)
   const line = scene.logged.find((text) => text.includes('canary')) ?? '{}'
   expect(JSON.parse(line)).toMatchObject({ level: 'error', requestId: error.requestId })
 })
 
-test('[AU-19][G18] a store that takes nothing is said to be unavailable, and nothing was accepted', async () => {
+test('[AU-19][S6][G18] a store that takes nothing is said to be unavailable, and nothing was accepted', async () => {
   const scene = await openHttp()
   const cookie = await scene.signInAs('admin')
-  const full = { ...scene.store, appendAudit: () => Promise.reject(new StorageUnavailable('full')) }
+  const full = {
+    ...scene.store,
+    appendAudit: () => Promise.reject(new StorageUnavailable('canary: /srv')),
+  }
   const app = createHttpApp({ ...scene.deps, store: full })
   const id = scene.directory.agentByLoginId('wangfang')?.id
   const headers = { cookie, 'content-type': 'application/json' }
   const body = JSON.stringify({ status: 'away' })
   const response = await app.request(`/api/agents/${id}/status`, { method: 'PUT', headers, body })
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
-  expect(await response.json()).toMatchObject({ error: { code: 'storage-unavailable' } })
+  const answered = await response.text()
+  expect(JSON.parse(answered)).toMatchObject({ error: { code: 'storage-unavailable' } })
+  expect(answered).not.toContain('canary')
   expect(scene.directory.statusOf(id ?? ('' as AgentId)).status).toBe('offline')
 })
 
