@@ -78,7 +78,7 @@ interface UniChatMessage {
 /** Every event, with what its listeners are given. On `document` each is a CustomEvent `unichat:…` with the same as its `detail`, never with a text. */
 export interface UniChatEvents {
   ready: null
-  /** `code`: `load-failed`; `other-site`, `no-container` or `bad-frame` where a tag or `boot` is refused; or a code of the protocol. */
+  /** `code`: `load-failed`; `other-site`, `no-container` or `bad-frame` where a tag, `boot` or `on` is refused; or a code of the protocol. */
   error: { readonly code: string }
   opened: null
   closed: null

@@ -8,7 +8,8 @@ window.UniChat =
       queue,
       on(name, fn, options) {
         let off
-        queue.push(['on', [name, (detail) => off || fn(detail), options], () => undefined])
+        const heard = typeof fn === 'function' ? (detail) => off || fn(detail) : fn
+        queue.push(['on', [name, heard, options], () => undefined])
         return () => (off = true)
       },
     }

@@ -1,4 +1,5 @@
 /** What pages get wrong: every command says so with a code, and nothing of the widget is lost by it. */
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decode } from '../../protocol/frames/codec.ts'
@@ -15,6 +16,9 @@ afterAll(() => browser.close())
 
 /** Without a site the tag brings the commands alone. */
 const BARE = '<script src="/widget.js"></script>'
+
+/** As docs/embedding.md gives it. */
+const STUB = /<script>\n[\s\S]*?<\/script>/.exec(readFileSync('docs/embedding.md', 'utf8'))?.[0]
 
 const refusal = (page: Page, call: string): Promise<string> =>
   page.evaluate(`UniChat.${call}.then(() => 'taken', (error) => error.message)`)
@@ -95,6 +99,35 @@ test.each([
   expect(sent.slice(before).filter(({ type }) => type === 'hello')).toEqual([])
   expect(complaints).toEqual([])
 })
+
+test.each(['get()', `get('visitor')`, `get('constructor')`])(
+  '[WG-51] %s is refused with a code',
+  async (call) => {
+    const { page } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
+    expect(await refusal(page, call)).toBe('bad-frame')
+    expect(await refusal(page, `get('state')`)).toBe('taken')
+  },
+)
+
+test.each(['before the script, by the stub', 'when the widget is there'])(
+  '[WG-51] an on without a function is told by error and listens to nothing, %s',
+  async (when) => {
+    const wrong = `window.off = [UniChat.on('opened'), UniChat.on('opened', 'alert(1)')]`
+    const isEarly = when.startsWith('before')
+    const { page, complaints } = await openSite(browser, {
+      html: `<!doctype html>${STUB}<script>
+        var told = []
+        document.addEventListener('unichat:error', (event) => told.push(event.detail.code))
+        ${isEarly ? wrong : ''}</script>${TAG}`,
+      onFrame: idle,
+    })
+    if (!isEarly) await page.evaluate(wrong)
+    await page.evaluate('UniChat.open()')
+    expect(await page.evaluate('told')).toEqual(['bad-frame', 'bad-frame'])
+    await page.evaluate('off.forEach((stop) => stop())')
+    expect(complaints).toEqual([])
+  },
+)
 
 test('[WG-47] an entry that is no key, and a page that comes from a long address, cost nobody the line', async () => {
   const { page, sent } = await openSite(browser, {

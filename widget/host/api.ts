@@ -58,7 +58,10 @@ function commandsOf(onWidget: OnWidget) {
     popout: late('popout', true),
     setContext: late('setContext'),
     track: late('track'),
-    get: onWidget(({ seat }) => ({ ...seat.state })),
+    get: onWidget(({ seat }, what) => {
+      if (what !== 'state') throw new TypeError()
+      return { ...seat.state }
+    }),
   }
 }
 
@@ -87,11 +90,11 @@ export function createApi(mount: Mount): UniChatApi {
       },
       ({ message }) => emitter.emit('error', { code: message }),
     ),
-    shutdown: command(() => {
+    shutdown: command(async () => {
       const ended = widget
       widget = null
       emitter.clear()
-      return ended ? end(ended) : undefined
+      if (ended) await end(ended)
     }),
     update: onWidget((old, changes) => {
       place({ ...old.tag, ...changes, site: old.tag.site }, old)
@@ -111,10 +114,7 @@ type EarlyCall = readonly [
 export function replay(api: object, { queue }: EarlyCalls): void {
   if (!Array.isArray(queue)) return
   const commands = api as Record<string, (...given: readonly unknown[]) => unknown>
-  const push = (...calls: EarlyCall[]): number => {
-    for (const [name, given, settle] of calls) settle(commands[name]?.(...given))
-    return 0
-  }
+  const push = ([name, given, settle]: EarlyCall): void => settle(commands[name]?.(...given))
   for (const call of queue as EarlyCall[]) {
     try {
       push(call)
@@ -122,5 +122,5 @@ export function replay(api: object, { queue }: EarlyCalls): void {
       // What makes no sense is passed over.
     }
   }
-  queue.push = push
+  queue.push = push as never
 }

@@ -16,18 +16,21 @@ export interface Emitter {
 /** An event target reports what a listener throws as the page's own error and goes on. */
 export function createEmitter(): Emitter {
   let target = new EventTarget()
+  const emit: Emitter['emit'] = (name, detail, content) => {
+    target.dispatchEvent(new CustomEvent(name, { detail: [detail, content] }))
+    document.dispatchEvent(new CustomEvent(`unichat:${name}`, { detail }))
+  }
   return {
     on(name, listener, options) {
       const own = target
       const heard = ({ detail: [plain, content] }: CustomEvent): void =>
         listener(options?.content ? { ...plain, ...content } : plain)
-      own.addEventListener(name, heard as EventListener)
+      // What cannot be called would throw into the page, at every event.
+      if (typeof listener === 'function') own.addEventListener(name, heard as EventListener)
+      else emit('error', { code: 'bad-frame' })
       return () => own.removeEventListener(name, heard as EventListener)
     },
-    emit(name, detail, content) {
-      target.dispatchEvent(new CustomEvent(name, { detail: [detail, content] }))
-      document.dispatchEvent(new CustomEvent(`unichat:${name}`, { detail }))
-    },
+    emit,
     clear: () => (target = new EventTarget()),
   }
 }

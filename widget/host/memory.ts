@@ -29,7 +29,8 @@ export function siteMemory(site: string): Memory {
       return need ? { isNeeded: need === 'needed', language: languageOf(language) } : null
     },
     write({ isNeeded, language }) {
-      attempt((kept) => kept.setItem(key, `${isNeeded ? 'needed' : 'idle'} ${language ?? ''}`))
+      // What is not known is read as no language.
+      attempt((kept) => kept.setItem(key, `${isNeeded ? 'needed' : 'idle'} ${language}`))
     },
     clear: () => attempt((kept) => kept.removeItem(key)),
   }

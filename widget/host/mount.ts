@@ -1,5 +1,6 @@
 /** One widget on the page: the launcher at once, the app when it is first needed. */
 import type { EntryPointKey } from '../../protocol/model/ids.ts'
+import type { LauncherTexts } from '../i18n/launcher.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'
@@ -18,9 +19,9 @@ export interface MountOptions {
 export interface MountedWidget extends MountOptions {
   surface: Surface
   seat: Seat
-  isOver: boolean
-  app: WidgetApp | null
-  appLoading: Promise<void> | null
+  isOver?: true
+  app?: WidgetApp
+  appLoading?: Promise<void> | null
 }
 
 /** `before` is the same visitor's with other options, whose place it takes. */
@@ -30,8 +31,8 @@ export function mountWidget(options: MountOptions, before?: MountedWidget): Moun
   const surface = createSurface(tag, () => void toggle(widget))
   // What cannot be has been refused by now.
   if (before) stop(before)
-  const fresh = { ...options, surface, isOver: false, app: null, appLoading: null }
-  const widget = fresh as Omit<MountedWidget, 'seat'> as MountedWidget
+  const fresh: Omit<MountedWidget, 'seat'> = { ...options, surface }
+  const widget = fresh as MountedWidget
   const seat = createSeat(widget, before?.seat)
   widget.seat = seat
   const { state } = seat
@@ -40,20 +41,24 @@ export function mountWidget(options: MountOptions, before?: MountedWidget): Moun
   if (tag.mode !== 'bubble') state.isOpen = true
   surface.hide(state.isHidden)
   surface.show(state.isOpen)
-  const { title, launcher: verb } = textsOf(tag, state.lang)
-  if (state.isOpen && tag.consent && state.status === 'idle') offer(widget, title, verb)
+  if (state.isOpen && tag.consent && state.status === 'idle') offer(widget, 'title', 'launcher')
   else if (state.isOpen || remembered?.isNeeded) void load(widget)
   return widget
 }
 
-const wait = ({ seat, tag }: MountedWidget): HTMLElement =>
-  drawWaiting(seat, textsOf(tag, seat.state.lang).close)
+const textsHere = ({ seat, tag }: MountedWidget): LauncherTexts => textsOf(tag, seat.state.lang)
 
-function offer(widget: MountedWidget, words: string, verb: string): void {
+const wait = (widget: MountedWidget): HTMLElement =>
+  drawWaiting(widget.seat, textsHere(widget).close)
+
+type Words = keyof LauncherTexts
+
+function offer(widget: MountedWidget, words: Words, verb: Words): void {
+  const texts = textsHere(widget)
   const place = wait(widget)
   place.className = 'offer'
-  place.textContent = words
-  addButton(place, '', () => void load(widget)).textContent = verb
+  place.textContent = texts[words]
+  addButton(place, '', () => void load(widget)).textContent = texts[verb]
 }
 
 /** Resolves when the visitor can write, or has been told why not. */
@@ -131,8 +136,7 @@ async function start(widget: MountedWidget): Promise<void> {
     app.shown(seat.state.isOpen)
   } catch {
     widget.appLoading = null
-    const { failed, retry } = textsOf(seat.tag, seat.state.lang)
-    offer(widget, failed, retry)
+    offer(widget, 'failed', 'retry')
     emitter.emit('error', { code: 'load-failed' })
   }
 }
@@ -158,7 +162,7 @@ function createSeat(widget: Omit<MountedWidget, 'seat'>, before: Seat | undefine
     emitter.emit(isOpen ? 'opened' : 'closed', null)
   }
   return {
-    ...{ identity: undefined, draft: '', calls: [] },
+    ...{ draft: '', calls: [] },
     ...before,
     ...surface.places,
     ...{ tag, state, entryPoint: tag.entryPoint },

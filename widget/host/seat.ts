@@ -57,7 +57,7 @@ export interface Seat extends Places {
   readonly tag: TagOptions
   /** What the page is told when it asks. */
   readonly state: { -readonly [K in keyof UniChatState]: UniChatState[K] }
-  identity: IdentitySource | undefined
+  identity?: IdentitySource | undefined
   /** Where on the site the next conversation begins. */
   entryPoint: EntryPointKey
   /** What is written and not sent when the app stops, and put into the field when it starts. */

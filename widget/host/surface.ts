@@ -27,14 +27,13 @@ function addFrame(root: ShadowRoot, mode: TagOptions['mode']): HTMLElement {
   const frame = add(root, 'section', `frame ${mode}`)
   frame.setAttribute('role', mode === 'bubble' ? 'dialog' : 'region')
   frame.tabIndex = -1
-  frame.hidden = true
   return frame
 }
 
 /** Outside the body, so that neither a transformed body nor one that is swapped takes it along. */
 function placeOf({ mode, container }: TagOptions): Element {
   if (mode !== 'inline') return document.documentElement
-  const place = container && document.querySelector(container)
+  const place = document.querySelector(container as string)
   if (!place) throw new Error('no-container')
   return place
 }

@@ -52,7 +52,9 @@ export function createStub(): UniChatApi & { queue: unknown[] } {
     const heard: typeof listener = (detail) => {
       if (!isOff) listener(detail)
     }
-    queue.push(['on', [name, heard, options], () => undefined])
+    // What cannot be called is refused by the widget, which says so.
+    const given = typeof listener === 'function' ? heard : listener
+    queue.push(['on', [name, given, options], () => undefined])
     return () => {
       isOff = true
     }
