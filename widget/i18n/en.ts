@@ -27,8 +27,6 @@ export const en: Texts = {
   failed: 'Not sent',
   retry: 'Try again',
   discard: 'Delete',
-  retryLabel: 'Try again to send: {text}',
-  discardLabel: 'Delete the unsent message: {text}',
 
   typing: '{name} is typing',
   agent: 'Agent',

@@ -18,6 +18,8 @@ const zhCn = {
   coolDown: '本次咨询已达到时长上限，请 {minutes} 分钟后再试',
   coolDownSoon: '本次咨询已达到时长上限，请稍后再试',
   blocked: '您暂时无法发起对话，如有疑问请拨打客服热线',
+  endedBefore: '对话在送达之前已结束；重试将发起新的咨询',
+  endedBeforeFile: '对话在送达之前已结束，请重新咨询并再次选择文件',
   unproven: '暂时无法确认您的身份，正在重试；您写的内容会保留',
   trouble: '消息暂时无法保存，请稍后重试',
   endedTitle: '本次对话已结束',
@@ -55,6 +57,9 @@ export const NOTICE_TEXTS: Record<Language, NoticeTexts> = {
     coolDown: 'You have reached the time limit. Please try again in {minutes} min',
     coolDownSoon: 'You have reached the time limit. Please try again later',
     blocked: 'You cannot start a conversation at the moment. Please call our hotline',
+    endedBefore: 'The conversation ended before this was delivered. Trying again starts a new one',
+    endedBeforeFile:
+      'The conversation ended before this was delivered. Please start again and choose the file anew',
     unproven: 'Your sign-in could not be confirmed yet. We keep trying, and keep what you write',
     trouble: 'Messages cannot be saved right now. Please try again shortly',
     endedTitle: 'This conversation has ended',

@@ -27,8 +27,6 @@ export const zhCn = {
   failed: '未发送',
   retry: '重试',
   discard: '删除',
-  retryLabel: '重试发送：{text}',
-  discardLabel: '删除未发送的消息：{text}',
   // Who serves
   typing: '{name} 正在输入',
   agent: '客服',

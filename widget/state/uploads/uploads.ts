@@ -77,9 +77,20 @@ async function upload(widget: Widget, ref: Ref): Promise<void> {
     onProgress: (part) => change(widget, ref, { part }),
   })
   running.set(ref, started)
+  const unfollow = widget.store.onChange(() => {
+    if (isOver(widget, conversation.id)) started.cancel()
+  })
   const result = await started.done
+  unfollow()
   running.delete(ref)
   finish(widget, { ref, conversationId: conversation.id, result })
+}
+
+/** Nothing is known of it while a line is being opened: that is no end. */
+function isOver({ view, hasOpenConversation }: Widget, id: ConversationId): boolean {
+  const { conversation } = view.value
+  const isHere = hasOpenConversation.value && conversation?.conversationId === id
+  return conversation !== null && !isHere
 }
 
 interface Finished {
@@ -91,6 +102,9 @@ interface Finished {
 /** One that was given up meanwhile is not sent. */
 function finish(widget: Widget, { ref, conversationId, result }: Finished): void {
   if (!findUpload(widget, ref)) return
+  if (isOver(widget, conversationId)) {
+    return change(widget, ref, { state: 'failed', error: 'conversation-closed' })
+  }
   if (!result.ok) return change(widget, ref, { state: 'failed', error: result.error.code })
   widget.client().sendFile(conversationId, result.result, ref)
   discardUpload(widget, ref)

@@ -1,4 +1,6 @@
 /** Messages one author wrote in a row, with the time and, under the visitor's newest, what became of it. */
+import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
+import type { Ref } from '../../../protocol/model/ids.ts'
 import { clockText, fill } from '../../i18n/format.ts'
 import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
@@ -29,29 +31,26 @@ function Content({ bubble }: { bubble: Bubble }) {
   return isRich ? <RichText bubble={bubble} /> : <Words bubble={bubble} />
 }
 
-function FailedActions({ bubble }: { bubble: Bubble }) {
+/** Of a blocked visitor, and of a file whose conversation is over: the answer would be the same. */
+const isFinal = ({ error, attachment }: OutboxItem): boolean =>
+  error?.code === (attachment ? 'conversation-closed' : 'blocked')
+
+function FailedActions({ bubble: { key, text } }: { bubble: Bubble }) {
   const { texts, client, view } = useWidget()
-  const { retryLabel, discardLabel, failed, retry, discard } = texts.value
-  const ref = view.value.outbox.find((item) => item.ref === bubble.key)?.ref
-  if (!ref) return null
+  const { said, failed, retry, discard } = texts.value
+  const item = view.value.outbox.find(({ ref }) => ref === key)
+  if (!item) return null
+  const button = (name: string, act: (ref: Ref) => void) => (
+    <button type="button" aria-label={fill(said, { name, text })} onClick={() => act(item.ref)}>
+      {name}
+    </button>
+  )
   return (
     <p class="failure">
       <Icon name="alert" />
       {failed}
-      <button
-        type="button"
-        aria-label={fill(retryLabel, { text: bubble.text })}
-        onClick={() => client().retry(ref)}
-      >
-        {retry}
-      </button>
-      <button
-        type="button"
-        aria-label={fill(discardLabel, { text: bubble.text })}
-        onClick={() => client().discard(ref)}
-      >
-        {discard}
-      </button>
+      {!isFinal(item) && button(retry, client().retry)}
+      {button(discard, client().discard)}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
 import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
 import type { VisitorView } from '../../../protocol/client/visitor-view.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
-import type { Ref } from '../../../protocol/model/ids.ts'
+import type { FileId, Ref } from '../../../protocol/model/ids.ts'
 import { NOTICE_TEXTS } from '../../i18n/notices.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -60,6 +60,15 @@ test('[WG-11] where nobody serves, leaving a message is offered; where the visit
     expect(shown({ lastError: refusal(code) })).toMatchObject({ canLeaveMessage: true })
   }
   expect(shown({ lastError: refusal('blocked') })).toMatchObject({ canLeaveMessage: false })
+})
+
+test('[WG-11] what came after the end of its conversation says what to do: words again, a file anew', () => {
+  const late = failed(refusal('conversation-closed'))
+  const texts = NOTICE_TEXTS['zh-CN']
+  expect(shown({ outbox: [late] })?.text).toBe(texts.endedBefore)
+  const attachment = { fileId: 'f' as FileId, kind: 'file', name: 'a.pdf', bytes: 1 } as const
+  const file = { ...late, attachment: { ...attachment, mediaType: 'application/pdf' } }
+  expect(shown({ outbox: [late, file as OutboxItem] })?.text).toBe(texts.endedBeforeFile)
 })
 
 test('[WG-11] a refusal of the newest message goes before an older one', () => {

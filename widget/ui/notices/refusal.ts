@@ -1,4 +1,5 @@
 /** Why the server does not take what the visitor wants, and what to do about it. */
+import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
 import { UNPROVEN, type VisitorView } from '../../../protocol/client/visitor-view.ts'
 import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
 import type { Language } from '../../../protocol/model/values.ts'
@@ -20,6 +21,7 @@ const BY_CODE: Partial<Record<ErrorCode, NoticeKey>> = {
   'queue-full': 'queueFull',
   'cool-down': 'coolDownSoon',
   blocked: 'blocked',
+  'conversation-closed': 'endedBefore',
   [UNPROVEN]: 'unproven',
   'storage-unavailable': 'trouble',
   internal: 'trouble',
@@ -40,8 +42,18 @@ export function refusalOf(view: VisitorView, language: Language): Refusal | null
 function errorOf({ outbox, lastError }: VisitorView): ErrorBody | null {
   // Until it is known who the visitor is nothing else is answered.
   if (lastError?.code === UNPROVEN) return lastError
+  return newestRefused(outbox)?.error ?? lastError
+}
+
+function newestRefused(outbox: readonly OutboxItem[]): OutboxItem | undefined {
   const refused = outbox.filter((item) => item.state === 'failed' && item.error)
-  return refused[refused.length - 1]?.error ?? lastError
+  return refused[refused.length - 1]
+}
+
+/** A file cannot go to another conversation than it was brought for, as words can. */
+function keyOf(code: ErrorCode, outbox: readonly OutboxItem[]): NoticeKey | undefined {
+  const isFile = code === 'conversation-closed' && newestRefused(outbox)?.attachment
+  return isFile ? 'endedBeforeFile' : BY_CODE[code]
 }
 
 function ofError(error: ErrorBody, view: VisitorView, language: Language): Refusal | null {
@@ -57,6 +69,6 @@ function ofError(error: ErrorBody, view: VisitorView, language: Language): Refus
   if (code === 'cool-down' && retryAfterMs !== undefined) {
     return plain(fill(texts.coolDown, { minutes: minutesOf(retryAfterMs) }))
   }
-  const key = BY_CODE[code]
+  const key = keyOf(code, view.outbox)
   return key ? plain(texts[key]) : null
 }
