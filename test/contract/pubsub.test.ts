@@ -5,19 +5,15 @@ import { createHub } from '../../server/pubsub/in-process.ts'
 import { createRedisPubSub } from '../../server/pubsub/redis.ts'
 import { startChaosProxy } from '../support/chaos/chaos-proxy.ts'
 import { startRedis, type RedisServer } from '../support/process/redis.ts'
+import { startRedisCluster, type RedisCluster } from '../support/process/redis-cluster.ts'
 import { until } from '../support/until.ts'
 import { pubsubContract } from './pubsub.contract.ts'
 
 let redis: RedisServer
-let cluster: RedisServer
+let cluster: RedisCluster
 
 beforeAll(async () => {
-  redis = await startRedis()
-  cluster = await startRedis(['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'])
-  await cluster.command('CLUSTER ADDSLOTSRANGE 0 16383')
-  await until('the cluster is whole', async () =>
-    (await cluster.command('CLUSTER INFO')).includes('cluster_state:ok'),
-  )
+  ;[redis, cluster] = await Promise.all([startRedis(), startRedisCluster()])
 })
 afterAll(() => Promise.all([redis.remove(), cluster.remove()]))
 
@@ -31,7 +27,7 @@ async function open(url: string): Promise<PubSub> {
 const hub = createHub()
 pubsubContract('in one process', () => Promise.resolve(hub.join()))
 pubsubContract('Redis', () => open(redis.url()))
-pubsubContract('Redis Cluster', () => open(`${cluster.url()},${cluster.url()}`))
+pubsubContract('Redis Cluster', () => open(cluster.url()))
 
 test('[CL-1] Redis: a line that is silent is noticed, and what was listened to is heard again after it', async () => {
   const proxy = await startChaosProxy(redis.port)
@@ -48,4 +44,29 @@ test('[CL-1] Redis: a line that is silent is noticed, and what was listened to i
   await until('it is up again', () => far.isUp(), 10_000)
   await near.publish('news', 'after')
   await until('it is heard', () => heard.includes('after'))
+})
+
+test('[CL-1] Redis Cluster: topics are spread over its nodes; those of one that was away are heard again', async () => {
+  const [near, far] = await Promise.all([open(cluster.url()), open(cluster.url())])
+  const topics = Array.from({ length: 30 }, (_, n) => `topic-${n}`)
+  const heard = new Set<string>()
+  for (const topic of topics) far.subscribe(topic, (text) => heard.add(`${topic} ${text}`))
+  const isHeard = async (topic: string, text: string): Promise<boolean> => {
+    await near.publish(topic, text)
+    return heard.has(`${topic} ${text}`)
+  }
+  const allHear = async (text: string): Promise<boolean> =>
+    (await Promise.all(topics.map((topic) => isHeard(topic, text)))).every(Boolean)
+  await until('all are heard', () => allHear('before'))
+  for (const node of cluster.nodes)
+    expect(await node.command('PUBSUB SHARDCHANNELS test:topic-*')).toContain('topic-')
+  for (const [index, node] of cluster.nodes.entries()) {
+    const other = cluster.nodes[(index + 1) % cluster.nodes.length]
+    await node.stop()
+    await until('it is missed', async () =>
+      (await other?.command('CLUSTER INFO'))?.includes('cluster_slots_fail:54'),
+    )
+    await node.start()
+    await until('all are heard again', () => allHear(`after ${node.port}`), 15_000)
+  }
 })
