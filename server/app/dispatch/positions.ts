@@ -9,20 +9,24 @@ import type { QueuePlace } from '../../../protocol/model/visitor-snapshot.ts'
 import type { Core, QueuePositions } from '../core.ts'
 import { signal } from '../live/publish.ts'
 
-/** Visitors so near the head see a change within this time … */
+/** How long a slice waits for the next. */
+const GAP_MS = 10
+/** Visitors so near the head see a change after this time, spread over so many slices … */
 const NEAR_COUNT = 100
 const NEAR_MS = 500
-/** … and those behind them within this time, in slices. */
-const FAR_MS = 4_000
-const SLICES = 100
+const NEAR_SLICES = 20
+/** … and those behind them within so many. */
+const FAR_SLICES = 400
 
 class TieredPositions implements QueuePositions {
   readonly #core: Core
   /** What each waiting visitor was told last. */
   readonly #told = new Map<ConversationId, number>()
   readonly #far = new Map<string, RouteTarget>()
-  #nearTimer: (() => void) | null = null
-  #farTimer: (() => void) | null = null
+  /** What is to happen later: how to call it off. */
+  readonly #pending = new Set<() => void>()
+  #isNearDue = false
+  #isFarUnderWay = false
   #isStopped = false
 
   constructor(core: Core) {
@@ -31,8 +35,9 @@ class TieredPositions implements QueuePositions {
 
   /** To be called when something on the floor changed. */
   touch(): void {
-    if (this.#nearTimer || this.#isStopped) return
-    this.#nearTimer = this.#core.clock.after(NEAR_MS, () => this.#sweepNear())
+    if (this.#isNearDue) return
+    this.#isNearDue = true
+    this.#later(NEAR_MS, () => this.#sweepNear())
   }
 
   /** The place to be shown now to one connection; null when the conversation does not wait. */
@@ -51,18 +56,20 @@ class TieredPositions implements QueuePositions {
 
   stop(): void {
     this.#isStopped = true
-    this.#nearTimer?.()
-    this.#farTimer?.()
+    for (const callOff of this.#pending) callOff()
   }
 
   #sweepNear(): void {
-    this.#nearTimer = null
+    this.#isNearDue = false
     const { floor } = this.#core.dispatcher
-    for (const { target, waiting } of floor.takeMovedQueues()) {
-      for (const id of floor.waitingFor(target, NEAR_COUNT)) this.#tell(id)
+    const near = floor.takeMovedQueues().flatMap(({ target, waiting }) => {
       if (waiting > NEAR_COUNT) this.#far.set(JSON.stringify(target), target)
-    }
-    if (this.#far.size > 0 && !this.#farTimer) this.#later(() => this.#sweepFar())
+      return floor.waitingFor(target, NEAR_COUNT)
+    })
+    this.#tellInSlices(near, NEAR_SLICES, () => undefined)
+    if (this.#far.size === 0 || this.#isFarUnderWay) return
+    this.#isFarUnderWay = true
+    this.#later(GAP_MS, () => this.#sweepFar())
   }
 
   #sweepFar(): void {
@@ -71,23 +78,30 @@ class TieredPositions implements QueuePositions {
       floor.waitingFor(target, Infinity).slice(NEAR_COUNT),
     )
     this.#far.clear()
-    this.#tellSlice(ids, 0)
+    this.#tellInSlices(ids, FAR_SLICES, () => {
+      if (this.#far.size > 0) return this.#sweepFar()
+      this.#isFarUnderWay = false
+      this.#forgetGone()
+    })
   }
 
-  #tellSlice(ids: readonly ConversationId[], from: number): void {
-    const next = from + Math.ceil(ids.length / SLICES)
-    for (const id of ids.slice(from, next)) this.#tell(id)
-    if (next < ids.length) this.#later(() => this.#tellSlice(ids, next))
-    else if (this.#far.size > 0) this.#later(() => this.#sweepFar())
-    else this.#forgetGone()
+  #tellInSlices(ids: readonly ConversationId[], slices: number, done: () => void): void {
+    const size = Math.ceil(ids.length / slices)
+    const tellFrom = (from: number): void => {
+      for (const id of ids.slice(from, from + size)) this.#tell(id)
+      const next = from + size
+      this.#later(GAP_MS, next < ids.length ? () => tellFrom(next) : done)
+    }
+    tellFrom(0)
   }
 
-  #later(task: () => void): void {
+  #later(ms: number, task: () => void): void {
     if (this.#isStopped) return
-    this.#farTimer = this.#core.clock.after(FAR_MS / SLICES, () => {
-      this.#farTimer = null
+    const callOff = this.#core.clock.after(ms, () => {
+      this.#pending.delete(callOff)
       task()
     })
+    this.#pending.add(callOff)
   }
 
   #tell(id: ConversationId): void {
