@@ -1,9 +1,11 @@
 /** Sounds, notices and the tab's badge for what happens while the agent looks elsewhere. */
 import { effect } from '@preact/signals'
 import { t } from '../i18n/translate.ts'
+import { goTo, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
 import { visitorName } from '../workspace/visitor/visitor-name.ts'
 import { alertsBetween, type Alert } from './alerts.ts'
+import { createAttendance, type Attendance } from './attendance.ts'
 import { createBeeper, type Beep } from './beep.ts'
 import { showNotice } from './desktop-notice.ts'
 import { showOnTab } from './page-badge.ts'
@@ -16,10 +18,12 @@ const NOTICE_LENGTH = 120
 /** Returns how to stop it. */
 export function startAlarm(desk: Desk): () => void {
   const claim = createClaims({ locks: locksOf(navigator), waitMs: waitOfThisTab })
-  const alarm = { desk, beep: createBeeper(), claim }
+  const attendance = createAttendance(document, Date.now)
+  const alarm = { desk, beep: createBeeper(), claim, attendance }
   const stops = [
     effect(() => showOnTab(desk.queue.value.unanswered.length, t('app.title'))),
     followAlerts(alarm),
+    attendance.stop,
   ]
   const repeat = setInterval(() => void remind(alarm), REPEAT_MS)
   return () => {
@@ -33,6 +37,7 @@ interface Alarm {
   desk: Desk
   beep: (kind: Beep) => void
   claim: Claim
+  attendance: Attendance
 }
 
 /** Browsers leave it out on pages without TLS, whatever their types say. */
@@ -45,14 +50,15 @@ function waitOfThisTab(): number {
 }
 
 /** The conversation in front of the agent's eyes. */
-function watched(desk: Desk) {
-  return document.hasFocus() && !document.hidden ? desk.opened.value : null
+function watched({ desk, attendance }: Alarm) {
+  return attendance.isHere() ? desk.opened.value : null
 }
 
 /** Tabs claim the same stretch of time, so that one of them sounds in it. */
-async function remind({ desk, beep, claim }: Alarm): Promise<void> {
+async function remind(alarm: Alarm): Promise<void> {
+  const { desk, beep, claim } = alarm
   const { sound, repeatSound } = desk.preferences.values.value
-  const isNeeded = desk.queue.value.unanswered.some((id) => id !== watched(desk))
+  const isNeeded = desk.queue.value.unanswered.some((id) => id !== watched(alarm))
   if (!sound || !repeatSound || !isNeeded) return
   const stretch = Math.floor(desk.now.value / REPEAT_MS)
   if (await claim(`${desk.self.value.id} reminder ${stretch}`)) beep('message')
@@ -66,7 +72,7 @@ function followAlerts(alarm: Alarm): () => void {
     const isFirst = before.agent === null
     const alerts = isFirst
       ? []
-      : alertsBetween(before.conversations, after.conversations, watched(desk))
+      : alertsBetween(before.conversations, after.conversations, watched(alarm))
     before = after
     if (alerts.length > 0) void raise(alarm, alerts)
   })
@@ -88,6 +94,9 @@ function notify(desk: Desk, { kind, conversation, text }: Alert): void {
     title: t(`notice.${kind}`, { name }),
     text: (text ?? '').slice(0, NOTICE_LENGTH),
     tag: conversation.conversationId,
-    onClick: () => desk.open(conversation.conversationId),
+    onClick() {
+      goTo(WORKSPACE_PATH)
+      desk.open(conversation.conversationId)
+    },
   })
 }

@@ -30,7 +30,7 @@ const Preferences = v.object({
   autoAdvance: v.optional(v.boolean(), true),
   sound: v.optional(v.boolean(), true),
   /** Sounds again and again while somebody waits. */
-  repeatSound: v.optional(v.boolean(), false),
+  repeatSound: v.optional(v.boolean(), true),
   desktopNotices: v.optional(v.boolean(), false),
   visitorColumn: v.optional(v.boolean(), true),
   listWidth: columnWidth(COLUMN_WIDTHS.list),

@@ -15,6 +15,10 @@ const TYPES: Record<string, string> = {
 export interface DeskScript {
   welcome: AgentWelcome
   context?: BrowserContextOptions
+  /** Left out: without TLS, as intranets have it. */
+  origin?: string
+  /** Before the page is loaded. */
+  prepare?: (page: Page) => Promise<void>
   /** Besides the welcome; pings are answered already. */
   onFrame?: (frame: UpFrame, say: Say) => void
 }
@@ -36,6 +40,7 @@ export async function openDesk(browser: Browser, script: DeskScript): Promise<Sc
   const page = await context.newPage()
   const desk: ScriptedDesk = { page, say: () => undefined, complaints: [] }
   page.on('pageerror', (error) => desk.complaints.push(error.message))
+  await script.prepare?.(page)
   await serve(page, script)
   await page.routeWebSocket(/\/v1\/agent$/, (socket) => {
     const say: Say = (frame) => socket.send(JSON.stringify(frame))
@@ -47,12 +52,12 @@ export async function openDesk(browser: Browser, script: DeskScript): Promise<Sc
       script.onFrame?.(frame, say)
     })
   })
-  await page.goto(`${DESK_ORIGIN}/desk`)
+  await page.goto(`${script.origin ?? DESK_ORIGIN}/desk`)
   return desk
 }
 
-async function serve(page: Page, { welcome }: DeskScript): Promise<void> {
-  await page.route(`${DESK_ORIGIN}/**`, async (route) => {
+async function serve(page: Page, { welcome, origin = DESK_ORIGIN }: DeskScript): Promise<void> {
+  await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     if (pathname === '/api/session') return route.fulfill({ json: { agent: welcome.agent } })
     const extension = extname(pathname)
