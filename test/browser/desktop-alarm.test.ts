@@ -49,10 +49,11 @@ async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     localStorage.setItem('unichat.desk.preferences', JSON.stringify({ desktopNotices: true }))
     const watched: Watched = { tones: 0, isLookedAt: true, notices: [] }
-    const { createOscillator } = AudioContext.prototype
-    AudioContext.prototype.createOscillator = function made() {
-      watched.tones += 1
-      return createOscillator.call(this)
+    window.AudioContext = class extends AudioContext {
+      override createOscillator(): OscillatorNode {
+        watched.tones += 1
+        return super.createOscillator()
+      }
     }
     const Real = Notification
     window.Notification = class extends Real {
@@ -94,7 +95,7 @@ async function open(script: Pick<DeskScript, 'welcome'>) {
   return {
     page,
     /** The visitor writes. */
-    hear(text: string, id = C1) {
+    hear: (text: string, id = C1) => {
       const seq = nextIn(id)
       desk.say(said(seq, `v${seq}`, text, id))
     },
