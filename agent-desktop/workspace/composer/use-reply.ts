@@ -1,4 +1,5 @@
 /** The reply that is being written: its words, the files that go with it, and how it leaves. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { applyTool, insertBlock, type Tool } from '../../formatting/marks.ts'
@@ -16,6 +17,9 @@ export function useReply(conversationId: ConversationId) {
   const hasFiles = desk.uploads.files.value.some(
     (each) => each.conversationId === conversationId && each.state === 'chosen',
   )
+  /** Chosen when the conversation was here before. */
+  const hadFiles = useRef(false)
+  useLayoutEffect(() => void (hadFiles.current = hasFiles), [conversationId])
   return {
     conversationId,
     draft,
@@ -33,7 +37,7 @@ export function useReply(conversationId: ConversationId) {
     send: (andThen: 'advance' | 'stay') => {
       const text = draft.text().trim()
       if ((text === '' && !hasFiles) || text.length > TEXT_LENGTH_MAX) return
-      if (draft.isUnseen()) return
+      if (draft.isUnseen() && (text !== '' || hadFiles.current)) return
       typing.stop()
       draft.clear()
       const format = draft.isFormatted ? 'markdown' : undefined
