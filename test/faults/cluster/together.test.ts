@@ -9,6 +9,8 @@ import { memoryStorage, online, realClock, textsOf } from '../../support/people.
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 
+const SAID = 100
+
 const cleanUps: (() => Promise<void>)[] = []
 let cluster: ClusterStage
 let ann: AgentClient
@@ -57,6 +59,29 @@ test('[OP-5] each node shows how many others it knows, whether it decides, and w
     /^unichat_lease_token\{lease="dispatcher"\} [1-9]/m.test(text),
   )
   expect(deciding).toHaveLength(1)
+  await vera.endConversation()
+})
+
+async function hintsHeardBy(index: number): Promise<number> {
+  const figures = await (await fetch(`${cluster.node(index).url}/metrics`)).text()
+  return Number(/^unichat_envelopes_total\{way="hint_in"\} (\d+)$/m.exec(figures)?.[1])
+}
+
+test('[CL-27] what is said reaches the node on which it is followed, and not the one where nobody does', async () => {
+  const vera = await cluster.arrive(0)
+  await startTalking(vera)
+  const { conversationId } = conversationOf(vera)
+  const shown = () => textsOf(ann.state().conversations.get(conversationId)?.entries ?? [])
+  const before = await Promise.all([1, 2].map(hintsHeardBy))
+  for (let n = 0; n < SAID; n += 1) {
+    vera.sendMessage(`said ${n}`)
+    await until('the agent has it', () => shown().includes(`said ${n}`))
+  }
+  const after = await Promise.all([1, 2].map(hintsHeardBy))
+  const [there, elsewhere] = after.map((count, i) => count - (before[i] ?? 0))
+  expect(there).toBeGreaterThanOrEqual(SAID)
+  // Nodes tell each other that they live, and what is new in the directory.
+  expect(elsewhere).toBeLessThan(SAID / 4)
   await vera.endConversation()
 })
 
