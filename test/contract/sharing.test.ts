@@ -224,6 +224,15 @@ test.each(['fsync', 'full_page_writes'])('[JR-22] %s=off is refused', async (nam
   await unsafe.remove()
 })
 
+test('[JR-22] a database that cannot hold every character is refused', async () => {
+  await server.query(`create database ascii encoding 'SQL_ASCII' locale 'C' template template0`)
+  const { pathname } = new URL(server.url())
+  const url = server.url().replace(pathname, '/ascii')
+  await expect(createPostgresStore({ url })).rejects.toThrow(
+    'encoding is SQL_ASCII, it must be UTF8',
+  )
+})
+
 test('[JR-23] a database of a newer version is refused and left as it is', async () => {
   await server.query('create schema newer')
   await server.query('create table newer.schema_version as select 999 as version')

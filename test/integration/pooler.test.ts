@@ -1,4 +1,4 @@
-/** A pooler before PostgreSQL: of sessions it may be, of transactions it is refused. */
+/** A pooler before PostgreSQL: of sessions it may be, of anything less it is refused. */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ async function refusal(url: string): Promise<string> {
 }
 
 test.runIf(hasPgBouncer)(
-  '[JR-33] through PgBouncer: with sessions people talk, also after these were ended, and the place is kept; with transactions the start is refused',
+  '[JR-33] through PgBouncer: with sessions people talk, also after these were ended, and the place is kept; with transactions or statements the start is refused',
   async () => {
     const database = await startPostgres()
     onTestFinished(() => database.remove())
@@ -42,11 +42,13 @@ test.runIf(hasPgBouncer)(
     const isHeard = () => textsOf(conversationOf(vera).entries).includes('hello')
     await until('it arrived', isHeard, 15_000)
 
-    const pooled = await throughPgBouncer(database, 'transaction')
     const refused = /^unichat: DATABASE_URL: a pooler .* connect directly.*\n$/
-    expect(await refusal(pooled)).toMatch(refused)
-    // Its sessions know the names of before.
-    expect(await refusal(pooled)).toMatch(refused)
+    for (const mode of ['transaction', 'statement'] as const) {
+      const pooled = await throughPgBouncer(database, mode)
+      expect(await refusal(pooled), mode).toMatch(refused)
+      // Its sessions know the names of before.
+      expect(await refusal(pooled), mode).toMatch(refused)
+    }
     const taken = /^unichat: DATABASE_URL: another node uses this database: /
     expect(await refusal(url)).toMatch(taken)
   },

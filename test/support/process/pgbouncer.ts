@@ -39,7 +39,7 @@ pool_mode = ${mode}
 /** Answers with the way through it; gone when the test has finished. */
 export async function throughPgBouncer(
   database: PostgresServer,
-  mode: 'session' | 'transaction',
+  mode: 'session' | 'transaction' | 'statement',
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-pgbouncer-'))
   const file = join(folder, 'pgbouncer.ini')
