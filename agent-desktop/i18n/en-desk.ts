@@ -94,6 +94,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'transfer.refusal.agent-away': 'Away',
   'transfer.refusal.agent-offline': 'Offline',
   'transfer.refusal.group-closed': 'Closed now',
+  'transfer.refusal.group-offline': 'Nobody else on duty',
   'transfer.pending':
     'Transferring to {name}; the conversation stays with you until it is taken. Time left',
   'transfer.cancel': 'Cancel transfer',
@@ -141,7 +142,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'action.palette': 'Commands',
   'action.help': 'Shortcuts',
   'action.filter': 'All or unanswered only',
-  'action.retry': 'Send again what failed here',
+  'action.retry': 'Send failed ones again',
   'help.moves': 'Navigation',
   'help.acts': 'Actions',
   'help.views': 'Views',

@@ -89,6 +89,7 @@ export const zhCnDesk = {
   'transfer.refusal.agent-away': '离开',
   'transfer.refusal.agent-offline': '离线',
   'transfer.refusal.group-closed': '非服务时间',
+  'transfer.refusal.group-offline': '没有其他坐席在线',
   'transfer.pending': '正在转接给 {name}，接起前仍由您接待。剩余',
   'transfer.cancel': '取消转接',
   'target.agent': '指定坐席',

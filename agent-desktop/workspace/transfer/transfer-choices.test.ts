@@ -25,7 +25,7 @@ const keys = (...args: Parameters<typeof transferChoices>) =>
 
 test('[DK-40] groups stand before agents, and who cannot take it stands last', () => {
   const options = {
-    agents: [agent('full', { load: 5 }), agent('li')],
+    agents: [agent('full', { load: 5 }), agent('li', { skillGroupIds: [groupId('vip')] })],
     groups: [group('closed', { isOpen: false }), group('vip')],
   }
   expect(keys(options, agentId('me'), '')).toEqual([
@@ -54,4 +54,21 @@ test('[DK-40] a full, away or offline agent and a closed group say why', () => {
 test('[DK-40] a few letters narrow the list', () => {
   const options = { agents: [agent('Li Qiang'), agent('王芳')], groups: [] }
   expect(keys(options, agentId('me'), ' li ')).toEqual(['agent-Li Qiang'])
+})
+
+test('[DK-40] a group has the free seats of those who could take it, and says so when there is nobody else', () => {
+  const skillGroupIds = [groupId('vip')]
+  const agents = [
+    agent('me', { skillGroupIds }),
+    agent('li', { skillGroupIds, load: 3 }),
+    agent('full', { skillGroupIds, load: 6 }),
+    agent('away', { skillGroupIds, status: 'away' }),
+    agent('other'),
+  ]
+  const groups = [group('vip', { free: 7 }), group('mine', { free: 5 })]
+  const [vip, mine] = transferChoices({ agents, groups }, agentId('me'), 'i')
+  expect(vip).toMatchObject({ key: 'group-vip', free: 2, refusal: null })
+  const offered = transferChoices({ agents, groups }, agentId('me'), 'mine')
+  expect(offered).toMatchObject([{ key: 'group-mine', free: 0, refusal: 'group-offline' }])
+  expect(mine?.key).toBe('agent-li')
 })

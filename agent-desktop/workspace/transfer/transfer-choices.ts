@@ -5,7 +5,12 @@ import type { AgentStatus } from '../../../protocol/model/values.ts'
 import type { Colleague, TransferGroup, TransferOptions } from '../../../protocol/model/snapshot.ts'
 
 /** Why somebody cannot take it now. */
-export type TransferRefusal = 'agent-full' | 'agent-away' | 'agent-offline' | 'group-closed'
+export type TransferRefusal =
+  | 'agent-full'
+  | 'agent-away'
+  | 'agent-offline'
+  | 'group-closed'
+  | 'group-offline'
 
 export type TransferChoice = {
   readonly key: string
@@ -30,20 +35,32 @@ export function transferChoices(
 ): readonly TransferChoice[] {
   const text = words.trim().toLowerCase()
   const others = options.agents.filter((agent) => agent.agentId !== selfId)
-  const choices = [...options.groups.map(ofGroup), ...others.map(ofAgent)]
+  const groups = options.groups.map((group) => ofGroup(group, others))
+  const choices = [...groups, ...others.map(ofAgent)]
   return choices
     .filter((choice) => choice.name.toLowerCase().includes(text))
     .toSorted((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null))
 }
 
-function ofGroup({ id, name, isOpen, free, waiting }: TransferGroup): TransferChoice {
+/** The sender never takes it: only the seats of others count. */
+function ofGroup(
+  { id, name, isOpen, waiting }: TransferGroup,
+  others: readonly Colleague[],
+): TransferChoice {
+  const onDuty = others.filter(
+    ({ status, skillGroupIds }) => status !== 'offline' && skillGroupIds.includes(id),
+  )
+  const seats = onDuty.map(({ status, capacity, load }) =>
+    status === 'available' ? Math.max(0, capacity - load) : 0,
+  )
+  const absence = onDuty.length === 0 ? 'group-offline' : null
   return {
     kind: 'group',
     key: `group-${id}`,
     name,
     to: { kind: 'skill-group', skillGroupId: id },
-    refusal: isOpen ? null : 'group-closed',
-    free,
+    refusal: isOpen ? absence : 'group-closed',
+    free: seats.reduce((sum, free) => sum + free, 0),
     waiting,
   }
 }
