@@ -109,7 +109,7 @@ export function createDesk(options: DeskOptions): Desk {
     self: computed(() => view.value.agent ?? options.agent),
     now: clock.now,
     queue,
-    sending: sendingIn(view, attention.uploads, clock.now),
+    sending: sendingIn(options, { view, tick: clock.now, uploads: attention.uploads }),
     rows,
     opened,
     openRow: computed(() => opened.value && find(opened.value)),
@@ -165,14 +165,15 @@ function selectionOf(
 
 /** Looked at once a second while something is on its way, and not at all otherwise. */
 function sendingIn(
-  view: ReadonlySignal<AgentView>,
-  { files }: Uploads,
-  clock: ReadonlySignal<number>,
+  { now: read }: DeskOptions,
+  sources: { view: Desk['view']; tick: ReadonlySignal<number>; uploads: Uploads },
 ): ReadonlySignal<Sending> {
+  const { view, tick, uploads } = sources
   return computed(() => {
-    const { outbox: messages, connection, clockOffsetMs } = view.value
-    const now = messages.length > 0 ? clock.value - clockOffsetMs : 0
-    return { messages, files: files.value, isOnline: connection === 'online', now }
+    const { outbox: messages, connection } = view.value
+    // The server's time says when to look again; messages are stamped by the clock of this computer.
+    const now = messages.length > 0 && tick.value > 0 ? read() : 0
+    return { messages, files: uploads.files.value, isOnline: connection === 'online', now }
   })
 }
 
