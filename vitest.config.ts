@@ -22,9 +22,11 @@ const pairs = {
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
 }
-/** What measures milliseconds, and what is a whole cluster, has the machine for itself. */
-const MEASURES = 'test/browser/{desktop-list,page-cost}.test.ts'
-const ALONE = ['test/faults/cluster/**/*.test.ts', 'test/faults/server/slow-reader.test.ts']
+/** What measures milliseconds or memory has the machine for itself. */
+const MEASURES = [
+  'test/browser/{desktop-list,page-cost}.test.ts',
+  'test/faults/server/slow-reader.test.ts',
+]
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -61,7 +63,7 @@ export default defineConfig({
           ...pairs,
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],
-          exclude: [MEASURES],
+          exclude: MEASURES,
           sequence: { groupOrder: 2 },
         },
       },
@@ -71,18 +73,8 @@ export default defineConfig({
           ...pairs,
           name: 'processes',
           include: ['test/faults/**/*.test.{ts,tsx}'],
-          exclude: ALONE,
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          ...pairs,
-          name: 'faults',
-          include: ALONE,
-          fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          exclude: MEASURES,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -90,9 +82,9 @@ export default defineConfig({
         test: {
           ...pairs,
           name: 'measures',
-          include: [MEASURES],
+          include: MEASURES,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       {

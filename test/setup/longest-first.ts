@@ -5,7 +5,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take half a minute and more. */
-const LONGEST = /\/(?:widget-access|desktop-views|files-s3)\.test\.ts$/
+const LONGEST =
+  /\/(?:widget-access|desktop-views|desktop-access|files-s3|cluster\/(?:trouble|shards|cuts))\.test\.ts$/
 
 const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId)
 
