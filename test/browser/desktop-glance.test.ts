@@ -74,3 +74,20 @@ test('[TH-1] the desk follows the light and dark of the system while it is open,
   await page.getByRole('dialog').getByRole('button', { name: 'System' }).click()
   await until('it is dark again', async () => (await ground(page)) === 'dark')
 })
+
+test('[DK-19] on a narrow screen whoever went back to the list stays there until they open one', async () => {
+  const desk = await open({ context: { viewport: { width: 600, height: 800 } } })
+  const { page } = desk
+  const [pane, rows] = [page.locator('.pane__head'), page.locator('.row')]
+  await pane.waitFor()
+  await page.getByRole('button', { name: 'Back to the list' }).click()
+  await rows.first().waitFor()
+  desk.say(said(3, 'v3', 'still there?', C1))
+  desk.say({ type: 'typing.changed', conversationId: C2, by: 'visitor', isTyping: true })
+  await page.getByText('Typing…').waitFor()
+  await page.getByText('still there?').waitFor()
+  expect(await pane.isVisible()).toBe(false)
+  await rows.first().click()
+  await pane.waitFor()
+  expect(await rows.first().isVisible()).toBe(false)
+})

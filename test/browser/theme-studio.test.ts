@@ -227,6 +227,17 @@ test('[TH-12] everything is taken back and done again by key, wherever the focus
   await is(before)
 })
 
+test('[TH-12] what was changed in the moment the page is closed is kept', async () => {
+  const { page, theme } = await openStudio()
+  await accent(page).fill('#7a1f8a')
+  await page.reload()
+  await accent(page).waitFor()
+  await until(
+    'it is the draft',
+    async () => (await theme()).draft?.colors.light.accent === '#7a1f8a',
+  )
+})
+
 test('[TH-12] of two administrators at work the later is asked, and what they give up can be brought back', async () => {
   const [{ page: first }, { page: second, theme }] = [await openStudio(), await openStudio()]
   await accent(first).fill('#0a7d5a')

@@ -6,7 +6,8 @@ import { StudioDesk } from './studio-desk.tsx'
 import { createStudio, type Studio } from './studio-state.ts'
 import { createThemeApi, type SiteChoice } from './theme-api.ts'
 
-const api = createThemeApi((input, init) => fetch(input, init))
+/** What is under way when the page is closed is still sent. */
+const api = createThemeApi((input, init) => fetch(input, { ...init, keepalive: true }))
 
 function after(ms: number, task: () => void): () => void {
   const timer = setTimeout(task, ms)
@@ -49,8 +50,13 @@ interface SiteStudioProps {
 function SiteStudio({ sites, site, onSite }: SiteStudioProps) {
   const studio = useMemo(() => createStudio({ api, siteId: site.id, after }), [site.id])
   useEffect(() => {
+    const flush = () => void studio.flush()
     void studio.load()
-    return () => void studio.flush()
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
   }, [studio])
   const standing = studio.standing.value
   if (standing === 'loading') return <p class="studio__empty">{t('theme.standing.loading')}</p>
