@@ -137,3 +137,30 @@ test('[WG-28] a tab that comes back from the back-forward cache shows what it mi
   await visitor.page.getByText('您在吗').first().waitFor()
   await oneSocket(server)
 })
+
+test('[WG-23] [WG-27] where browsers keep no locks every tab has a line of its own, and logout still reaches all', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  await context.addInitScript(`Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })
+    window.changes = 0
+    document.addEventListener('unichat:identity:changed', () => window.changes++)`)
+  const page = await context.newPage()
+  await page.goto(server.url)
+  await page.evaluate('UniChat.open()')
+  const field = page.getByRole('textbox', { name: '输入消息' })
+  await field.fill('第一句')
+  await field.press('Enter')
+  await desk.sees('第一句')
+  const second = await context.newPage()
+  await second.goto(server.url)
+  await second.evaluate('UniChat.open()')
+  const log = second.getByRole('region', { name: '对话内容' })
+  await log.getByText('第一句').waitFor()
+  expect(await visitorSockets(server)).toBe(2)
+  await page.evaluate('UniChat.logout()')
+  for (const tab of [page, second]) {
+    await until('somebody new', () => tab.evaluate<boolean>('window.changes === 1'), PATIENCE_MS)
+  }
+  await log.getByText('第一句').waitFor({ state: 'detached' })
+})
