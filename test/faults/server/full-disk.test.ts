@@ -2,8 +2,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { greetedVisitor, type WelcomedWire } from '../../support/wire/frames.ts'
-import { brokenInvariants, type Acknowledged } from '../../support/process/invariants.ts'
+import { greetedVisitor } from '../../support/wire/frames.ts'
+import { conversationIdOf, writeUntilRefused } from '../../support/wire/until-refused.ts'
+import { brokenInvariants } from '../../support/process/invariants.ts'
 import { smallDisk } from '../../support/process/small-disk.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
@@ -13,29 +14,6 @@ const DISK_BYTES = 12 * MIB
 /** Taken away when the disk is to have room again. */
 const BALLAST_BYTES = 4 * MIB
 const LONG_TEXT = '长'.repeat(4_000)
-const MESSAGES_MAX = 3_000
-
-async function conversationIdOf(wire: WelcomedWire): Promise<string> {
-  const asked = await wire.command({ type: 'conversation.request' })
-  const { conversation } = asked['result'] as { conversation: { conversationId: string } }
-  return conversation.conversationId
-}
-
-/** Writes until the server refuses; answers what it acknowledged and the refusal. */
-async function writeUntilRefused(wire: WelcomedWire, conversationId: string, text: string) {
-  const acked: Acknowledged[] = []
-  for (let i = 0; i < MESSAGES_MAX; i++) {
-    const ref = `${text.length}-${i}`
-    const reply = await wire.command({ type: 'message.send', ref, conversationId, text })
-    if (!reply['ok']) return { acked, error: reply['error'] as { code: string } }
-    acked.push({
-      conversationId,
-      ref,
-      seq: (reply['result'] as { entry: { seq: number } }).entry.seq,
-    })
-  }
-  throw new Error('the disk never filled up')
-}
 
 test('[G18] on a full disk nothing is acknowledged, everybody is told, the process lives and heals', async ({
   skip,
