@@ -223,3 +223,41 @@ test.each(['light', 'dark'] as const)(
     expect(without).toEqual([])
   },
 )
+
+/** What stays round, whatever the corners of the panel are, and what is drawn by the browser. */
+const ROUND = 'input, .avatar, .dot, .badge, .typing-dots i, .welcome-mark, .newest'
+
+test('[TH-5] the corners of everything in the panel follow the radius of the page', async () => {
+  const attachment = { fileId: 'f-1', kind: 'file', name: 'bill.pdf', bytes: 1_200 }
+  const pdf = { ...attachment, mediaType: 'application/pdf', hasThumbnail: false }
+  const { type: _, ...message } = answered(5, 'f5')
+  const talk = [
+    ...[requested(1), assigned(2), { ...said(3, 'm1'), card }],
+    ...[answered(4, 'a4'), { ...message, type: 'file.sent', attachment: pdf } as never],
+  ]
+  const { page } = await open(visitorConversation(talk), {
+    onFrame(frame, say) {
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation(talk)))
+      const error = { code: 'too-fast', message: '' }
+      if (frame.type === 'message.send') say({ type: 'reply', ref: frame.ref, ok: false, error })
+    },
+  })
+  await page.route('**/5g.png', async (route) =>
+    route.fulfill({ contentType: 'image/png', body: await picture('png') }),
+  )
+  await page.evaluate('UniChat.open()')
+  await page.locator('unichat-widget [part=sent-card-image]').waitFor()
+  await page.getByText('bill.pdf').waitFor()
+  await composer(page).fill('Hello?')
+  await composer(page).press('Enter')
+  await page.locator('unichat-widget .banner.warning').waitFor()
+  await page.getByRole('button', { name: 'Font and size' }).click()
+  await page.locator('unichat-widget .font-panel').waitFor()
+  await dress(page, 'unichat-widget { --unichat-radius: 0px }')
+  const round = await page.locator('unichat-widget .frame').evaluate((frame, kept) => {
+    const all = [frame, ...frame.querySelectorAll('*')].filter((it) => !it.matches(kept))
+    const isRound = (it: Element) => getComputedStyle(it).borderTopLeftRadius !== '0px'
+    return all.filter(isRound).map((it) => `${it.tagName} ${it.className}`)
+  }, ROUND)
+  expect(round).toEqual([])
+})
