@@ -26,8 +26,9 @@ export function createEmitter(): Emitter {
       const heard = ({ detail: [plain, content] }: CustomEvent): void =>
         listener(options?.content ? { ...plain, ...content } : plain)
       // What cannot be called would throw into the page, at every event.
-      if (typeof listener === 'function') own.addEventListener(name, heard as EventListener)
-      else emit('error', { code: 'bad-frame' })
+      if ((listener as typeof listener | undefined)?.call) {
+        own.addEventListener(name, heard as EventListener)
+      } else emit('error', { code: 'bad-frame' })
       return () => own.removeEventListener(name, heard as EventListener)
     },
     emit,
