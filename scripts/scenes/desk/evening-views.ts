@@ -38,6 +38,15 @@ async function loseLine(page: Page, { server }: EveningScene): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** What could not leave is in a conversation that is not open. */
+async function leaveUnsent(page: Page, scene: EveningScene): Promise<void> {
+  await loseLine(page, scene)
+  const back = page.locator('.pane__back')
+  if (await back.isVisible()) await back.click()
+  else await page.locator('.row:not([aria-current])').first().click()
+  await isThere(page, '.row:not([aria-current]) .preview--waiting')
+}
+
 /** Signed in here, signed out at another place. */
 async function signedOutElsewhere(page: Page): Promise<void> {
   await page.locator('[name=loginId]').fill(AGENT)
@@ -53,6 +62,7 @@ export const EVENING_VIEWS: View<EveningScene>[] = [
   { name: 'desk-wrap-up', loginId: AGENT, act: openWithBanner(EVENING.finished.name) },
   { name: 'desk-handing-over', loginId: AGENT, act: openWithBanner(EVENING.handedOver.name) },
   { name: 'desk-lost', loginId: AGENT, act: loseLine },
+  { name: 'desk-unsent', loginId: AGENT, act: leaveUnsent },
   { name: 'desk-signed-out', loginId: null, act: signedOutElsewhere },
   // Last: each look at it leaves an ended conversation behind.
   { name: 'desk-closed', loginId: AGENT, act: endMeanwhile },
