@@ -97,7 +97,8 @@ test('[TR-13] a conversation goes back and forth any number of times', async () 
   }
 })
 
-test('[G9] [JR-34] a seat is given away only when it is stored that it was left', async () => {
+/** Ann's conversation waits for Bob, whose only seat somebody has; something of it is still being stored when he comes free. */
+async function leavingUnstored() {
   const scene = await openScene({ group: { wrapUpMs: 0 } })
   const [skillGroupId] = scene.cast.groups
   if (!skillGroupId) throw new Error('there is no group')
@@ -107,21 +108,43 @@ test('[G9] [JR-34] a seat is given away only when it is stored that it was left'
   const { id: withBob } = await talking(scene)
   const waiting = await ann.client.transfer(id, { kind: 'skill-group', skillGroupId })
   expect(waiting).toMatchObject({ ok: true, result: { outcome: 'waiting' } })
+  const comeFree = async (): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    void scene.server
+      .core()
+      .registry.get(id)
+      ?.serial(() => promise)
+    await bob.client.end(withBob)
+    return resolve
+  }
+  const expectBothServed = async (next: VisitorClient): Promise<void> => {
+    await scene.pass(2_000)
+    expect(visitor.state().conversation?.agent?.name).toBe('bob')
+    expect(next.state().conversation).toMatchObject({ state: 'active', agent: { name: 'ann' } })
+    const capacities = new Map([ann, bob].map(({ member }) => [String(member.agentId), 1]))
+    expect(brokenInvariants(scene.server.dataDir, { capacities })).toEqual([])
+  }
+  return { scene, comeFree, expectBothServed }
+}
+
+test('[G9] [JR-34] a seat is given to who waits only when it is stored that it was left', async () => {
+  const { scene, comeFree, expectBothServed } = await leavingUnstored()
   const next = await scene.arrive()
   await startWaiting(next)
-  // Something of the conversation is still being stored when bob comes free for it, and ann for the next.
-  const { promise, resolve } = Promise.withResolvers<void>()
-  void scene.server
-    .core()
-    .registry.get(id)
-    ?.serial(() => promise)
-  await bob.client.end(withBob)
+  const store = await comeFree()
   await scene.pass(2_000)
   expect(next.state().conversation?.state).toBe('queued')
-  resolve()
+  store()
+  await expectBothServed(next)
+})
+
+test('[G9] [JR-34] nor is it given before to somebody who comes just then, who is served all the same', async () => {
+  const { scene, comeFree, expectBothServed } = await leavingUnstored()
+  const store = await comeFree()
+  const next = await scene.arrive()
+  next.sendMessage('您好')
   await scene.pass(2_000)
-  expect(visitor.state().conversation?.agent?.name).toBe('bob')
-  expect(next.state().conversation).toMatchObject({ state: 'active', agent: { name: 'ann' } })
-  const capacities = new Map([ann, bob].map(({ member }) => [String(member.agentId), 1]))
-  expect(brokenInvariants(scene.server.dataDir, { capacities })).toEqual([])
+  expect(next.state().conversation?.state).not.toBe('active')
+  store()
+  await expectBothServed(next)
 })
