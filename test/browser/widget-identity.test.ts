@@ -111,3 +111,43 @@ test.each(['without a word who the visitor is', 'with a function that says it'])
     expect(await page.evaluate('asked')).toBe(how.startsWith('with a') ? 1 : 0)
   },
 )
+
+test('[WG-23] a minute before a token expires the page is asked for the next, and nothing is told or taken from the screen', async () => {
+  const serverTime = 1_000_000_000
+  const expiresAt = serverTime / 1_000 + 180
+  const { page, sent } = await openSite(browser, {
+    html: `<!doctype html><script>
+      var told = [], asked = 0
+      for (const name of ['status', 'error', 'identity:changed', 'message:received']) {
+        document.addEventListener('unichat:' + name, (event) => told.push(event.detail))
+      }
+      </script>${TAG}<script>
+      UniChat.identify(async () => {
+        asked++
+        return ['head', btoa(JSON.stringify({ exp: ${expiresAt} + asked * 600 - 600 })), asked].join('.')
+      })</script>`,
+    onFrame(frame, say) {
+      const entries = [requested(1), assigned(2), answered(3, 'a3', 'Welcome back')]
+      const welcome = visitorWelcome(visitorConversation(entries))
+      if (frame.type === 'hello') say({ ...welcome, serverTime })
+      if (frame.type === 'ping') say({ type: 'pong' })
+    },
+  })
+  await page.clock.install()
+  await page.evaluate('UniChat.open()')
+  const log = page.getByRole('region', { name: 'Conversation' })
+  await log.getByText('Welcome back').waitFor()
+  const hellos = () => sent.filter(({ type }) => type === 'hello')
+  const pass = async (ms: number) => {
+    for (let past = 0; past < ms; past += 5_000) {
+      await page.clock.runFor(5_000)
+      expect(await log.getByText('Welcome back').count()).toBe(1)
+    }
+  }
+  await pass(110_000)
+  expect(hellos()).toHaveLength(1)
+  await pass(15_000)
+  await until('the next token', () => hellos().length === 2)
+  expect(hellos()[1]?.['identity']).toMatch(/\.2$/)
+  expect(await page.evaluate('told')).toEqual(['connecting', 'online'])
+})
