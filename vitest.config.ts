@@ -24,7 +24,7 @@ const pairs = {
 }
 /** What measures milliseconds or memory has the machine for itself. */
 const MEASURES = [
-  'test/browser/{desktop-list,page-cost}.test.ts',
+  'test/browser/{desk/list,host-pages/page-cost}.test.ts',
   'test/faults/server/slow-reader.test.ts',
 ]
 

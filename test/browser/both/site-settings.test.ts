@@ -1,0 +1,48 @@
+/** The site settings as an administrator turns them on the built desktop. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { openDeskPage } from '../../support/desk-page.ts'
+import { signInAdmin } from '../../support/process/site.ts'
+import { demoSite, openOffice } from '../office.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function openSettings() {
+  const server = await openOffice(browser)
+  const admin = await signInAdmin(server.url)
+  const page = await openDeskPage(browser, server.url, admin.cookie)
+  await page.keyboard.press('Alt+4')
+  const settings = async () => (await demoSite(admin)).settings
+  return { page, settings }
+}
+const earlier = (page: Page) => page.getByRole('switch', { name: /^Show visitors/u })
+const typing = (page: Page) => page.getByRole('switch', { name: /^Show agents/u })
+
+test('[DK-114] each switch is saved when it is turned, and changes nothing else', async () => {
+  const { page, settings } = await openSettings()
+  const before = await settings()
+  expect(await earlier(page).isChecked()).toBe(true)
+  expect(await typing(page).isChecked()).toBe(false)
+  await typing(page).focus()
+  await page.keyboard.press('Space')
+  await page.getByText('Saved', { exact: true }).waitFor()
+  expect(await settings()).toEqual({ ...before, previewsTyping: true })
+  await earlier(page).click()
+  await expect.poll(settings).toEqual({ ...before, previewsTyping: true, offersEarlier: false })
+})
+
+test('[DK-114] a switch that could not be saved goes back and says so', async () => {
+  const { page, settings } = await openSettings()
+  const before = await settings()
+  await typing(page).waitFor()
+  await page.route('**/api/sites/*/settings', (route) => route.abort())
+  await typing(page).click()
+  await page.getByText('Not saved. Check your connection and try again.').waitFor()
+  expect(await typing(page).isChecked()).toBe(false)
+  expect(await settings()).toEqual(before)
+})

@@ -1,0 +1,93 @@
+/** What an agent sees at a glance: rows that say how things stand, the line, and the colours of the system. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import {
+  agentConversation,
+  agentWelcome,
+  C1,
+  C2,
+  requested,
+  said,
+} from '../../../protocol/client/testing/frames.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
+import { until } from '../../support/until.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const held = (id: ConversationId, unansweredSince: number | null) =>
+  agentConversation([requested(1, id), said(2, `v-${id}`, `question of ${id}`, id)], {
+    conversationId: id,
+    unansweredSince,
+  })
+
+async function open(script: Partial<DeskScript> = {}) {
+  const conversations = [held(C1, Date.now()), held(C2, null)]
+  const desk = await openDesk(browser, { welcome: agentWelcome(conversations), ...script })
+  onTestFinished(() => desk.page.context().close())
+  await desk.page.locator('.connection--good').waitFor()
+  return desk
+}
+
+test('[DK-55] a row says who is there, who writes and how much is unread; the line says whether there is one', async () => {
+  const desk = await open()
+  const { page } = desk
+  const row = (id: ConversationId) => page.locator('.row', { hasText: `question of ${id}` })
+  const other = page.locator('.row:not([aria-current])')
+  await row(C1).waitFor()
+  const id = (await other.innerText()).includes(C1) ? C1 : C2
+  await other.getByLabel('1 unread').waitFor()
+  desk.say(said(3, 'v3', 'and this', id))
+  await other.getByLabel('2 unread').getByText('2', { exact: true }).waitFor()
+  await other.getByText('and this').waitFor()
+  desk.say({ type: 'typing.changed', conversationId: id, by: 'visitor', isTyping: true })
+  await other.getByText('Typing…').waitFor()
+  desk.say({ type: 'typing.changed', conversationId: id, by: 'visitor', isTyping: false })
+  await other.getByText('and this').waitFor()
+  await other.locator('.avatar__mark--here').waitFor()
+  desk.say({ type: 'visitor.presence', conversationId: id, isOnline: false })
+  await other.locator('.avatar__mark--gone').waitFor()
+  await other.click()
+  await until('all is read', async () => (await page.getByLabel(/unread/).count()) === 0)
+})
+
+const ground = (page: Page) =>
+  page
+    .locator('.pane')
+    .evaluate((element) => getComputedStyle(element.parentElement ?? element).colorScheme)
+
+test('[TH-1] the desk follows the light and dark of the system while it is open, unless the agent chose one', async () => {
+  const { page } = await open({ context: { colorScheme: 'light' } })
+  expect(await ground(page)).toBe('light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await until('it is dark', async () => (await ground(page)) === 'dark')
+  await page.keyboard.press('Alt+,')
+  await page.getByRole('dialog').getByRole('button', { name: 'Light' }).click()
+  await until('it is light', async () => (await ground(page)) === 'light')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('dialog').getByRole('button', { name: 'System' }).click()
+  await until('it is dark again', async () => (await ground(page)) === 'dark')
+})
+
+test('[DK-19] on a narrow screen whoever went back to the list stays there until they open one', async () => {
+  const desk = await open({ context: { viewport: { width: 600, height: 800 } } })
+  const { page } = desk
+  const [pane, rows] = [page.locator('.pane__head'), page.locator('.row')]
+  await pane.waitFor()
+  await page.getByRole('button', { name: 'Back to the list' }).click()
+  await rows.first().waitFor()
+  desk.say(said(3, 'v3', 'still there?', C1))
+  desk.say({ type: 'typing.changed', conversationId: C2, by: 'visitor', isTyping: true })
+  await page.getByText('Typing…').waitFor()
+  await page.getByText('still there?').waitFor()
+  expect(await pane.isVisible()).toBe(false)
+  await rows.first().click()
+  await pane.waitFor()
+  expect(await rows.first().isVisible()).toBe(false)
+})

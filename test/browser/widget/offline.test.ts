@@ -1,0 +1,50 @@
+/** A visitor without a network from the first moment on. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launchBrowser } from '../../support/browser.ts'
+import { AGENT, openOffice } from '../office.ts'
+import { openDesk } from '../pages.ts'
+
+/** Attempts are further and further apart. */
+const PATIENCE_MS = 40_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** The chat server cannot be reached until it is let be; its files are in the browser's cache. */
+async function cutOff(page: Page): Promise<() => void> {
+  let isThere = false
+  await page.routeWebSocket(/\/v1\/visitor/, (socket) => {
+    if (isThere) socket.connectToServer()
+    else void socket.close({ code: 1001 })
+  })
+  await page.route(/\/v1\//, (route) => (isThere ? route.continue() : route.abort()))
+  return () => (isThere = true)
+}
+
+test('[WG-45] who never had a line is told, and what they write is kept over a reload and sent', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const letBe = await cutOff(page)
+  await page.goto(`${server.url}/`)
+  await page.getByRole('button', { name: '打开在线客服' }).click()
+  const log = page.getByRole('region', { name: '对话内容' })
+  await log.getByText('内容会保存在这里').waitFor()
+  await page.getByRole('button', { name: '发送文件' }).waitFor()
+  const field = page.getByRole('textbox', { name: '输入消息' })
+  await field.fill('断网时写的')
+  await field.press('Enter')
+  await log.getByText('断网时写的').waitFor()
+  expect(await log.getByText('内容会保存在这里').count()).toBe(0)
+
+  await page.reload()
+  letBe()
+  await desk.sees('断网时写的')
+})
