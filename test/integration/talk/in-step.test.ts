@@ -159,7 +159,6 @@ test('[G5] every kind of entry leaves old snapshot + events = new snapshot, for 
   await agent.client.cancelTransfer(id)
   await until('the transfer is back', () => holds(agent.client)[0]?.pendingTransfer === null)
   await check('transfer.ended')
-  busy.client.stop()
 
   await agent.client.end(id)
   await until('ended', () => state() === 'closed')
@@ -167,5 +166,6 @@ test('[G5] every kind of entry leaves old snapshot + events = new snapshot, for 
   await agent.client.endWrapUp(id)
   await until('nothing is held', () => holds(agent.client).length === 0)
   await check('wrap-up.ended')
+  busy.client.stop()
   expect([...covered].toSorted(), 'every type of entry was there').toEqual(entryTypes())
 })
