@@ -41,6 +41,8 @@ export interface ScriptedSite {
   sent: UpFrame[]
   /** What the server says by itself, on the newest connection. */
   say: Say
+  /** Ends the newest connection; from then on nobody answers the door. */
+  cut: () => void
   /** Paths that were asked for. */
   requested: string[]
   /** Errors and warnings of the page's console. */
@@ -54,6 +56,7 @@ export async function openSite(browser: Browser, script: SiteScript): Promise<Sc
     page,
     sent: [],
     say: () => undefined,
+    cut: () => undefined,
     requested: [],
     complaints: [],
   }
@@ -86,8 +89,13 @@ async function serveFiles({ page, requested }: ScriptedSite, script: SiteScript)
 }
 
 async function serveSockets(site: ScriptedSite, { onFrame }: SiteScript): Promise<void> {
+  let isCut = false
   await site.page.routeWebSocket(/\/v1\/visitor$/, (socket) => {
-    if (!onFrame) return void socket.close({ code: 1006 })
+    if (!onFrame || isCut) return void socket.close({ code: 1006 })
+    site.cut = () => {
+      isCut = true
+      void socket.close({ code: 1006 })
+    }
     const say: Say = (frame) => socket.send(JSON.stringify(frame))
     site.say = say
     socket.onMessage((text) => {

@@ -72,6 +72,15 @@ test('[WG-52] the head says who answers, with their picture, and how things stan
   await stands(page, 'Bob', 'Conversation ended')
 })
 
+test('[WG-52] while there is no line the head does not say that anybody is there', async () => {
+  const site = await open([requested(1), assigned(2)])
+  const { page } = site
+  await stands(page, 'Ann', 'Online')
+  site.cut()
+  await stands(page, 'Ann', 'No connection right now')
+  expect(await head(page).locator('.live').count()).toBe(0)
+})
+
 test('[WG-53] while the panel is closed the newest message stands beside the launcher with who wrote it, and opens the panel', async () => {
   const site = await open([requested(1), assigned(2), said(3, 'v1')])
   const { page } = site

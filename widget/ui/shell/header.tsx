@@ -12,13 +12,12 @@ interface Standing {
 }
 
 function standingOf({ conversation, isOpen, connection }: VisitorView, texts: Texts): Standing {
-  if (connection === 'refused') return { text: texts.lostTitle, isLive: false }
+  const isLost = connection === 'refused' || connection === 'offline'
+  if (isLost) return { text: texts.lostTitle, isLive: false }
   if (conversation?.state === 'queued') return { text: texts.queued, isLive: false }
   if (conversation?.state === 'closed') return { text: texts.ended, isLive: false }
   if (conversation) return { text: texts.online, isLive: true }
-  if (isOpen === null) {
-    return { text: connection === 'offline' ? texts.lostTitle : texts.loading, isLive: false }
-  }
+  if (isOpen === null) return { text: texts.loading, isLive: false }
   return { text: isOpen ? texts.open : texts.away, isLive: isOpen }
 }
 
