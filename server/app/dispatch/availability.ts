@@ -3,15 +3,17 @@ import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { Availability, Core } from '../core.ts'
 import type { PresentVisitor } from '../visitor/present.ts'
+import { inSlices } from './in-slices.ts'
 
 /** Business hours begin and end on the minute; half of one is soon enough. */
 const CHECK_MS = 30_000
 const SOON_MS = 1_000
 const SLICE = 200
-const SLICE_GAP_MS = 10
 
 export function createAvailability(core: Core): Availability {
   const known = new Map<SiteId, boolean>()
+  /** What is being told: how to call it off. */
+  const telling = new Set<() => void>()
   let timer: (() => void) | null = null
   let isSoon = false
   let isStopped = false
@@ -29,12 +31,14 @@ export function createAvailability(core: Core): Availability {
   const broadcast = (siteId: SiteId, isOpen: boolean): void => {
     const visitors = [...core.visitors.all()].filter((visitor) => visitor.siteId === siteId)
     const text = JSON.stringify({ type: 'availability.changed', isOpen } satisfies VisitorDown)
-    const slice = (from: number): void => {
-      for (const visitor of visitors.slice(from, from + SLICE)) sendAll(visitor, text)
-      if (from + SLICE < visitors.length && !isStopped)
-        core.clock.after(SLICE_GAP_MS, () => slice(from + SLICE))
-    }
-    slice(0)
+    const callOff: () => void = inSlices({
+      clock: core.clock,
+      items: visitors,
+      size: SLICE,
+      act: (visitor) => sendAll(visitor, text),
+      done: () => telling.delete(callOff),
+    })
+    telling.add(callOff)
   }
 
   return {
@@ -47,6 +51,7 @@ export function createAvailability(core: Core): Availability {
     stop: () => {
       isStopped = true
       timer?.()
+      for (const callOff of telling) callOff()
     },
   }
 }

@@ -8,9 +8,8 @@ import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { QueuePlace } from '../../../protocol/model/visitor-snapshot.ts'
 import type { Core, QueuePositions } from '../core.ts'
 import { signal } from '../live/publish.ts'
+import { inSlices, SLICE_GAP_MS } from './in-slices.ts'
 
-/** How long a slice waits for the next. */
-const GAP_MS = 10
 /** Visitors so near the head see a change after this time, spread over so many slices … */
 const NEAR_COUNT = 100
 const NEAR_MS = 500
@@ -23,10 +22,10 @@ class TieredPositions implements QueuePositions {
   /** What each waiting visitor was told last. */
   readonly #told = new Map<ConversationId, number>()
   readonly #far = new Map<string, RouteTarget>()
-  /** What is to happen later: how to call it off. */
-  readonly #pending = new Set<() => void>()
-  #isNearDue = false
-  #isFarUnderWay = false
+  /** How to call off what is to come; null when nothing is. */
+  #nearDue: (() => void) | null = null
+  #near: (() => void) | null = null
+  #farUnderWay: (() => void) | null = null
   #isStopped = false
 
   constructor(core: Core) {
@@ -35,9 +34,8 @@ class TieredPositions implements QueuePositions {
 
   /** To be called when something on the floor changed. */
   touch(): void {
-    if (this.#isNearDue) return
-    this.#isNearDue = true
-    this.#later(NEAR_MS, () => this.#sweepNear())
+    if (this.#nearDue || this.#isStopped) return
+    this.#nearDue = this.#core.clock.after(NEAR_MS, () => this.#sweepNear())
   }
 
   /** The place to be shown now to one connection; null when the conversation does not wait. */
@@ -56,20 +54,21 @@ class TieredPositions implements QueuePositions {
 
   stop(): void {
     this.#isStopped = true
-    for (const callOff of this.#pending) callOff()
+    this.#nearDue?.()
+    this.#near?.()
+    this.#farUnderWay?.()
   }
 
   #sweepNear(): void {
-    this.#isNearDue = false
-    const { floor } = this.#core.dispatcher
-    const near = floor.takeMovedQueues().flatMap(({ target, waiting }) => {
+    this.#nearDue = null
+    const { clock, dispatcher } = this.#core
+    const near = dispatcher.floor.takeMovedQueues().flatMap(({ target, waiting }) => {
       if (waiting > NEAR_COUNT) this.#far.set(JSON.stringify(target), target)
-      return floor.waitingFor(target, NEAR_COUNT)
+      return dispatcher.floor.waitingFor(target, NEAR_COUNT)
     })
-    this.#tellInSlices(near, NEAR_SLICES, () => undefined)
-    if (this.#far.size === 0 || this.#isFarUnderWay) return
-    this.#isFarUnderWay = true
-    this.#later(GAP_MS, () => this.#sweepFar())
+    this.#near = this.#tellInSlices(near, NEAR_SLICES)
+    if (this.#far.size === 0) return
+    this.#farUnderWay ??= clock.after(SLICE_GAP_MS, () => this.#sweepFar())
   }
 
   #sweepFar(): void {
@@ -78,30 +77,25 @@ class TieredPositions implements QueuePositions {
       floor.waitingFor(target, Infinity).slice(NEAR_COUNT),
     )
     this.#far.clear()
-    this.#tellInSlices(ids, FAR_SLICES, () => {
+    this.#farUnderWay = this.#tellInSlices(ids, FAR_SLICES, () => {
       if (this.#far.size > 0) return this.#sweepFar()
-      this.#isFarUnderWay = false
+      this.#farUnderWay = null
       this.#forgetGone()
     })
   }
 
-  #tellInSlices(ids: readonly ConversationId[], slices: number, done: () => void): void {
-    const size = Math.ceil(ids.length / slices)
-    const tellFrom = (from: number): void => {
-      for (const id of ids.slice(from, from + size)) this.#tell(id)
-      const next = from + size
-      this.#later(GAP_MS, next < ids.length ? () => tellFrom(next) : done)
-    }
-    tellFrom(0)
-  }
-
-  #later(ms: number, task: () => void): void {
-    if (this.#isStopped) return
-    const callOff = this.#core.clock.after(ms, () => {
-      this.#pending.delete(callOff)
-      task()
+  #tellInSlices(
+    ids: readonly ConversationId[],
+    slices: number,
+    done: () => void = () => undefined,
+  ): () => void {
+    return inSlices({
+      clock: this.#core.clock,
+      items: ids,
+      size: Math.ceil(ids.length / slices),
+      act: (id) => this.#tell(id),
+      done,
     })
-    this.#pending.add(callOff)
   }
 
   #tell(id: ConversationId): void {
