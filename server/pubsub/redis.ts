@@ -8,6 +8,8 @@ const PROBE_MS = 1_000
 const PROBE_DOWN_MS = 250
 /** … and must be back by then. */
 const ECHO_MAX_MS = 1_500
+/** What is connected and yet not heard is replaced, no more often than this. */
+const REPLACE_MS = 5_000
 
 export interface RedisPubSubOptions {
   url: string
@@ -16,28 +18,35 @@ export interface RedisPubSubOptions {
 }
 
 export function createRedisPubSub({ url, prefix }: RedisPubSubOptions): PubSub {
-  return new RedisPubSub(connectRedis(url, false), connectRedis(url, true), prefix)
+  return new RedisPubSub(url, prefix)
 }
 
 class RedisPubSub implements PubSub {
-  readonly #pub: RedisConnection
-  readonly #sub: RedisConnection
+  readonly #url: string
   readonly #prefix: string
+  #pub: RedisConnection
+  #sub: RedisConnection
   readonly #listeners = new Map<string, Set<(text: string) => void>>()
   readonly #changed: (() => void)[] = []
+  /** Beside each topic, in the same slot: in a Redis Cluster every topic may be another node's. */
   readonly #probe = `probe:${randomUUID()}`
+  /** Channels that Redis has said it will send. */
+  readonly #standing = new Set<string>()
+  /** Probes that are under way. */
+  #awaited = new Set<string>()
   #isUp = false
+  #replacedAt = performance.now()
   #isClosed = false
   #echo: (() => void) | null = null
   #timer: NodeJS.Timeout | null = null
 
-  constructor(pub: RedisConnection, sub: RedisConnection, prefix: string) {
-    this.#pub = pub
-    this.#sub = sub
+  constructor(url: string, prefix: string) {
+    this.#url = url
     this.#prefix = prefix
-    sub.on('smessage', (channel: string, text: string) => this.#hear(channel, text))
-    for (const connection of [pub, sub]) connection.on('close', () => this.#set(false))
-    this.subscribe(this.#probe, () => this.#echo?.())
+    this.#pub = this.#connect(false)
+    this.#sub = this.#connect(true)
+    // Also a process that listens to nothing knows whether there is a line.
+    this.subscribe(this.#probe, () => undefined)
     void this.#check()
   }
 
@@ -63,12 +72,14 @@ class RedisPubSub implements PubSub {
     const listeners = this.#listeners.get(channel) ?? new Set()
     this.#listeners.set(channel, listeners.add(listener))
     // What cannot be subscribed now is subscribed when the connection is there; the probe tells when.
-    if (listeners.size === 1) this.#sub.ssubscribe(channel).catch(() => undefined)
+    if (listeners.size === 1) this.#listen(channel).catch(() => this.#set(false))
     return () => {
       listeners.delete(listener)
       if (listeners.size > 0) return
       this.#listeners.delete(channel)
-      this.#sub.sunsubscribe(channel).catch(() => undefined)
+      this.#standing.delete(channel)
+      this.#come(this.#probeOf(channel))
+      this.#sub.sunsubscribe(channel, this.#probeOf(channel)).catch(() => undefined)
     }
   }
 
@@ -81,7 +92,23 @@ class RedisPubSub implements PubSub {
     await Promise.resolve()
   }
 
+  /** Redis goes by what stands in braces, when it looks for the node of a channel. */
+  #probeOf(channel: string): string {
+    return `${this.#prefix}${this.#probe}:{${channel}}`
+  }
+
+  async #listen(channel: string): Promise<void> {
+    await this.#sub.ssubscribe(channel, this.#probeOf(channel))
+    if (this.#listeners.has(channel)) this.#standing.add(channel)
+  }
+
+  /** A probe is back, or needs to come no more. */
+  #come(channel: string): void {
+    if (this.#awaited.delete(channel) && this.#awaited.size === 0) this.#echo?.()
+  }
+
   #hear(channel: string, text: string): void {
+    this.#come(channel)
     for (const listener of this.#listeners.get(channel) ?? []) listener(text)
   }
 
@@ -94,20 +121,23 @@ class RedisPubSub implements PubSub {
   async #check(): Promise<void> {
     const isBack = await this.#isHeard()
     if (this.#isClosed) return
-    // A line that is silent and not closed would stay so for a long time.
-    if (!isBack && this.#isUp) this.#reconnect()
+    // A line that is silent and not closed, or that was left out when the others were drawn anew, would stay so.
+    if (!isBack) this.#replace()
     this.#set(isBack)
     const waitMs = isBack ? PROBE_MS : PROBE_DOWN_MS
     this.#timer = setTimeout(() => void this.#check(), waitMs).unref()
   }
 
-  /** Subscribes anew to everything, which does nothing where it stands, and sends a notice the whole way. */
+  /** Subscribes anew to everything, which does nothing where it stands, and sends notices the whole way. */
   async #isHeard(): Promise<boolean> {
     const late = new Promise<false>((resolve) => setTimeout(resolve, ECHO_MAX_MS, false).unref())
     const heard = new Promise<true>((resolve) => (this.#echo = () => resolve(true)))
     try {
-      if (!this.#isUp) await Promise.race([this.#subscribeAll(), late])
-      await this.#pub.spublish(this.#prefix + this.#probe, '')
+      const standing = this.#isUp || this.#subscribeAll()
+      if ((await Promise.race([standing, late])) === false) return false
+      const probes = [...this.#standing].map((channel) => this.#probeOf(channel))
+      this.#awaited = new Set(probes)
+      await Promise.all(probes.map((probe) => this.#pub.spublish(probe, '')))
       return await Promise.race([heard, late])
     } catch {
       return false
@@ -117,11 +147,27 @@ class RedisPubSub implements PubSub {
   }
 
   async #subscribeAll(): Promise<void> {
+    this.#standing.clear()
     // One by one: in a Redis Cluster they belong to different nodes.
-    for (const channel of this.#listeners.keys()) await this.#sub.ssubscribe(channel)
+    for (const channel of this.#listeners.keys()) await this.#listen(channel)
   }
 
-  #reconnect(): void {
-    for (const connection of [this.#pub, this.#sub]) connection.disconnect(true)
+  #connect(isSubscriber: boolean): RedisConnection {
+    const connection = connectRedis(this.#url, isSubscriber)
+    connection.on('smessage', (channel: string, text: string) => this.#hear(channel, text))
+    return connection.on('close', () => this.#set(false))
+  }
+
+  /** Anew and not again: ioredis 6 may leave out a node of a cluster for good that was away while it connected. */
+  #replace(): void {
+    if (performance.now() - this.#replacedAt < REPLACE_MS) return
+    if (this.#pub.status !== 'ready' && this.#sub.status !== 'ready') return
+    this.#replacedAt = performance.now()
+    for (const connection of [this.#pub, this.#sub]) {
+      connection.removeAllListeners('close')
+      connection.disconnect()
+    }
+    this.#pub = this.#connect(false)
+    this.#sub = this.#connect(true)
   }
 }

@@ -66,6 +66,7 @@ test('[CL-1] Redis Cluster: topics are spread over its nodes; those of one that 
     await until('it is missed', async () =>
       (await other?.command('CLUSTER INFO'))?.includes('cluster_slots_fail:54'),
     )
+    await until('whoever listened there notices', () => !far.isUp(), 5_000)
     await node.start()
     await until('all are heard again', () => allHear(`after ${node.port}`), 15_000)
   }
