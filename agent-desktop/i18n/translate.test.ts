@@ -22,6 +22,14 @@ test('[DK-70] values are filled in, and an unknown one stays visible', () => {
   expect(fill('{a} 与 {b}', { a: 1 })).toBe('1 与 {b}')
 })
 
+/** A mark of half a square beside a Han letter or a value. */
+const NARROW_MARK = /[\p{Script=Han}}][,;:!?.()"']|[,;:!?("'][\p{Script=Han}{]|\.\.\./u
+
+test('[TX-8] Chinese texts have the marks of Chinese, English ones those of English', () => {
+  for (const text of Object.values(CATALOGUES['zh-CN'])) expect(text).not.toMatch(NARROW_MARK)
+  for (const text of Object.values(CATALOGUES.en)) expect(text).not.toMatch(/[，。、；：？！（）]/u)
+})
+
 /** Codes that only a visitor, a widget or a program meets. */
 const ELSEWHERE = new Set([
   'invalid-token',

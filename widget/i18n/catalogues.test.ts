@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { EARLIER_TEXTS } from './earlier.ts'
 import { en } from './en.ts'
 import { FILE_TEXTS } from './files.ts'
 import { FONT_TEXTS } from './font.ts'
@@ -6,6 +7,7 @@ import { FORM_TEXTS } from './form.ts'
 import { LAUNCHER_TEXTS } from './launcher.ts'
 import { NOTICE_TEXTS } from './notices.ts'
 import { OVERLAY_TEXTS } from './overlay.ts'
+import { SIGN_IN_TEXTS } from './sign-in.ts'
 import { zhCn } from './zh-cn.ts'
 
 type Catalogue = Readonly<Record<string, string>>
@@ -16,6 +18,8 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['overlay', OVERLAY_TEXTS['zh-CN'], OVERLAY_TEXTS.en],
   ['files', FILE_TEXTS['zh-CN'], FILE_TEXTS.en],
   ['font', FONT_TEXTS['zh-CN'], FONT_TEXTS.en],
+  ['earlier', EARLIER_TEXTS['zh-CN'], EARLIER_TEXTS.en],
+  ['sign-in', { ...SIGN_IN_TEXTS['zh-CN'] }, { ...SIGN_IN_TEXTS.en }],
   ['launcher', { ...LAUNCHER_TEXTS['zh-CN'] }, { ...LAUNCHER_TEXTS.en }],
 ]
 const blanksOf = (text = ''): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted()
@@ -37,5 +41,15 @@ test('[WG-16] Chinese texts are Chinese, English ones are not', () => {
   for (const [, chinese, english] of PAIRS) {
     for (const text of Object.values(chinese)) expect(text).toMatch(/\p{Script=Han}|\{/u)
     for (const text of Object.values(english)) expect(text).not.toMatch(/\p{Script=Han}/u)
+  }
+})
+
+/** A mark of half a square beside a Han letter or a value. */
+const NARROW_MARK = /[\p{Script=Han}}][,;:!?.()"']|[,;:!?("'][\p{Script=Han}{]|\.\.\./u
+
+test('[TX-8] Chinese texts have the marks of Chinese, English ones those of English', () => {
+  for (const [, chinese, english] of PAIRS) {
+    for (const text of Object.values(chinese)) expect(text).not.toMatch(NARROW_MARK)
+    for (const text of Object.values(english)) expect(text).not.toMatch(/[，。、；：？！（）]/u)
   }
 })

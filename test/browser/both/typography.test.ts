@@ -1,0 +1,127 @@
+/** Chinese as it is set in print, on both built faces: letters, lines, and where lines may break. */
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import {
+  agentConversation,
+  agentWelcome,
+  answered,
+  assigned,
+  requested,
+  said,
+  visitorConversation,
+  visitorWelcome,
+} from '../../../protocol/client/testing/frames.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { openDesk } from '../../support/scripted-desk.ts'
+import { openSite, TAG } from '../../support/scripted-site.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** Every mark that Chinese has, often enough for one to meet each edge. */
+const WORDS =
+  '您好！“畅越”（199元）含：流量、语音；超出后……每GB《资费》5元——真的吗？是的，可以。'.repeat(6)
+const CLOSING = /^[，。、；：？！”’）》】…]/u
+const OPENING = /[“‘（《【]$/u
+const HAN = /Noto Sans CJK SC|Noto Sans SC/u
+const ENTRIES = [requested(1), assigned(2), answered(3, 'a3', WORDS), said(4, 'v4', WORDS)]
+/** More than a letter apart from the first to the last, by steps that are none. */
+const WIDTHS = [360, 365, 371, 378, 386, 400]
+
+interface Face {
+  page: Page
+  words: Locator
+}
+
+async function openWidget(): Promise<Face> {
+  const { page } = await openSite(browser, {
+    // A page that is not Chinese and breaks its lines anywhere.
+    html: `<!doctype html><html lang="ja"><style>html{line-break:anywhere;word-break:break-all}</style>
+      <meta name="viewport" content="width=device-width"><h1>A page</h1>${TAG}`,
+    onFrame: (frame, say) => {
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation(ENTRIES)))
+    },
+  })
+  await page.getByRole('button', { name: /^Open chat/u }).click()
+  return { page, words: page.locator('unichat-widget .bubble .words') }
+}
+
+async function openDeskAt(): Promise<Face> {
+  const { page } = await openDesk(browser, { welcome: agentWelcome([agentConversation(ENTRIES)]) })
+  await page.locator('.row').first().click()
+  return { page, words: page.locator('.transcript .bubble') }
+}
+
+/** The lines of an element as they are drawn. */
+const linesOf = (element: Element): string[] => {
+  const lines: string[] = []
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let lastTop = -Infinity
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent ?? ''
+    for (let at = 0; at < text.length; at++) {
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + 1)
+      const { top, height } = range.getBoundingClientRect()
+      if (top > lastTop + height / 2) lines.push('')
+      lastTop = top
+      lines.push(`${lines.pop() ?? ''}${text[at]}`)
+    }
+  }
+  return lines
+}
+
+/** The fonts that really drew it. */
+async function fontsOf(page: Page, words: Locator): Promise<string[]> {
+  const line = await page.context().newCDPSession(page)
+  await words.evaluate((element) => element.setAttribute('data-looked-at', ''))
+  await line.send('DOM.enable')
+  await line.send('CSS.enable')
+  const { nodes } = await line.send('DOM.getFlattenedDocument', { depth: -1, pierce: true })
+  const node = nodes.find(({ attributes }) => attributes?.includes('data-looked-at'))
+  const { fonts } = await line.send('CSS.getPlatformFontsForNode', { nodeId: node?.nodeId ?? 0 })
+  return fonts.toSorted((a, b) => b.glyphCount - a.glyphCount).map(({ familyName }) => familyName)
+}
+
+const FACES: [string, () => Promise<Face>][] = [
+  ['widget', openWidget],
+  ['desktop', openDeskAt],
+]
+
+test.each(FACES)(
+  '[TX-8] no line begins with a mark that closes, ends with one that opens, or parts a dash: %s',
+  async (_, open) => {
+    const { page, words } = await open()
+    onTestFinished(() => page.context().close())
+    await words.nth(1).waitFor()
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const lines of await Promise.all([0, 1].map((at) => words.nth(at).evaluate(linesOf)))) {
+        expect(lines.length).toBeGreaterThan(10)
+        expect(lines.filter((line) => CLOSING.test(line) || OPENING.test(line))).toEqual([])
+        expect(lines.filter((line) => /(^|[^—])—$/u.test(line))).toEqual([])
+      }
+    }
+  },
+)
+
+test.each(FACES)(
+  '[TX-8] Han letters are those of simplified Chinese, in lines 1.6 letters high: %s',
+  async (_, open) => {
+    const { page, words } = await open()
+    onTestFinished(() => page.context().close())
+    await words.nth(1).waitFor()
+    for (const at of [0, 1]) {
+      expect((await fontsOf(page, words.nth(at)))[0]).toMatch(HAN)
+      const ratio = await words.nth(at).evaluate((element) => {
+        const { lineHeight, fontSize } = getComputedStyle(element)
+        return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize)
+      })
+      expect(ratio).toBeCloseTo(1.6)
+    }
+  },
+)
