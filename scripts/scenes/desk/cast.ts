@@ -5,6 +5,7 @@ import type { AgentClient } from '../../../protocol/client/agent-client.ts'
 import { webSocketTransport } from '../../../protocol/client/line/web-socket.ts'
 import { createVisitorClient, type VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
+import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { WebSocket } from 'ws'
 import { signIn, type Api } from '../../../test/support/api.ts'
 import { agent, memoryStorage, online, realClock } from '../../../test/support/people.ts'
@@ -17,6 +18,7 @@ import { until } from '../../../test/support/until.ts'
 import { PARAGRAPH_ASKED, type Caller } from './words.ts'
 
 export const SITE = 'demo' as SiteKey
+const DAY_MS = 24 * 3_600_000
 
 /** What a page of the desk needs. */
 export interface Desk {
@@ -37,6 +39,7 @@ export interface Cast extends Desk {
 export async function startCast(): Promise<Cast> {
   const server = await startServer()
   const admin = await signIn(server.url, 'admin', DEMO_PASSWORD)
+  await waitForPictures(admin)
   const secret = await identitySecret(admin)
   const cookies = new Map([['admin', admin.cookie]])
   const clients: { stop: () => void }[] = []
@@ -68,6 +71,20 @@ export async function startCast(): Promise<Cast> {
       await server.stop()
     },
   }
+}
+
+/** However long the pictures take, no conversation ends of it, and who waits is comforted once. */
+async function waitForPictures(admin: Api): Promise<void> {
+  const path = `/api/sites/${SITE}/settings`
+  const settings = await admin.must<SiteSettings>('GET', path)
+  const { soothing } = settings.deadlines
+  const deadlines = {
+    ...settings.deadlines,
+    soothing: soothing && { ...soothing, everyMs: DAY_MS },
+    visitorSilent: null,
+    timeLimit: null,
+  }
+  await admin.must('PUT', path, { ...settings, deadlines })
 }
 
 /** What visitors' names are signed with. */
