@@ -179,7 +179,7 @@ export const SCENES: Scene[] = [
     act: async (page) => {
       await press(page)
       await write(page, '你好')
-      await page.waitForTimeout(4_000)
+      await page.locator('.banner').waitFor()
     },
   },
   {
