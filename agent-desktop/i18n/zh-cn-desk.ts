@@ -46,7 +46,7 @@ export const zhCnDesk = {
   'list.allAnswered': '都回复了，没有访客在等待。',
   'list.nothingFound': '没有找到，请换个关键词。',
   'list.empty.available': '暂无会话，新访客会自动分配给您。',
-  'list.empty.notAvailable': '暂无会话。切换到“可接待”后，新访客会自动分配给您。',
+  'list.empty.notAvailable': '暂无会话。切换为可接待状态后，新访客会自动分配给您。',
 
   'pane.title': '会话',
   'pane.back': '返回列表',

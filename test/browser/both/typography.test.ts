@@ -6,13 +6,15 @@ import {
   agentWelcome,
   answered,
   assigned,
+  noticed,
   requested,
   said,
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
+import type { AgentWelcome } from '../../../protocol/frames/agent-down.ts'
 import { launchBrowser } from '../../support/browser.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { DESK_ORIGIN, openDesk } from '../../support/scripted-desk.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
 
 let browser: Browser
@@ -125,3 +127,34 @@ test.each(FACES)(
     }
   },
 )
+
+const AWAY: AgentWelcome['status'] = { status: 'away', awayReason: null, since: 0 }
+const SORRY = '非常抱歉让您久等了。您可以继续等待，也可以给我们留言。'
+const CHINESE = {
+  name: 'unichat.desk.preferences',
+  value: JSON.stringify({ language: 'zh-CN' }),
+}
+
+test('[TX-8] lines in the middle of the desk end where a part of the sentence does', async () => {
+  const held = [requested(1), assigned(2), { ...noticed(3), text: SORRY }]
+  for (const conversations of [[], [agentConversation(held)]]) {
+    const { page } = await openDesk(browser, {
+      welcome: agentWelcome(conversations, { status: AWAY }),
+      context: {
+        viewport: { width: 360, height: 720 },
+        storageState: {
+          cookies: [],
+          origins: [{ origin: DESK_ORIGIN, localStorage: [CHINESE] }],
+        },
+      },
+    })
+    onTestFinished(() => page.context().close())
+    const words = page.locator('.list__empty, .notice').first()
+    if (conversations.length > 0) await page.locator('.row').click()
+    await words.waitFor()
+    const lines = await words.evaluate(linesOf)
+    expect(lines.join('')).toMatch(/暂无会话|非常抱歉/u)
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.filter((line) => !/[，。]$|\d$/u.test(line))).toEqual([])
+  }
+})
