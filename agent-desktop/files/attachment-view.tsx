@@ -2,6 +2,7 @@
 import type { Attachment } from '../../protocol/model/values.ts'
 import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
+import { FileName } from '../ui/file-name.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { saveFile } from './file-access.ts'
 import { Picture } from './picture.tsx'
@@ -34,9 +35,7 @@ function Caption({ attachment, isPending }: AttachmentProps) {
   return (
     <p class="attachment__caption">
       {(isPending || kind === 'file') && <Icon name="file" />}
-      <span class="attachment__name" title={name}>
-        {name}
-      </span>
+      <FileName name={name} />
       <span class="attachment__size number">{bytesText(bytes)}</span>
       {!isPending && <SaveButton attachment={attachment} />}
     </p>

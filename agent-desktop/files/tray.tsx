@@ -3,6 +3,7 @@ import type { ConversationId } from '../../protocol/model/ids.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { t } from '../i18n/translate.ts'
 import { useDesk } from '../state/context.ts'
+import { FileName } from '../ui/file-name.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { bytesText } from './shown-size.ts'
 import { isHopeless, type ChosenFile } from './uploads.ts'
@@ -34,9 +35,7 @@ function Chosen({ chosen }: { chosen: ChosenFile }) {
         <img class="tray__preview" src={previewUrl} alt="" />
       )}
       <span class="tray__text">
-        <span class="tray__name one-line" title={file.name}>
-          {file.name}
-        </span>
+        <FileName name={file.name} />
         <State chosen={chosen} />
       </span>
       {state === 'failed' && !isHopeless(chosen) && (

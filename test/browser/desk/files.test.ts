@@ -67,14 +67,14 @@ test('[DK-100] pictures that are chosen, pasted and dropped are previewed, sent 
   await attach(desk, await png('套餐.png'))
   await give(page, 'paste', '.composer__field', (await png('x')).buffer)
   await give(page, 'drop', '.transcript', (await png('x')).buffer)
-  const names = () => tray(page).locator('.tray__name').allTextContents()
+  const names = () => tray(page).locator('.file-name').allTextContents()
   await expect.poll(names).toEqual(['套餐.png', 'paste.png', 'drop.png'])
   expect(await tray(page).locator('img').count()).toBe(3)
   await page.getByRole('button', { name: '移除 paste.png' }).click()
   await send(page)
   await expect.poll(() => desk.transcript.locator('.picture img').count()).toBe(2)
   await tray(page).waitFor({ state: 'detached' })
-  expect(await desk.transcript.locator('.attachment__name').allTextContents()).toEqual([
+  expect(await desk.transcript.locator('.file-name').allTextContents()).toEqual([
     '套餐.png',
     'drop.png',
   ])

@@ -201,3 +201,20 @@ test('[WF-9] any other file has its name, its size, and is saved', async () => {
   expect((await download).suggestedFilename()).toBe(name)
   await page.getByText(`${PDF.length} B`).waitFor()
 })
+
+test('[WF-9] [DK-101] a name that is too long keeps its ending in sight, for both sides', async () => {
+  const { desk, page, show } = await talk()
+  const name = '关于宽带业务办理流程和资费标准的详细说明以及常见问题的解答（2026年修订）.pdf'
+  await show({ name, mimeType: 'application/pdf', buffer: Buffer.from(PDF) })
+  for (const side of [desk.page, page]) {
+    const words = side.locator('.transcript .file-name, unichat-widget .file-name')
+    await words.waitFor()
+    const [head, end] = [words.locator('span').first(), words.locator('span').last()]
+    expect(await head.evaluate((span) => span.scrollWidth > span.clientWidth)).toBe(true)
+    expect(await end.textContent()).toBe('年修订）.pdf'.slice(-7))
+    const [box, last] = [await words.boundingBox(), await end.boundingBox()]
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(
+      (box?.x ?? 0) + (box?.width ?? 0),
+    )
+  }
+})
