@@ -1,4 +1,5 @@
 /** Who the visitor is, how that is known, and where they are. */
+import { Fragment } from 'preact'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import { t } from '../../i18n/translate.ts'
 import { ContactFacts } from './contact-facts.tsx'
@@ -17,7 +18,14 @@ export function Identity({ visitor }: { visitor: VisitorDetails }) {
         </Fact>
       )}
       <Fact name={t('visitor.id')} text={visitor.id}>
-        <span class="visitor__id">{visitor.id}</span>
+        <span class="visitor__id">
+          {visitor.id.split(/(?<=-)/u).map((part, place) => (
+            <Fragment key={place}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
+        </span>
       </Fact>
       <ContactFacts phone={phone} email={email} accounts={accounts} />
       <Place visitor={visitor} />
