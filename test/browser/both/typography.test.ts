@@ -29,7 +29,14 @@ const WORDS =
 const CLOSING = /^[，。、；：？！”’）》】…]/u
 const OPENING = /[“‘（《【]$/u
 const HAN = /Noto Sans CJK SC|Noto Sans SC/u
-const ENTRIES = [requested(1), assigned(2), answered(3, 'a3', WORDS), said(4, 'v4', WORDS)]
+/** Each a letter longer than the one before, so that one of them is a letter longer than a line. */
+const SENTENCES = [13, 14, 15, 16, 17, 18, 19, 20].map(
+  (length) => `${'请您稍候，正在为您查询本月的套餐余量和账单'.slice(0, length)}。`,
+)
+const ENTRIES = [
+  ...[requested(1), assigned(2), answered(3, 'a3', WORDS), said(4, 'v4', WORDS)],
+  ...SENTENCES.map((text, place) => answered(5 + place, `a${5 + place}`, text)),
+]
 /** More than a letter apart from the first to the last, by steps that are none. */
 const WIDTHS = [360, 365, 371, 378, 386, 400]
 
@@ -127,6 +134,18 @@ test.each(FACES)(
     }
   },
 )
+
+test.each(FACES)('[TX-8] no letter stands alone on the last line: %s', async (_, open) => {
+  const { page, words } = await open()
+  onTestFinished(() => page.context().close())
+  await page.setViewportSize({ width: 360, height: 800 })
+  await words.nth(1 + SENTENCES.length).waitFor()
+  const all = await words.all()
+  const drawn = await Promise.all(all.slice(2).map((each) => each.evaluate(linesOf)))
+  const wrapped = drawn.filter((lines) => lines.length > 1)
+  expect(wrapped.length).toBeGreaterThan(0)
+  expect(wrapped.filter((lines) => /^\p{Script=Han}?。$/u.test(lines.at(-1) ?? ''))).toEqual([])
+})
 
 const AWAY: AgentWelcome['status'] = { status: 'away', awayReason: null, since: 0 }
 const SORRY = '非常抱歉让您久等了。您可以继续等待，也可以给我们留言。'
