@@ -30,6 +30,6 @@ export const FONT_TEXTS: Record<Language, FontTexts> = {
     small: 'Small',
     normal: 'Normal',
     large: 'Large',
-    larger: 'Larger',
+    larger: 'Huge',
   },
 }
