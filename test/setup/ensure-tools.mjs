@@ -19,9 +19,9 @@ function hasChineseFont() {
   return fonts.status === 0 && fonts.stdout.trim() !== ''
 }
 
-/** Without one the emoji of a message are empty boxes. */
+/** Without one the emoji of a message are empty boxes. Fonts of letters have faces too, but no thumb. */
 function hasEmojiFont() {
-  const fonts = spawnSync('fc-list', [':charset=1f600', 'file'], { encoding: 'utf8' })
+  const fonts = spawnSync('fc-list', [':charset=1f44d', 'file'], { encoding: 'utf8' })
   return fonts.status === 0 && fonts.stdout.trim() !== ''
 }
 
