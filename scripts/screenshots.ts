@@ -6,6 +6,7 @@ import { EVENING_VIEWS } from './scenes/desk/evening-views.ts'
 import { playEveningScene } from './scenes/desk/evening.ts'
 import { takeDeskPictures } from './scenes/desk/pictures.ts'
 import { playDeskScene } from './scenes/desk/scene.ts'
+import { TROUBLE_VIEWS } from './scenes/desk/trouble-views.ts'
 import { VIEWS } from './scenes/desk/views.ts'
 import { takePortalPictures } from './scenes/portal-pictures.ts'
 import { takeReadmePicture, talkOnPortal } from './scenes/readme-picture.ts'
@@ -15,6 +16,8 @@ import { takeWidgetPictures } from './scenes/widget/pictures.ts'
 const OUT = 'screenshots'
 const CROWD = 'desk-crowd'
 const README_PICTURE = 'docs/pictures/conversation.png'
+
+const MORNING_VIEWS = [...VIEWS, ...TROUBLE_VIEWS]
 
 /** Part of the names of the pictures that are wanted; left out: all. */
 const wanted = process.argv[2] ?? ''
@@ -26,7 +29,11 @@ const browser = await launchBrowser()
 
 /** A morning is played first: for the widget's own pictures nobody has to wait for it. */
 async function takePicturesOfAMorning(): Promise<void> {
-  if (![...VIEWS.map(({ name }) => name), 'readme', 'portal', 'popout', 'theme'].some(isWanted))
+  if (
+    ![...MORNING_VIEWS.map(({ name }) => name), 'readme', 'portal', 'popout', 'theme'].some(
+      isWanted,
+    )
+  )
     return
   const scene = await playDeskScene(browser)
   try {
@@ -34,7 +41,7 @@ async function takePicturesOfAMorning(): Promise<void> {
     if (isWanted('readme')) await takeReadmePicture(browser, scene, portal, README_PICTURE)
     if (isWanted('portal') || isWanted('popout')) await takePortalPictures(portal, OUT)
     if (isWanted('theme')) await takeThemePictures(browser, scene, OUT)
-    await takeDeskPictures(browser, scene, wantedOf(VIEWS), OUT)
+    await takeDeskPictures(browser, scene, wantedOf(MORNING_VIEWS), OUT)
   } finally {
     await scene.stop()
   }

@@ -101,7 +101,7 @@ export const showVisitor = (name?: string) => async (page: Page) => {
 export async function openStudio(page: Page): Promise<void> {
   await page.keyboard.press('Alt+3')
   await isThere(page, '.studio__hex')
-  await page.frameLocator('iframe').locator('.bubble').first().waitFor()
+  await page.frameLocator('iframe').locator('.bubble a').first().waitFor()
 }
 
 export async function lookOnPhone(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 /** The states of the widget that are worth a picture, with the words real visitors and agents use. */
 import type { UpFrame } from '../../../test/support/scripted-site.ts'
 import { FILE_SCENES } from './file-scenes.ts'
+import { FORM_SCENES } from './form-scenes.ts'
 import { MODE_SCENES } from './mode-scenes.ts'
 import { SIGN_IN_SCENES } from './sign-in-scenes.ts'
 import {
@@ -127,6 +128,15 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'confirm-leave',
+    welcome: shows(queued),
+    act: async (page) => {
+      await open(page)
+      await page.locator('.queue button').last().click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  {
     name: 'menu',
     welcome: shows(talk),
     act: async (page) => {
@@ -142,34 +152,6 @@ export const SCENES: Scene[] = [
       await page.locator('textarea').fill('第一行\n第二行\n第三行\n第四行\n第五行\n第六行')
       await openTool(page, '.tool-emoji')
       await page.locator('.emoji').waitFor()
-    },
-  },
-  { name: 'form', welcome: shows(null, false), act: open },
-  {
-    name: 'form-problems',
-    welcome: shows(null, false),
-    act: async (page) => {
-      await open(page)
-      await page.locator('#field-contact').fill('李先生')
-      await page.locator('#field-phone').fill('12')
-      await page.locator('[type=submit]').click()
-    },
-  },
-  {
-    name: 'left',
-    welcome: shows(null, false),
-    answer: ({ type, ref }) =>
-      type === 'left-message.submit'
-        ? [{ type: 'reply', ref, ok: true, result: { kind: 'left-message', leftMessageId: 'l1' } }]
-        : [],
-    act: async (page) => {
-      await open(page)
-      for (const name of ['contact', 'subject', 'content']) {
-        await page.locator(`#field-${name}`).fill('宽带报修')
-      }
-      await page.locator('#field-phone').fill('010-12345678')
-      await page.locator('[type=submit]').click()
-      await page.locator('.done').waitFor()
     },
   },
   {
@@ -191,6 +173,7 @@ export const SCENES: Scene[] = [
       await page.locator('.preview').waitFor()
     },
   },
+  ...FORM_SCENES,
   ...MODE_SCENES,
   ...TROUBLE_SCENES,
   ...FILE_SCENES,

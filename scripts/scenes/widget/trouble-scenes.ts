@@ -13,12 +13,21 @@ const press = (page: Page) => page.locator('.launcher').click()
 
 const says = (type: string, frame: object) => (sent: UpFrame) => (sent.type === type ? [frame] : [])
 
-const refusesToBegin =
-  (code: 'no-agents' | 'blocked') =>
+const refuses =
+  (what: string, code: 'no-agents' | 'blocked' | 'conversation-closed') =>
   ({ type, ref }: UpFrame): object[] => {
     const error = { code, message: code }
-    return type === 'conversation.request' ? [{ type: 'reply', ref, ok: false, error }] : []
+    return type === what ? [{ type: 'reply', ref, ok: false, error }] : []
   }
+
+const refusesToBegin = (code: 'no-agents' | 'blocked') => refuses('conversation.request', code)
+
+/** Begins to write, and the server says something else than before. */
+async function meetBanner(page: Page): Promise<void> {
+  await openPanel(page)
+  await page.locator('textarea').fill('还有一个问题')
+  await page.locator('.banner').waitFor()
+}
 
 async function beginInVain(page: Page): Promise<void> {
   await openPanel(page)
@@ -74,9 +83,37 @@ export const TROUBLE_SCENES: Scene[] = [
     name: 'reconnecting',
     welcome: shows(talk),
     answer: says('typing.change', { type: 'bye', reason: 'shutting-down', retryAfterMs: 60_000 }),
+    act: meetBanner,
+  },
+  {
+    name: 'replaced',
+    welcome: shows(talk),
+    answer: says('typing.change', { type: 'bye', reason: 'replaced' }),
+    act: meetBanner,
+  },
+  {
+    name: 'outdated',
+    welcome: shows(talk),
+    answer: says('typing.change', { type: 'bye', reason: 'unsupported-version' }),
+    act: meetBanner,
+  },
+  {
+    name: 'unproven',
+    welcome: () => null,
+    answer: says('hello', { type: 'bye', reason: 'unauthenticated' }),
+    act: async (page) => {
+      await page.evaluate("void UniChat.identify(() => Promise.resolve('not.a.token'))")
+      await press(page)
+      await page.locator('.banner').waitFor()
+    },
+  },
+  {
+    name: 'ended-before',
+    welcome: shows(talk),
+    answer: refuses('message.send', 'conversation-closed'),
     act: async (page) => {
       await openPanel(page)
-      await page.locator('textarea').fill('还有一个问题')
+      await write(page, '还有一个问题：套餐余量怎么查？')
       await page.locator('.banner').waitFor()
     },
   },
