@@ -136,7 +136,7 @@ function FailedFoot({ line }: { line: Line }) {
   return (
     <p class="failed" role="alert">
       <Icon name="warning" size={16} />
-      {item.error ? errorText(item.error) : t('message.failed')}
+      <span>{item.error ? errorText(item.error) : t('message.failed')}</span>
       <button type="button" class="failed__act" onClick={() => client.retry(item.ref)}>
         {t('message.retry')}
       </button>

@@ -7,6 +7,7 @@ import { EVENING_VIEWS } from '../../../scripts/scenes/desk/evening-views.ts'
 import { playEveningScene, type EveningScene } from '../../../scripts/scenes/desk/evening.ts'
 import { openDesk } from '../../../scripts/scenes/desk/pictures.ts'
 import { playDeskScene, type DeskScene } from '../../../scripts/scenes/desk/scene.ts'
+import { TROUBLE_VIEWS } from '../../../scripts/scenes/desk/trouble-views.ts'
 import { VIEWS, type View } from '../../../scripts/scenes/desk/views.ts'
 import type { Look } from '../../../scripts/scenes/looks.ts'
 import { axeFindings } from '../../support/axe.ts'
@@ -49,13 +50,14 @@ async function look<TDesk extends Desk>(
   return page
 }
 
-const open = (name: string, as: Look): Promise<Page> => look(scene, VIEWS, name, as)
+const MORNING_VIEWS = [...VIEWS, ...TROUBLE_VIEWS]
+const open = (name: string, as: Look): Promise<Page> => look(scene, MORNING_VIEWS, name, as)
 
 /** The preview is the widget, which is looked at by itself. */
 const findings = (page: Page): Promise<string[]> =>
   axeFindings(page, { narrow: (axe) => axe.exclude('iframe') })
 
-test.for(VIEWS.map(({ name, widthMin = 0 }) => [name, widthMin] as const))(
+test.for(MORNING_VIEWS.map(({ name, widthMin = 0 }) => [name, widthMin] as const))(
   '[DK-96] axe finds nothing in the view %s',
   PATIENT,
   async ([name, widthMin]) => {
@@ -91,6 +93,19 @@ test(
     }
   },
 )
+
+test('[DK-95] on phones what can be done about a reply that failed is not broken', async () => {
+  const page = await open('desk-failed', LOOKS[1])
+  for (const name of ['Retry', 'Discard']) {
+    const act = page.locator('.failed').getByRole('button', { name })
+    const rects = await act.evaluate((button) => {
+      const words = document.createRange()
+      words.selectNodeContents(button)
+      return words.getClientRects().length
+    })
+    expect(rects, name).toBe(1)
+  }
+})
 
 const isInside = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate((outer) => document.activeElement?.closest(outer) != null, selector)
