@@ -76,7 +76,10 @@ function Switches({ siteId }: { siteId: string }) {
           turn={(isOn) => turn(which, isOn)}
         />
       ))}
-      <p class={`site-settings__standing studio__standing--${standing}`} role="status">
+      <p
+        class={`site-settings__standing studio__standing studio__standing--${standing}`}
+        role="status"
+      >
         {standing && t(`site.standing.${standing}`)}
       </p>
     </div>
