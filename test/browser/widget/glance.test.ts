@@ -76,8 +76,10 @@ test('[WG-52] while there is no line the head does not say that anybody is there
   const site = await open([requested(1), assigned(2)])
   const { page } = site
   await stands(page, 'Ann', 'Online')
+  await head(page).getByText('Billing').waitFor()
   site.cut()
   await stands(page, 'Ann', 'No connection right now')
+  expect(await head(page).getByText('Billing').count()).toBe(0)
   expect(await head(page).locator('.live').count()).toBe(0)
 })
 

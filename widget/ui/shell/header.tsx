@@ -26,7 +26,7 @@ export function Header() {
   const { conversation, site, isOpen } = view.value
   const agent = conversation?.agent ?? null
   const standing = standingOf(view.value, texts.value)
-  const group = conversation?.state === 'active' ? conversation.skillGroup?.name : undefined
+  const group = standing.isLive && conversation?.skillGroup?.name
   const isForm = screen.value === 'leave-message'
   const canGoBack = isForm && (isOpen === true || conversation !== null)
   const ownTitle = seat.tag.look.texts?.[language.value]?.title
