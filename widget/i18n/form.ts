@@ -39,7 +39,7 @@ export const FORM_TEXTS: Record<Language, FormTexts> = {
     required: 'Fields marked * are required',
     contact: 'Name',
     phone: 'Phone',
-    phoneHint: 'Mobile, or area code and number, such as 010-12345678',
+    phoneHint: 'Mobile, or area code and number (010-12345678)',
     subject: 'Subject',
     email: 'E-mail',
     optional: 'optional',
