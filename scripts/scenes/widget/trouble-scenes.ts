@@ -114,7 +114,7 @@ export const TROUBLE_SCENES: Scene[] = [
     act: async (page) => {
       await openPanel(page)
       await write(page, '还有一个问题：套餐余量怎么查？')
-      await page.locator('.banner').waitFor()
+      await page.locator('.banner.warning').waitFor()
     },
   },
   {
