@@ -15,6 +15,7 @@ import {
 import { launchBrowser } from '../../support/browser.ts'
 import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
+import { until } from '../../support/until.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -79,7 +80,8 @@ test('[DK-110] words are made bold with the key, previewed, sent as formatted, a
   expect(await preview.locator('strong').textContent()).toBe('129')
   await field.press('Alt+Enter')
   await log.locator('strong', { hasText: '129' }).waitFor()
-  expect(sent.find(({ type }) => type === 'message.send')).toMatchObject({ format: 'markdown' })
+  const message = () => sent.find(({ type }) => type === 'message.send')
+  await expect.poll(message).toMatchObject({ format: 'markdown' })
   expect(
     await page.getByRole('listbox').or(page.locator('.preview')).first().textContent(),
   ).not.toContain('**')
@@ -90,7 +92,8 @@ test('[DK-110] without formatting signs stay signs', async () => {
   await field.fill('2 **times** 3')
   await field.press('Alt+Enter')
   await log.getByText('2 **times** 3').waitFor()
-  expect(sent.find(({ type }) => type === 'message.send')).not.toHaveProperty('format')
+  const message = await until('it is sent', () => sent.find(({ type }) => type === 'message.send'))
+  expect(message).not.toHaveProperty('format')
 })
 
 test('[DK-111] cells that are pasted are sent as a table', async () => {

@@ -146,7 +146,8 @@ test('[WG-20] update changes the language in place, and what was written stays',
   await field.waitFor()
   expect(await field.inputValue()).toBe('half a sen')
   expect(await page.locator('unichat-widget').count()).toBe(1)
-  expect(sent.at(-1)).toMatchObject({ language: 'zh-CN', entryPoint: 'broadband' })
+  const hello = { language: 'zh-CN', entryPoint: 'broadband' }
+  await expect.poll(() => sent.at(-1)).toMatchObject(hello)
 })
 
 test('[WG-20] hide takes the launcher away, open still opens, show brings it back', async () => {

@@ -90,7 +90,8 @@ test('[WG-20] open says what the visitor begins with, and leaves what they wrote
     window.off = UniChat.on('closed', () => heard.push('closed'))`)
   await page.evaluate(`UniChat.open({ draft: 'About my bill' })`)
   expect(await field.inputValue()).toBe('About my bill')
-  expect(sent[0]).toMatchObject({ site: 'demo', entryPoint: 'home', language: 'en' })
+  const hello = { site: 'demo', entryPoint: 'home', language: 'en' }
+  await expect.poll(() => sent[0]).toMatchObject(hello)
   await page.evaluate('UniChat.toggle()')
   expect(await field.isVisible()).toBe(false)
   await page.evaluate(`UniChat.toggle().then(() => UniChat.open({ draft: 'Something else' }))`)

@@ -118,9 +118,8 @@ test('[WG-41] a page may do it by itself, and goes on when it vouches for the vi
   await press(page)
   await choice(page, 'Sign in').click()
   await composer(page).waitFor()
-  expect(sent.findLast(({ type }) => type === 'hello')).toMatchObject({
-    identity: 'a token of the site',
-  })
+  const hello = () => sent.findLast(({ type }) => type === 'hello')
+  await expect.poll(hello).toMatchObject({ identity: 'a token of the site' })
   await page.evaluate('UniChat.logout()')
   await page.evaluate(`UniChat.update({ signIn: 'javascript:window.wasRun = 1' })`)
   await choice(page, 'Sign in').click()
