@@ -100,8 +100,11 @@ function ListHead() {
 function actOnSearch(event: KeyboardEvent, desk: Desk): void {
   if (event.isComposing) return
   const first = desk.rows.rows.value[0]
+  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+  // The cursor has moved on before the browser comes to its own part: a line break in the reply.
+  event.preventDefault()
   if (event.key === 'ArrowDown') desk.focus.ask('list')
-  if (event.key === 'Enter' && first) desk.open(first.conversation.conversationId)
+  else if (first) desk.open(first.conversation.conversationId)
 }
 
 function EmptyList() {

@@ -98,7 +98,7 @@ test(
     await keyboard.type(questionOf(1))
     await keyboard.press('Enter')
     await until('it is found', async () => (await askedOn(page)) === questionOf(1))
-    await page.locator('textarea:focus').waitFor()
+    expect(await page.locator('textarea:focus').inputValue(), 'Enter only opens').toBe('')
     await keyboard.type('还需要什么吗')
     await keyboard.press('Alt+Enter')
     await until('it is there', () => second && answersIn(second).includes('还需要什么吗'))
