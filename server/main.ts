@@ -28,10 +28,7 @@ import { createShutdown, stopOnSignals, whenLeftByNpm } from './ops/shutdown.ts'
 import type { MakeLimiter } from './ports/limiters.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
-import { messageOf } from './store/postgres/failures.ts'
-import { createRedisLimiter } from './pubsub/redis-limiter.ts'
-import { createRedisPubSub } from './pubsub/redis.ts'
-import { createPostgresStore, type PostgresStore } from './store/postgres/store.ts'
+import type { PostgresStore } from './store/postgres/store.ts'
 import { databaseFile } from './store/sqlite/file.ts'
 import { createSqliteStore } from './store/sqlite/store.ts'
 
@@ -56,17 +53,22 @@ function fail(problem: string): never {
   process.exit(1)
 }
 
-/** On PostgreSQL when an address is given, else in a file. */
+/**
+ * On PostgreSQL when an address is given, else in a file. Like those of Redis, an adapter that is not asked for is not
+ * read: together they are a tenth of the work of a start.
+ */
 async function openStore(config: Config): Promise<Store | PostgresStore> {
   const { dataDir, databaseUrl, redisUrl } = config
   const company = redisUrl === null ? 'alone' : 'others'
   try {
     makeDirectory(dataDir)
-    if (databaseUrl !== null) return await createPostgresStore({ url: databaseUrl, company })
-    return await createSqliteStore({ file: databaseFile(dataDir) })
+    if (databaseUrl === null) return await createSqliteStore({ file: databaseFile(dataDir) })
+    const { createPostgresStore } = await import('./store/postgres/store.ts')
+    return await createPostgresStore({ url: databaseUrl, company })
   } catch (error) {
     // The address holds a password: it is named, not repeated.
     const setting = databaseUrl === null ? `DATA_DIR ${dataDir}` : 'DATABASE_URL'
+    const { messageOf } = await import('./store/postgres/failures.ts')
     return fail(`${setting}: ${messageOf(error)}`)
   }
 }
@@ -83,6 +85,8 @@ async function openTogether(
 ): Promise<Together> {
   if (redisUrl === null) return { limiter: memoryLimiter }
   if (!('shared' in store)) return fail('REDIS_URL: processes share a database: give DATABASE_URL')
+  const { createRedisPubSub } = await import('./pubsub/redis.ts')
+  const { createRedisLimiter } = await import('./pubsub/redis-limiter.ts')
   const prefix = `unichat:${await store.secret('installation', uuidv7)}:`
   const pubsub = createRedisPubSub({ url: redisUrl, prefix })
   const limiter = createRedisLimiter(redisUrl, prefix)
