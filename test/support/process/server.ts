@@ -25,6 +25,8 @@ const LIMITS = {
   STARTS_PER_SITE: '100000',
 }
 
+/** The last line of a start. */
+const READY = 'UniChat is ready'
 /** A start takes two seconds; on a machine that does much else at the time, many. */
 const READY_MS = 60_000
 /** Enough of the end to see what it waits for. */
@@ -102,6 +104,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let child: ChildProcess
 
   const start = async (env: Record<string, string> = {}): Promise<void> => {
+    const before = output.length
+    // Asked before it has said so it would cost both sides as much as half a start.
+    const isUp = async () => output.includes(READY, before) && (await isReady(url))
     const args = [...(options.nodeFlags ?? []), 'server/main.ts']
     child = endsWithUs(
       spawn(process.execPath, args, {
@@ -112,7 +117,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     }
-    await until('the server is ready', () => hasExited(child) || isReady(url), READY_MS).catch(
+    await until('the server is ready', () => hasExited(child) || isUp(), READY_MS).catch(
       (error: unknown) => {
         throw new Error(`the server is not ready:\n${output.slice(-OUTPUT_SHOWN)}`, {
           cause: error,
