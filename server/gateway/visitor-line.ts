@@ -170,7 +170,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 
   /** The oldest of too many connections of one visitor gives way. */
   #makeRoom(visitor: PresentVisitor): void {
-    if (visitor.sessions.size <= this.#socketsMax) return
+    if (visitor.sessions.length <= this.#socketsMax) return
     const [oldest] = visitor.sessions
     oldest?.close('replaced')
   }

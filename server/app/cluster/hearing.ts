@@ -92,7 +92,7 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
     case 'answer':
       return parts.calls.answered(notice.ref, notice.outcome)
     case 'close-visitor': {
-      const sessions = [...(parts.core.visitors.get(notice.visitorId)?.sessions ?? [])]
+      const sessions = parts.core.visitors.get(notice.visitorId)?.sessions ?? []
       return sessions.forEach((session) => session.close(notice.reason))
     }
     case 'bye':

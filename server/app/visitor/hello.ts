@@ -155,7 +155,7 @@ function record(core: Core, present: PresentVisitor): void {
   const { visitor, siteId, entryPoint, address, region, browser, language, referrer, page } =
     present
   const at = core.clock.now()
-  if (present.sessions.size === 1) {
+  if (present.sessions.length === 1) {
     core.store.recordVisit({
       visitorId: visitor.id,
       siteId,
@@ -188,7 +188,7 @@ function siteView(site: Site, offersEarlier: boolean): VisitorWelcome['site'] {
 
 function closeAll(core: Core, id: VisitorId, except: VisitorSession): void {
   core.peers.closeVisitor(id, 'identity-changed')
-  for (const session of [...(core.visitors.get(id)?.sessions ?? [])]) {
+  for (const session of core.visitors.get(id)?.sessions ?? []) {
     if (session !== except) session.close('identity-changed')
   }
 }

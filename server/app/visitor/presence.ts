@@ -19,17 +19,20 @@ export function createVisitorPresence(core: Core): VisitorPresence {
             told: null,
             notePace: null,
             answers: null,
-            sessions: new Set(),
+            sessions: [],
           }
       present.set(arrival.visitor.id, visitor)
-      visitor.sessions.add(session)
+      // `concat` makes a list of just that length, a spread one with room for sixteen more.
+      if (!visitor.sessions.includes(session)) visitor.sessions = visitor.sessions.concat(session)
       return visitor
     },
     detach: (session, id, lastSeenAt) => {
       const visitor = present.get(id)
       const live = core.registry.openOf(id)
       live?.watchers.delete(session)
-      if (!visitor?.sessions.delete(session) || visitor.sessions.size > 0) return
+      if (!visitor?.sessions.includes(session)) return
+      visitor.sessions = visitor.sessions.filter((other) => other !== session)
+      if (visitor.sessions.length > 0) return
       present.delete(id)
       if (live) core.peers.visitorIs(live, lastSeenAt)
     },

@@ -35,7 +35,8 @@ export interface PresentVisitor {
   notePace: { since: number; count: number } | null
   /** Answers to recent refs, so that a resent command is not done twice. */
   answers: Map<Ref, VisitorReplyResult> | null
-  readonly sessions: Set<VisitorSession>
+  /** The oldest first. A list, replaced at each change: mostly there is one, and a set would take three times the memory. */
+  sessions: readonly VisitorSession[]
 }
 
 export type Arrival = Omit<

@@ -183,7 +183,7 @@ async function openHere(
     if (decision?.type !== 'refuse') {
       for (const session of visitor.sessions) markBack(core, live, session)
     }
-    if (visitor.sessions.size === 0) core.peers.visitorIs(live, core.clock.now())
+    if (visitor.sessions.length === 0) core.peers.visitorIs(live, core.clock.now())
     publish(core, live, created.entries)
   } catch (error) {
     core.registry.remove(live)
@@ -223,7 +223,7 @@ async function openElsewhere(
   live.version = created.version
   core.registry.add(live)
   core.peers.begin(live)
-  if (visitor.sessions.size === 0) core.peers.visitorIs(live, core.clock.now())
+  if (visitor.sessions.length === 0) core.peers.visitorIs(live, core.clock.now())
   publish(core, live, created.entries)
   core.dispatcher.place(live.id)
   await core.peers.decided(live)

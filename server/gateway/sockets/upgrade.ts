@@ -22,10 +22,11 @@ export function takeUpgrades(server: Server, gateway: Gateway, log: Log): void {
     clientTracking: false,
     handleProtocols: () => SUBPROTOCOL,
   })
+  const serve = createServe(gateway)
   server.on('upgrade', (request, socket, head) => {
     // A reset during what is awaited below would otherwise end the process.
     socket.on('error', destroy)
-    upgrade(sockets, gateway, { request, socket, head }).catch((error: unknown) => {
+    upgrade({ sockets, gateway, serve }, { request, socket, head }).catch((error: unknown) => {
       log.error({ err: error }, 'an upgrade failed')
       socket.destroy()
     })
@@ -38,7 +39,13 @@ interface Asked {
   head: Buffer
 }
 
-async function upgrade(sockets: WebSocketServer, gateway: Gateway, asked: Asked): Promise<void> {
+interface Parts {
+  sockets: WebSocketServer
+  gateway: Gateway
+  serve: (ws: WebSocket, line: AnyLine) => void
+}
+
+async function upgrade({ sockets, gateway, serve }: Parts, asked: Asked): Promise<void> {
   const { request, socket, head } = asked
   const audience = audienceOf(request.url)
   if (!audience) return answerRefusal(socket, { status: 404, code: 'not-found' })
@@ -50,44 +57,48 @@ async function upgrade(sockets: WebSocketServer, gateway: Gateway, asked: Asked)
     return answerRefusal(socket, { status: 401, code: 'unauthenticated' })
   }
   if (socket.destroyed) return
+  // From here on ws listens for errors itself. A list of several listeners would stay as long as the line, and
+  // removeAllListeners would turn the socket's table of them into a larger one.
+  for (const listener of socket.listeners('error') as (() => void)[]) socket.off('error', listener)
   sockets.handleUpgrade(request, socket, head, (ws) => {
     const connection = new SocketConnection(ws, request.socket)
     const line = signedIn
       ? gateway.openAgent(connection, caller, signedIn.session)
       : gateway.openVisitor(connection, caller)
-    listen(ws, line, gateway)
+    serve(ws, line)
   })
 }
 
-/** What a socket belongs to. One listener serves all sockets: a function of its own for each would cost more memory than the rest of an idle line. */
-const served = Symbol('what a socket belongs to')
-type Served = WebSocket & { [served]?: { line: AnyLine; gateway: Gateway } }
+const lineOf = Symbol('the line of a socket')
+type Served = WebSocket & { [lineOf]?: AnyLine }
 
-function listen(ws: Served, line: AnyLine, gateway: Gateway): void {
-  ws[served] = { line, gateway }
-  ws.on('message', onMessage)
-  ws.on('pong', onPong)
-  ws.on('error', onError)
-  ws.on('close', onClose)
+/** One listener serves all sockets: a function of its own for each would cost more memory than the rest of an idle line. */
+function createServe(gateway: Gateway): Parts['serve'] {
+  function onClose(this: Served): void {
+    const line = this[lineOf]
+    if (line) gateway.gone(line)
+  }
+  return (ws: Served, line) => {
+    ws[lineOf] = line
+    ws.on('message', onMessage)
+    ws.on('pong', onPong)
+    ws.on('error', onError)
+    ws.on('close', onClose)
+  }
 }
 
 function onMessage(this: Served, raw: RawData, isBinary: boolean): void {
-  const line = this[served]?.line
+  const line = this[lineOf]
   if (isBinary) line?.close('bad-frame')
   else line?.onText(textOf(raw))
 }
 
 function onPong(this: Served): void {
-  this[served]?.line.onPong()
+  this[lineOf]?.onPong()
 }
 
 function onError(this: WebSocket): void {
   this.terminate()
-}
-
-function onClose(this: Served): void {
-  const owner = this[served]
-  owner?.gateway.gone(owner.line)
 }
 
 function destroy(this: Duplex): void {
