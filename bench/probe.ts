@@ -1,5 +1,6 @@
-/** Loaded into every measured process (`--import`): answers the bench over IPC with memory, CPU and event-loop delay. */
+/** Loaded into every thread of a measured process (`--import`): answers the bench over IPC with memory, CPU and event-loop delay. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { BroadcastChannel, isMainThread } from 'node:worker_threads'
 
 /** What the bench may ask: to begin anew, or to report what happened since. */
 export type ProbeRequest = 'reset' | 'report' | 'collect'
@@ -14,7 +15,7 @@ export interface ProbeReport {
 const RESOLUTION_MS = 1
 const EVERYTHING = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-delay.enable()
+if (isMainThread) delay.enable()
 
 function report(): ProbeReport {
   const { user, system } = process.cpuUsage()
@@ -25,11 +26,27 @@ function report(): ProbeReport {
   }
 }
 
-process.on('message', (request: ProbeRequest) => {
-  if (request === 'reset') delay.reset()
-  // Compacts too: pages that hold one live object among garbage would hide what a connection costs.
-  if (request === 'collect') globalThis.gc?.(EVERYTHING)
-  process.send?.(report())
-})
-// The probe alone must not keep the process alive.
-process.channel?.unref()
+/** Compacts too: pages that hold one live object among garbage would hide what a connection costs. */
+function collect(): void {
+  globalThis.gc?.(EVERYTHING)
+}
+
+/** Each thread has a heap of its own and can collect no other. */
+const others = new BroadcastChannel('unichat-bench')
+others.unref()
+
+function answerBench(): void {
+  process.on('message', (request: ProbeRequest) => {
+    if (request === 'reset') delay.reset()
+    if (request === 'collect') {
+      others.postMessage('collect')
+      collect()
+    }
+    process.send?.(report())
+  })
+  // The probe alone must not keep the process alive.
+  process.channel?.unref()
+}
+
+if (isMainThread) answerBench()
+else others.onmessage = collect

@@ -1,6 +1,6 @@
 /** Jobs about many visitors who do not talk: connected and idle, or waiting in a queue. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inParallel, openParty, type Party } from './party.ts'
+import { hush, inParallel, openParty, type Party } from './party.ts'
 import { openVisitor, requestConversation, type ProductTarget } from './product.ts'
 
 const WIDTH = 64
@@ -47,6 +47,7 @@ export function createCrowdJobs() {
       }
       return movedFrames
     },
+    hush,
     hangUp(): void {
       for (const party of [...crowd, ...queue.map((waiting) => waiting.party)]) party.close()
       crowd = []

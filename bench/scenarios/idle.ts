@@ -2,19 +2,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../support/bench.ts'
 import { startFloor } from '../support/floor.ts'
-import { startGenerator } from '../support/generator.ts'
+import { startGenerator, type Generator } from '../support/generator.ts'
 import type { Measured } from '../support/processes.ts'
 import { startProduct } from '../support/product.ts'
 import { median, round } from '../support/stats.ts'
 
-/** Long enough for what the connecting left behind to be freed. */
-const SETTLE_MS = 2_000
+const LOOKS = 10
+const LOOK_EVERY_MS = 1_000
 
-async function residentBytes(server: Measured): Promise<number> {
-  await server.probe('collect')
-  await sleep(SETTLE_MS)
-  const { rssBytes } = await server.probe('collect')
-  return rssBytes
+/** The least of several looks: pages just freed stay resident for seconds, and what is done meanwhile takes some. */
+async function residentBytes(server: Measured, generator: Generator): Promise<number> {
+  await generator.call('hush', true)
+  const looks: number[] = []
+  for (let i = 0; i < LOOKS; i++) {
+    looks.push((await server.probe('collect')).rssBytes)
+    await sleep(LOOK_EVERY_MS)
+  }
+  await generator.call('hush', false)
+  return Math.min(...looks)
 }
 
 /**
@@ -22,14 +27,14 @@ async function residentBytes(server: Measured): Promise<number> {
  * made once, came with the first half.
  */
 async function bytesEach(
-  server: Measured,
+  { server, generator }: { server: Measured; generator: Generator },
   count: number,
   connect: (count: number) => Promise<unknown>,
 ): Promise<number> {
   await connect(count / 2)
-  const before = await residentBytes(server)
+  const before = await residentBytes(server, generator)
   await connect(count / 2)
-  return ((await residentBytes(server)) - before) / (count / 2)
+  return ((await residentBytes(server, generator)) - before) / (count / 2)
 }
 
 async function bytesOfBoth(count: number): Promise<{ floor: number; product: number }> {
@@ -37,11 +42,11 @@ async function bytesOfBoth(count: number): Promise<{ floor: number; product: num
   const server = await startFloor()
   const product = await startProduct({ agents: 0, capacity: 1 })
   try {
-    const floor = await bytesEach(server, count, (n) =>
+    const floor = await bytesEach({ server, generator }, count, (n) =>
       generator.call('connectFloor', server.port, n),
     )
     await generator.call('hangUp')
-    const own = await bytesEach(product, count, (n) =>
+    const own = await bytesEach({ server: product, generator }, count, (n) =>
       generator.call('connectVisitors', product.target, n),
     )
     return { floor, product: own }
