@@ -12,6 +12,9 @@ const WHOLE = ['chromium', 'chromium-browser', 'google-chrome']
 /** The shell draws pages and no windows around them: half the work. */
 const SHELL = 'chromium-headless-shell'
 
+/** A start takes a second; on a machine that does much else at the time, many. */
+const LISTENING_MS = 30_000
+
 /** Nothing but the tests themselves goes over the network. */
 const FLAGS = [
   '--no-sandbox',
@@ -62,10 +65,11 @@ export async function launchTabs(): Promise<Tabs> {
     spawn(programPath(WHOLE), [...FLAGS, ...own, 'about:blank'], { stdio: 'ignore' }),
   )
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  const port = await until('the browser listens', async () => {
+  const portNow = async () => {
     const said = await readFile(join(folder, 'DevToolsActivePort'), 'utf8').catch(() => '')
     return said.split('\n')[1] ? said.split('\n')[0] : null
-  })
+  }
+  const port = await until('the browser listens', portNow, LISTENING_MS)
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })
   const [context] = browser.contexts()
   if (!context) throw new Error('the browser has a window')
