@@ -1,19 +1,15 @@
 /** Markup in everything that anybody can write, or that is told of them: shown as text wherever it is shown. */
 import { SignJWT } from 'jose'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Api } from '../../support/api.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { signInAdmin } from '../../support/process/site.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { AGENT, demoSite, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** Runs wherever it is taken for markup, and says where. */
 const markup = (where: string): string => `<img src=x onerror="window.hacked='${where}'">`

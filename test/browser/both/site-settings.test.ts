@@ -1,16 +1,12 @@
 /** The site settings as an administrator turns them on the built desktop. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { signInAdmin } from '../../support/process/site.ts'
 import { demoSite, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function openSettings() {
   const server = await openOffice(browser)

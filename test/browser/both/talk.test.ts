@@ -1,16 +1,11 @@
 /** A visitor and an agent in two real browsers, on the files that are shipped. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
 import { AGENT, limitTo, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { anotherTab, openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test('[CV-1] a visitor on the portal page and an agent at the desk have a conversation', async () => {
   const server = await openOffice(browser)

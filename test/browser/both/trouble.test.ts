@@ -1,15 +1,10 @@
 /** Networks break and servers die in the middle of a conversation; people go on as if nothing had happened. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { expect, test } from 'vitest'
 import { AGENT, openOffice, proxyTo } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test('[G3] the visitor’s network is cut and comes back: nothing is lost, nothing is shown twice', async () => {
   const server = await openOffice(browser)

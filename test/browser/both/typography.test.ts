@@ -1,6 +1,6 @@
 /** Chinese as it is set in print, on both built faces: letters, lines, and where lines may break. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -13,15 +13,11 @@ import {
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { AgentWelcome } from '../../../protocol/frames/agent-down.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { DESK_ORIGIN, openDesk } from '../../support/scripted-desk.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** Every mark that Chinese has, often enough for one to meet each edge. */
 const WORDS =

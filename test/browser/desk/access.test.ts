@@ -1,19 +1,14 @@
 /** The built desktop for everybody: under axe, by keyboard alone, enlarged, in forced colours, and without motion. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { axeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** It looks at everything four times over. */
 const AXE = { timeout: 180_000 }

@@ -1,6 +1,6 @@
 /** What calls an agent back to work: sounds that repeat, notices, the tab's title and icon, and clocks that change colour. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -14,6 +14,7 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { launchWholeBrowser } from '../../support/browser.ts'
 import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 /** Only pages with TLS may show notices and have locks. */
 const ORIGIN = 'https://desk.test'
@@ -24,11 +25,7 @@ const STEP_MS = 2_000
 /** Who touches nothing for so long is not at the page. */
 const AWAY_MS = 30_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchWholeBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser(launchWholeBrowser)
 
 const waiting = (id: ConversationId) => {
   const conversation = agentConversation([requested(1, id), said(2, `v-${id}`, '在吗', id)], {

@@ -1,6 +1,6 @@
 /** The columns of the built desktop: moved by hand and by key, remembered, and never in each other's way. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -8,14 +8,10 @@ import {
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk } from '../../support/scripted-desk.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const LONG = '您好，我家的宽带从昨天晚上开始就一直断线，重启过光猫也没有用。'.repeat(8)
 const welcome = agentWelcome([

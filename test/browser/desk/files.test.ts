@@ -1,17 +1,13 @@
 /** Files between a visitor and an agent, as the agent sees them on the built desktop with a real server. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { PDF, picture, wave } from '../../support/files.ts'
 import { fingersOn } from '../fingers.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit, type DeskPage } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function talk(look: BrowserContextOptions = {}) {
   const server = await openOffice(browser)

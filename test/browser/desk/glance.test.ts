@@ -1,6 +1,6 @@
 /** What an agent sees at a glance: rows that say how things stand, the line, and the colours of the system. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -10,15 +10,11 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const held = (id: ConversationId, unansweredSince: number | null) =>
   agentConversation([requested(1, id), said(2, `v-${id}`, `question of ${id}`, id)], {

@@ -1,21 +1,17 @@
 /** An agent's day without a mouse, from the sign-in to the sign-out, on a real server with ten visitors. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage, type Stage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const VISITORS = 10
 const PATIENT = { timeout: 120_000 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 interface Day extends Pick<Stage, 'arrive'> {
   page: Page

@@ -1,6 +1,6 @@
 /** Ten thousand conversations in the built desktop: drawn as far as they are seen, and scrolled without a hitch. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -10,9 +10,9 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk } from '../../support/scripted-desk.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const COUNT = 10_000
 /** Other work on the machine lengthens tasks too: one is ours only when it is there every time. */
@@ -20,11 +20,7 @@ const PASSES = 12
 /** Twice what browsers call long: drawing all the rows takes many times as much, a busy neighbour seldom does twelve times over. */
 const LONG_TASK_MS = 100
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const idAt = (place: number) => `c${place}` as ConversationId
 

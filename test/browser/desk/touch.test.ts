@@ -1,12 +1,12 @@
 /** A day on a tablet held upright: everything by finger, on a real server. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true }
 /** What a finger meets without looking twice. */
@@ -14,11 +14,7 @@ const FINGER_PX = 40
 /** Below it tablets enlarge the whole page when a field has the cursor. */
 const LETTER_PX = 16
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const answersIn = (client: VisitorClient): string[] =>
   (client.state().conversation?.entries ?? []).flatMap((entry) =>

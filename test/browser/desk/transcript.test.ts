@@ -1,24 +1,19 @@
 /** Reading back in a long conversation on the built desktop: nothing jumps, and the newest is one press away. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
   answered,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk } from '../../support/scripted-desk.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const ALL = 300
 const PAGE = 100
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** Every third is the agent's; some have several lines. */
 function entryAt(seq: number) {

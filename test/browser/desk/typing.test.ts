@@ -1,6 +1,6 @@
 /** Replies typed as fast as keys go, with conversations that change beneath them: what is typed is sent once, where it was typed. */
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CDPSession, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -10,22 +10,18 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { seededRandom } from '../../support/random.ts'
 import { openDesk } from '../../support/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import * as pages from '../pages.ts'
 
 const COUNT = 10
 const ROUNDS = process.env['LONG'] === '1' ? 500 : 40
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const idAt = (place: number) => `c${place}` as ConversationId
 const nameAt = (place: number) => `客户${place}号`

@@ -1,19 +1,14 @@
 /** Replies that wait for a line: the agent sees in the list where something is still to leave, and the visitor gets it once. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { AGENT, openOffice, proxyTo } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
 /** Longer than a message waits for its answer. */
 const FAILS_MS = 20_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test('[DK-29] a reply without a line is shown in its row as waiting, then as not sent, until it has left', async () => {
   const server = await openOffice(browser)

@@ -1,6 +1,6 @@
 /** What the desktop shows of a visitor, and how it is copied. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -9,15 +9,11 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import { axeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk } from '../../support/scripted-desk.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const held = agentConversation([requested(1), said(2, 'm1', 'hello')], { unansweredSince: AT })
 const visitor = {

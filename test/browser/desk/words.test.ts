@@ -1,6 +1,5 @@
 /** Formatted words, earlier conversations and what is being written, on the built desktop. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
@@ -12,16 +11,12 @@ import {
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const held = agentConversation([requested(1), said(2, 'v2', 'how much is 5G?')], {
   unansweredSince: AT,

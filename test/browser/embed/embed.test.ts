@@ -1,7 +1,7 @@
 /** How pages use the widget: tag, stub, commands and events, in the built bundle. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   answered,
   assigned,
@@ -9,19 +9,15 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { idle, openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const tagWith = (more: string): string => TAG.replace('></', ` ${more}></`)
 /** As docs/embedding.md gives it. */
 const STUB = /<script>\n[\s\S]*?<\/script>/.exec(readFileSync('docs/embedding.md', 'utf8'))?.[0]
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const talking: SiteScript['onFrame'] = (frame, say) => {
   const entries = [requested(1), assigned(2)]

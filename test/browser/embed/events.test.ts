@@ -1,19 +1,15 @@
 /** Everything a page is told over a whole life of the widget, in each of two tabs, with real agents on a real server. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import type { UniChatEvents } from '../../../widget/unichat.d.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, limitTo, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** Written as fields, so that the compiler names one that is missing. */
 const EVENTS: Record<keyof UniChatEvents, true> = {

@@ -1,6 +1,6 @@
 /** Pages that do not say who their visitor is: the page and the visitor are told, and it goes on by itself. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   answered,
   assigned,
@@ -8,20 +8,16 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, TAG, type SiteScript } from '../../support/scripted-site.ts'
 import { serveShop } from '../../support/shop.ts'
 import { until } from '../../support/until.ts'
 import { openOffice, takeInPagesOf } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 /** Attempts are further and further apart. */
 const PATIENCE_MS = 20_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** `answer` is what the page's function does when it is asked. */
 const pageThat = (answer: string): string => `<!doctype html><script>

@@ -1,26 +1,21 @@
 /** Pages that change without being loaded: Turbo fetches the next one and puts its body in the place of this one's. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   assigned,
   requested,
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const TURBO = readFileSync(createRequire(import.meta.url).resolve('@hotwired/turbo'), 'utf8')
 const LINK = '<a href="/next">Next page</a>'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test.each([
   ['head', `<head><script>${TURBO}</script>${TAG}</head><body>${LINK}</body>`],

@@ -1,22 +1,18 @@
 /** The package for bundlers: a page made with it, its types, and what it does where there is no page. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
 import type * as npm from '../../../widget/npm/public.d.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { projectWithPackage } from '../../support/npm-package.ts'
 import { openSite, SITE_ORIGIN, type SiteScript } from '../../support/scripted-site.ts'
 import { serveShop } from '../../support/shop.ts'
 import { AGENT, openOffice, takeInPagesOf } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function openShop(origin: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN' })

@@ -1,17 +1,13 @@
 /** The conversation in a window of its own, opened by real pages from a real server. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { serveShop } from '../../support/shop.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, takeInPagesOf, visitorSockets } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const ITEM = { name: '在独立窗口中打开' }
 const field = (page: Page) => page.getByRole('textbox', { name: '输入消息' })

@@ -1,18 +1,14 @@
 /** What the documentation promises of every command, of the attributes of the tag, and of the page after `shutdown`. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { UniChatCommand } from '../../../widget/unichat.d.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { idle, openSite, TAG } from '../../support/scripted-site.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** As docs/embedding.md gives it. */
 const STUB = /<script>\n[\s\S]*?<\/script>/.exec(readFileSync('docs/embedding.md', 'utf8'))?.[0]

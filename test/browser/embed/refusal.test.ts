@@ -1,18 +1,14 @@
 /** What pages get wrong: every command says so with a code, and nothing of the widget is lost by it. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { decode } from '../../../protocol/frames/codec.ts'
 import { VisitorUp } from '../../../protocol/frames/visitor-up.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { idle, openSite, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** Without a site the tag brings the commands alone. */
 const BARE = '<script src="/widget.js"></script>'

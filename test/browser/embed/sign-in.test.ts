@@ -1,6 +1,6 @@
 /** The sign-in screen as visitors meet it, where a site has switched it on; in the built bundle. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   assigned,
   requested,
@@ -10,17 +10,13 @@ import {
 import { DEFAULT_THEME } from '../../../protocol/model/theme.ts'
 import type { Look } from '../../../protocol/theme/look.ts'
 import { signInLookOf } from '../../../scripts/scenes/widget/sign-in-scenes.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, SITE_ORIGIN, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, publishTheme } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** A server whose site has the look that came with the script. */
 const greets =

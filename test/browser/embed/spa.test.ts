@@ -1,18 +1,13 @@
 /** The example of a single-page site, with the server and the agent it talks with. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
 
 const PATIENCE_MS = 20_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test('[WG-31][WG-34] on the single-page example the agent sees the page, the cart, a card of it, and who the visitor says they are', async () => {
   const server = await openOffice(browser)

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   C1,
   answered,
@@ -12,10 +12,10 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { holdBack } from '../../support/hold-back.ts'
 import { openSite } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const FILLER = '<p>Words of the page.</p>'.repeat(400)
 const TAG = '<script async src="/widget.js" data-site="demo" data-entry="home"></script>'
@@ -26,11 +26,7 @@ const SLOWER = 4
 const LONG_TASK_MS = 50
 const FIRST_PAINT_MS = 100
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 interface TraceEvent {
   name: string

@@ -1,22 +1,18 @@
 /** Files, sounds and the window of its own under the strictest policy, word for word as docs/embedding.md gives it, on a site of another origin. */
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { lesson } from '../../../scripts/scenes/sample-files.ts'
 import { signIn } from '../../support/api.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
 import { bring, PDF, picture, wave } from '../../support/files.ts'
 import { DEMO_PASSWORD, type RunningServer } from '../../support/process/server.ts'
 import { serveShop } from '../../support/shop.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, takeInPagesOf } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const NONCE = 'bm9uY2U='
 

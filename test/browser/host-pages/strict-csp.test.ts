@@ -1,19 +1,15 @@
 /** The built widget on the page of `examples/strict-csp`, whose policy allows nothing that is not named. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { signIn } from '../../support/api.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
 import { bring, picture, wave, type Sample } from '../../support/files.ts'
 import { DEMO_PASSWORD } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const CHAT = 'unichat-widget'
 

@@ -1,7 +1,7 @@
 /** What docs/theming.md names for style sheets of pages: each name changes what the built widget draws. */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   answered,
   assigned,
@@ -16,15 +16,11 @@ import type { VisitorConversation } from '../../../protocol/model/visitor-snapsh
 import { signInLookOf } from '../../../scripts/scenes/widget/sign-in-scenes.ts'
 import { DEFAULT_THEME } from '../../../protocol/model/theme.ts'
 import { lookOf } from '../../../protocol/theme/look.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { picture } from '../../support/files.ts'
 import { openSite, SITE_ORIGIN, type SiteScript, TAG } from '../../support/scripted-site.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** The names in the first column of a table. */
 function documented(section: string, name: RegExp): string[] {

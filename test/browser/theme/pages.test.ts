@@ -1,15 +1,10 @@
 /** The six example pages: each dresses the widget by its own style sheet. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import { expect, test } from 'vitest'
 import { openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 test('[TH-14] six pages dress the widget in six ways that differ in colour, shape or place', async () => {
   const server = await openOffice(browser)

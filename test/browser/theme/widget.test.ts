@@ -1,6 +1,6 @@
 /** How the widget looks: by what the page says, by the site's theme, and by itself; in the built bundle. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
 import {
   answered,
@@ -10,17 +10,13 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { idle, openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, publishTheme } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const launcher = (page: Page) => page.locator('unichat-widget .launcher')
 const frame = (page: Page) => page.locator('unichat-widget .frame')

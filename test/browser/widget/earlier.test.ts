@@ -1,6 +1,5 @@
 /** A visitor who comes back finds what was said before; one whose writing is seen is told so. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   ANN,
   answered,
@@ -11,8 +10,8 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PAGE = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const EARLIER = {
@@ -23,11 +22,7 @@ const EARLIER = {
   opening: 'broadband is down',
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** A running conversation, and one before it. */
 const server =

@@ -1,6 +1,6 @@
 /** What a visitor sees at a glance: who answers and how things stand, and the newest message while the panel is closed. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   ANN,
   answered,
@@ -15,20 +15,16 @@ import {
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import type { AgentRef } from '../../../protocol/model/values.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, SITE_ORIGIN, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const HTML = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const BOB: AgentRef = { id: 'bob' as AgentId, name: 'Bob', avatarUrl: `${SITE_ORIGIN}/bob.svg` }
 const FACE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function open(entries: PublicEntry[], rest: Parameters<typeof visitorConversation>[1] = {}) {
   const site = await openSite(browser, {

@@ -1,18 +1,14 @@
 /** What an agent shows, as the visitor sees it on the built widget: pictures, sounds, films, files. */
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { fingersOn } from '../fingers.ts'
 import { lesson } from '../../../scripts/scenes/sample-files.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { PDF, picture, wave } from '../../support/files.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 interface Given {
   name: string

@@ -1,16 +1,13 @@
 /** Notices of the visitor's system for answers that come while no tab is in sight: the browser's own, counted. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { launchTabs, launchWholeBrowser } from '../../support/browser.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { anotherTab, openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchWholeBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser(launchWholeBrowser)
 
 interface Shown {
   title: string

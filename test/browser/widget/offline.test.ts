@@ -1,18 +1,14 @@
 /** A visitor without a network from the first moment on. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
 
 /** Attempts are further and further apart. */
 const PATIENCE_MS = 40_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 /** The chat server cannot be reached until it is let be; its files are in the browser's cache. */
 async function cutOff(page: Page): Promise<() => void> {

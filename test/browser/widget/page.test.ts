@@ -1,6 +1,6 @@
 /** The built widget on other people's pages, with a scripted server behind it. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   ANN,
   C1,
@@ -10,19 +10,15 @@ import {
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { idle, openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PAGE = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const ENTRIES = 120
 const LOADED = 40
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const entryAt = (seq: number): PublicEntry =>
   seq % 3 ? answered(seq, `a${seq}`, `answer ${seq} `.repeat(seq % 7)) : said(seq, `v${seq}`)

@@ -1,10 +1,10 @@
 /** The built widget on phones: the whole screen, above the keyboard, and the page as it was afterwards. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const HTML = `<!doctype html><meta name="viewport" content="width=device-width"><title>A page</title>
@@ -18,11 +18,7 @@ const KEYBOARD = `
   window.setViewport = (changes) => { Object.assign(kept, changes); kept.dispatchEvent(new Event('resize')) }
 `
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function openPhone(isOpen = true, before = ''): Promise<Page> {
   const { page } = await openSite(browser, {

@@ -1,19 +1,15 @@
 /** The sound for messages the visitor does not see: real audio of the browser, counted, with the time of the page moved by hand. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { anotherTab, openDesk, visit } from '../pages.ts'
 
 /** Longer than a sound and the rest after it. */
 const SOUNDED_MS = 5_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 interface Ear {
   sounds: () => Promise<number>

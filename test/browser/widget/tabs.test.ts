@@ -1,20 +1,16 @@
 /** One visitor with several tabs: one line to the server, which passes on when the tab that has it goes, freezes or is out of sight. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, proxyTo, visitorSockets } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { anotherTab, openDesk, visit, type VisitorPage } from '../pages.ts'
 
 /** For what happens within seconds, on a busy machine. */
 const PATIENCE_MS = 30_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const oneSocket = (server: RunningServer) =>
   until('there is one line', async () => (await visitorSockets(server)) === 1, PATIENCE_MS)

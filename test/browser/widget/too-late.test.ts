@@ -1,24 +1,20 @@
 /** What the server will never take: the visitor reads why, and is offered only what helps; in the built bundle. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   assigned,
   requested,
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { PDF } from '../../support/files.ts'
 import { openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 import { openDesk, visit } from '../pages.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const FILE = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) }
 const html = `<!doctype html>${TAG}`

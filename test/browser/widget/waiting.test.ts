@@ -1,6 +1,6 @@
 /** The panel before the app is there, as visitors with slow networks meet it. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   answered,
   said,
@@ -8,7 +8,6 @@ import {
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { holdBack } from '../../support/hold-back.ts'
 import {
   idle,
@@ -17,17 +16,14 @@ import {
   type SiteScript,
   TAG,
 } from '../../support/scripted-site.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const OWN = TAG.replace('data-lang', 'data-launcher="#ask" data-lang')
 const HTML = `<!doctype html><meta name="viewport" content="width=device-width"><title>A page</title>
 <h1>A page</h1><button id="ask">Ask us</button>${TAG}`
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 async function openHere(script: Partial<SiteScript> = {}): Promise<ScriptedSite> {
   const site = await openSite(browser, { html: HTML, onFrame: idle, ...script })

@@ -1,6 +1,6 @@
 /** How words look on the built widget: formats of agents, fonts and sizes of visitors, and the composer they are written in. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import {
   answered,
   assigned,
@@ -9,16 +9,12 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><h1>A page</h1>${TAG}`
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await ownBrowser()
 
 const MARKDOWN = [
   '**Your plan** has `3.2 GB` left, see [prices](https://www.example.com/p).',
