@@ -37,7 +37,7 @@ export const OVERLAY_TEXTS: Record<Language, OverlayTexts> = {
     leaveTitle: 'Leave a message instead?',
     leaveText: 'This ends your wait or conversation. You cannot come back to it afterwards.',
     confirmEnd: 'End',
-    confirmLeave: 'Leave a message',
+    confirmLeave: 'Leave message',
     cancel: 'Cancel',
     notDone: 'That did not work. Please check your connection and try again.',
     end: 'End conversation',
