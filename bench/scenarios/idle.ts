@@ -7,7 +7,7 @@ import type { Measured } from '../support/processes.ts'
 import { startProduct } from '../support/product.ts'
 import { median, round } from '../support/stats.ts'
 
-const LOOKS = 10
+const LOOKS = 4
 const LOOK_EVERY_MS = 1_000
 
 /** The least of several looks: pages just freed stay resident for seconds, and what is done meanwhile takes some. */
