@@ -118,22 +118,6 @@ test('[WG-29] the line follows the visitor to the tab in front', async () => {
   await oneSocket(server)
 })
 
-test('[WG-28] a tab that comes back from the back-forward cache shows what it missed', async () => {
-  const server = await openOffice(browser)
-  const desk = await openDesk(browser, server.url, AGENT)
-  const visitor = await visit(browser, server.url)
-  await visitor.write('第一句')
-  await desk.sees('第一句')
-  const go = (name: string) =>
-    visitor.page.evaluate(`dispatchEvent(new PageTransitionEvent('${name}', { persisted: true }))`)
-  await go('pagehide')
-  await until('the line is let go', async () => (await visitorSockets(server)) === 0, PATIENCE_MS)
-  await desk.reply('您在吗')
-  await go('pageshow')
-  await visitor.page.getByText('您在吗').first().waitFor()
-  await oneSocket(server)
-})
-
 test('[WG-23] [WG-27] where browsers keep no locks every tab has a line of its own, and logout still reaches all', async () => {
   const server = await openOffice(browser)
   const desk = await openDesk(browser, server.url, AGENT)
