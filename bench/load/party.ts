@@ -43,7 +43,6 @@ const PING_TICK_MS = 10
 
 const parties = new Set<Party>()
 
-/** Keeps every connection heard of, one after the other: people who have nothing to do with each other do not ping in step. */
 let isHushed = false
 
 /** While hushed nobody pings: what answering costs the server would be counted as what a silent line costs. At most for a heartbeat. */
@@ -51,6 +50,7 @@ export function hush(isOn: boolean): void {
   isHushed = isOn
 }
 
+/** Keeps every connection heard of, one after the other: people who have nothing to do with each other do not ping in step. */
 function startHeartbeat(): void {
   let round = parties.values()
   let due = 0

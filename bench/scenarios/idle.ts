@@ -15,8 +15,8 @@ async function residentBytes(server: Measured, generator: Generator): Promise<nu
   await generator.call('hush', true)
   const looks: number[] = []
   for (let i = 0; i < LOOKS; i++) {
+    if (i > 0) await sleep(LOOK_EVERY_MS)
     looks.push((await server.probe('collect')).rssBytes)
-    await sleep(LOOK_EVERY_MS)
   }
   await generator.call('hush', false)
   return Math.min(...looks)
