@@ -2,20 +2,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { BroadcastChannel, isMainThread } from 'node:worker_threads'
 
-/** What the bench may ask: to begin anew, or to report what happened since. */
-export type ProbeRequest = 'reset' | 'report' | 'collect'
+/**
+ * What the bench may ask: a report before and one after what is measured; to watch the event loop, which takes some
+ * percent of a core and is therefore not done unasked; to collect garbage.
+ */
+export type ProbeRequest = 'reset' | 'watch' | 'report' | 'collect'
 
 export interface ProbeReport {
   rssBytes: number
   cpuMs: number
-  /** The longest the event loop was blocked since the last reset. */
+  /** The longest the event loop was blocked since it is watched; 0 when it is not. */
   longestBlockMs: number
 }
 
 const RESOLUTION_MS = 1
 const EVERYTHING = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-if (isMainThread) delay.enable()
 
 function report(): ProbeReport {
   const { user, system } = process.cpuUsage()
@@ -37,7 +39,10 @@ others.unref()
 
 function answerBench(): void {
   process.on('message', (request: ProbeRequest) => {
-    if (request === 'reset') delay.reset()
+    if (request === 'watch') {
+      delay.enable()
+      delay.reset()
+    }
     if (request === 'collect') {
       others.postMessage('collect')
       collect()

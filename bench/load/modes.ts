@@ -1,5 +1,6 @@
 /** The two ways of putting load on: as much as goes through, or a fixed rate whatever happens. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startBeat } from './beat/beat.ts'
 import type { Lane, Traffic } from './traffic.ts'
 
 /** Ends the sending; resolves when everything under way has arrived or `DRAIN_MS` passed. */
@@ -35,26 +36,20 @@ export function saturate(traffic: Traffic, window: number): Stop {
  * Sends on a schedule that does not wait for anybody: latency counts from the instant a message was due,
  * so that a stall of the server is felt by every message that fell into it.
  */
-export function pace(traffic: Traffic, perSecond: number, isAlone = true): Stop {
+export function pace(traffic: Traffic, perSecond: number): Stop {
   const intervalMs = 1_000 / perSecond
   const startedAt = performance.now()
-  let isStopped = false
   let count = 0
   traffic.onDelivered(() => undefined)
-  const turn = (): void => {
-    if (isStopped) return
+  const stopBeat = startBeat(() => {
     const now = performance.now()
     for (let due = startedAt + count * intervalMs; due <= now; due += intervalMs) {
       const lane = traffic.lanes[count++ % traffic.lanes.length]
       if (lane) traffic.send(lane, due)
     }
-    // Timers are a millisecond coarse; but a core that others need must not be kept busy with waiting.
-    if (isAlone) setImmediate(turn)
-    else setTimeout(turn, 1)
-  }
-  turn()
+  })
   return () => {
-    isStopped = true
+    stopBeat()
     return drain(traffic)
   }
 }

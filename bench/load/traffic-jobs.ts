@@ -32,9 +32,7 @@ export function createTrafficJobs() {
       traffic = await joinProduct(target, conversations)
     },
     saturate: (window: number): void => void (stop = saturate(traffic, window)),
-    /** `isAlone`: on a core that nobody else needs. */
-    pace: (perSecond: number, isAlone?: boolean): void =>
-      void (stop = pace(traffic, perSecond, isAlone)),
+    pace: (perSecond: number): void => void (stop = pace(traffic, perSecond)),
     /** Forgets the latencies so far: what follows is measured. */
     mark(): Account {
       traffic.latency.clear()

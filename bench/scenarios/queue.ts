@@ -15,7 +15,7 @@ export async function queue(bench: Bench) {
   try {
     await generator.call('joinProduct', product.target, 1)
     await generator.call('fillQueue', product.target, waiting)
-    const before = await product.probe('reset')
+    const before = await product.probe('watch')
     const startedAt = performance.now()
     const frames = await generator.call('drainQueue', LEAVING_PER_SECOND, seconds)
     const after = await product.probe('report')

@@ -52,7 +52,7 @@ const loads = ({ isQuick }: Bench): Record<'saturated' | 'paced', Load> => ({
     measureMs: isQuick ? 1_500 : 3_000,
   },
   paced: {
-    start: (generator) => generator.call('pace', RATE, false),
+    start: (generator) => generator.call('pace', RATE),
     warmUpMs: isQuick ? 500 : 1_000,
     measureMs: isQuick ? 1_500 : 2_500,
   },
