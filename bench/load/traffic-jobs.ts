@@ -5,10 +5,13 @@ import { joinProduct, type ProductTarget } from './product.ts'
 import { Traffic, type Counters } from './traffic.ts'
 
 export interface Account extends Counters {
-  p50Ms: number
-  p99Ms: number
   /** CPU the load generator itself used so far, to see whether it was the bottleneck. */
   generatorCpuMs: number
+}
+
+export interface Latencies {
+  p50Ms: number
+  p99Ms: number
 }
 
 export function createTrafficJobs() {
@@ -19,8 +22,6 @@ export function createTrafficJobs() {
     const { user, system } = process.cpuUsage()
     return {
       ...traffic.counters(),
-      p50Ms: traffic.latency.percentile(0.5),
-      p99Ms: traffic.latency.percentile(0.99),
       generatorCpuMs: (user + system) / 1_000,
     }
   }
@@ -40,9 +41,11 @@ export function createTrafficJobs() {
     },
     account,
     /** Stops sending, waits for what is under way, and answers with the whole account. */
-    async stop(): Promise<Account> {
+    async stop(): Promise<Account & Latencies> {
       await stop()
-      return account()
+      // Only now: sorting takes so long that what is under way meanwhile would be late.
+      const { latency } = traffic
+      return { ...account(), p50Ms: latency.percentile(0.5), p99Ms: latency.percentile(0.99) }
     },
   }
 }

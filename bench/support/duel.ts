@@ -1,6 +1,6 @@
 /** Floor and product side by side, with the same pairs of parties on both, loaded one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Account } from '../load/traffic-jobs.ts'
+import type { Account, Latencies } from '../load/traffic-jobs.ts'
 import { startFloor } from './floor.ts'
 import { startGenerator, type Generator } from './generator.ts'
 import type { Measured } from './processes.ts'
@@ -54,7 +54,7 @@ export interface Measurement {
 }
 
 /** One message lost, doubled, out of order or refused makes the whole run worthless. */
-function verify(name: string, account: Account): void {
+function verify(name: string, account: Account & Latencies): void {
   const { sent, acked, delivered, duplicates, gaps, refused } = account
   const isWhole = acked === sent && delivered === sent && duplicates === 0 && gaps === 0
   if (!isWhole || Object.keys(refused).length > 0) {
