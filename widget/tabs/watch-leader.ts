@@ -42,8 +42,9 @@ export function watchLeader({ post, isAsking, onGone }: WatchOptions): Watch {
   shown()
   return {
     hear(message) {
+      // What the first tab is asked before it has met another goes unheard: that it leads is its answer.
+      if (message.type === 'lead' || message.type === 'pong') unansweredSince = null
       if (message.type !== 'pong') return
-      unansweredSince = null
       const isSettled = !document.hidden && performance.now() - shownAt >= SETTLED_MS
       if (message.isHidden && isSettled) onGone()
     },

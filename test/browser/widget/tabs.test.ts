@@ -100,6 +100,22 @@ test('[WG-29] a frozen tab loses the line to the one in front, and follows it wh
   await oneSocket(server)
 })
 
+test('[WG-29] a tab that answers keeps the line, also against the first that comes', async () => {
+  const server = await openOffice(browser)
+  await openDesk(browser, server.url, AGENT)
+  const first = await visit(browser, server.url)
+  await first.write('第一句')
+  await first.sees('第一句')
+  let opened = 0
+  first.context.on('page', (page) => page.on('websocket', () => (opened += 1)))
+  const second = await anotherTab(first)
+  await second.page.evaluate(`window.answers = 0
+    new BroadcastChannel('unichat:demo').onmessage = ({ data }) => answers += data.type === 'pong'`)
+  const isSettled = async () => opened > 0 || (await second.page.evaluate<boolean>('answers > 0'))
+  await until('the tab with the line has answered', isSettled, PATIENCE_MS)
+  expect(opened).toBe(0)
+})
+
 test('[WG-29] the line follows the visitor to the tab in front', async () => {
   const server = await openOffice(browser)
   await openDesk(browser, server.url, AGENT)
