@@ -1,6 +1,8 @@
 /** One visitor with several tabs: one line to the server, which passes on when the tab that has it goes, freezes or is out of sight. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { picture } from '../../support/files.ts'
+import { holdBack } from '../../support/hold-back.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice, proxyTo, visitorSockets } from '../office.ts'
@@ -114,6 +116,36 @@ test('[WG-29] a tab that answers keeps the line, also against the first that com
   const isSettled = async () => opened > 0 || (await second.page.evaluate<boolean>('answers > 0'))
   await until('the tab with the line has answered', isSettled, PATIENCE_MS)
   expect(opened).toBe(0)
+})
+
+test('[WG-29] a file that comes into sight while the line moves is shown when the line is there', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const first = await visit(browser, server.url)
+  await first.write('第一句')
+  await desk.sees('第一句')
+  const line = Promise.withResolvers<void>()
+  let isMoving = false
+  await first.context.routeWebSocket(/\/v1\/visitor/, async (route) => {
+    isMoving = true
+    await line.promise
+    route.connectToServer()
+  })
+  const second = await anotherTab(first)
+  await second.sees('第一句')
+  const showFiles = await holdBack(second.page, '/v1/files/links')
+  const photo = { name: '图.png', mimeType: 'image/png', buffer: await picture('png') }
+  await desk.page.locator('.composer input[type=file]').setInputFiles(photo)
+  await desk.page.getByRole('button', { name: '发送', exact: true }).click()
+  await first.page.getByRole('button', { name: '查看大图：图.png' }).waitFor()
+
+  await first.page.close()
+  await until('the line is moving', () => isMoving, PATIENCE_MS)
+  showFiles()
+  const shown = second.page.getByRole('button', { name: '查看大图：图.png' })
+  await shown.waitFor()
+  line.resolve()
+  await shown.locator('img').waitFor()
 })
 
 test('[WG-29] the line follows the visitor to the tab in front', async () => {

@@ -8,6 +8,7 @@ import type { Attachment } from '../../../protocol/model/values.ts'
 import { uploadFile, type Upload } from '../../../protocol/client/files/upload.ts'
 import type { CommandResult } from '../../../protocol/client/commands.ts'
 import { makeId } from '../../page/browser.ts'
+import { ownToken } from '../own-token.ts'
 import type { PendingUpload } from '../pending-upload.ts'
 import type { Widget } from '../widget.ts'
 import { keepFile } from './shelf.ts'
@@ -72,8 +73,7 @@ async function upload(widget: Widget, ref: Ref): Promise<void> {
     makeRequest: () => new XMLHttpRequest(),
     baseUrl: widget.seat.tag.baseUrl.replace(/\/$/, ''),
     conversationId: conversation.id,
-    ...{ file, name, mediaType },
-    token: widget.client().token(),
+    ...{ file, name, mediaType, token: conversation.token },
     onProgress: (part) => change(widget, ref, { part }),
   })
   running.set(ref, started)
@@ -110,14 +110,14 @@ function finish(widget: Widget, { ref, conversationId, result }: Finished): void
   discardUpload(widget, ref)
 }
 
-type ForUpload = { ok: true; id: ConversationId } | { ok: false; code: ErrorCode }
+type ForUpload = { ok: true; id: ConversationId; token: string } | { ok: false; code: ErrorCode }
 
 async function conversationFor(widget: Widget): Promise<ForUpload> {
   const { view, hasOpenConversation } = widget
   const open = hasOpenConversation.value ? view.value.conversation?.conversationId : undefined
-  if (open) return { ok: true, id: open }
+  if (open) return { ok: true, id: open, token: await ownToken(widget) }
   const asked = await widget.client().requestConversation()
-  return asked.ok
-    ? { ok: true, id: asked.result.conversation.conversationId }
-    : { ok: false, code: asked.error.code }
+  if (!asked.ok) return { ok: false, code: asked.error.code }
+  const { conversationId } = asked.result.conversation
+  return { ok: true, id: conversationId, token: await ownToken(widget) }
 }
