@@ -1,10 +1,11 @@
 /** People who talk without pause, whatever happens to the servers; afterwards everything they said must be there. */
 import { expect } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
 import { hurriedClock, textsOf } from '../../support/people.ts'
 import { conversationOf } from '../../support/inside/scene.ts'
-import type { ClusterStage } from '../../support/process/cluster.ts'
+import type { ClusterStage, Door } from '../../support/process/cluster.ts'
 import { until } from '../../support/until.ts'
 
 /** Clients come back sooner than people would wait for, but give a busy machine as long to answer as theirs would. */
@@ -32,19 +33,26 @@ export interface Crowd {
   end: () => Promise<void>
 }
 
+export interface CrowdOptions {
+  pauseMs?: number
+  /** A message without an answer for less than this is given time, as on a machine that does much else. */
+  answerMs?: number
+  /** Where each agent comes in; without it every node has its share, whose agents wait for it while it is away. */
+  doorOf?: (agent: number) => Door
+}
+
 /** Everybody says something as soon as their last is stored, but not more often than each `pauseMs`. */
 export async function gather(
   cluster: ClusterStage,
   size: number,
-  pauseMs = PAUSE_MS,
+  { pauseMs = PAUSE_MS, answerMs = 0, doorOf = (i) => i % cluster.nodes.length }: CrowdOptions = {},
 ): Promise<Crowd> {
   const { members } = cluster.site
-  const agents = await Promise.all(
-    members.map((member, i) => cluster.onDuty(i % cluster.nodes.length, member)),
-  )
+  const agents = await Promise.all(members.map((member, i) => cluster.onDuty(doorOf(i), member)))
   const visitors: VisitorClient[] = []
   for (let i = 0; i < size; i += 1)
     visitors.push(await cluster.arrive('any', { clock: hurriedClock(HURRY, ANSWER_MS) }))
+  const everybody = [...visitors, ...agents]
   const said: string[] = []
   const say = (who: string): string => {
     const text = `${who} says ${said.length}`
@@ -59,7 +67,7 @@ export async function gather(
   const ids = visitors.map((client) => conversationOf(client).conversationId)
   const shown: string[] = []
   const talk = setInterval(() => {
-    for (const client of [...visitors, ...agents]) shown.push(...retryFailed(client))
+    for (const client of everybody) shown.push(...retryFailed(client, answerMs))
     for (const [i, client] of visitors.entries())
       if (client.state().outbox.length === 0) client.sendMessage(say(`visitor ${i}`))
     for (const [i, client] of agents.entries()) {
@@ -76,8 +84,7 @@ export async function gather(
     expect(await cluster.broken({ capacities })).toEqual([])
   }
   const watch = keepWatch(() => cluster.broken({ capacities }))
-  const isQuiet = (): boolean =>
-    [...visitors, ...agents].every((client) => client.state().outbox.length === 0)
+  const isQuiet = (): boolean => everybody.every((client) => client.state().outbox.length === 0)
   return {
     visitors,
     agents,
@@ -93,11 +100,13 @@ export async function gather(
     leave() {
       clearInterval(talk)
       void watch.stop()
-      for (const client of [...visitors, ...agents]) client.stop()
+      for (const client of everybody) client.stop()
     },
     async end() {
       clearInterval(talk)
-      const retry = setInterval(() => [...visitors, ...agents].forEach(retryFailed), PAUSE_MS)
+      const retry = setInterval(() => {
+        for (const client of everybody) shown.push(...retryFailed(client, answerMs))
+      }, PAUSE_MS)
       await until('everything said is stored', isQuiet, QUIET_MS).finally(() =>
         clearInterval(retry),
       )
@@ -128,8 +137,10 @@ function keepWatch(look: () => Promise<string[]>) {
 }
 
 /** As people do who read that something could not be sent; answers with what they read. */
-function retryFailed(client: VisitorClient | AgentClient): string[] {
-  const failed = client.state().outbox.filter(({ state }) => state === 'failed')
+function retryFailed(client: VisitorClient | AgentClient, answerMs: number): string[] {
+  const isShown = ({ state, error, at }: OutboxItem): boolean =>
+    state === 'failed' && (error !== undefined || Date.now() - at >= answerMs)
+  const failed = client.state().outbox.filter(isShown)
   for (const { ref } of failed) client.retry(ref)
   return failed.map(({ error }) => error?.code ?? 'no answer in time')
 }
