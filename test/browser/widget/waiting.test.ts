@@ -116,3 +116,21 @@ test('[WG-10] whoever is refused is told why, and shown neither as served nor as
   await page.getByText('No connection right now').waitFor()
   expect(await page.locator('.bones, .welcome, .dot.live').count()).toBe(0)
 })
+
+test('[WG-55] a page that is refused has nothing to write in, and Escape still leaves; who gets a line after all finds what they wrote', async () => {
+  let isRefused = true
+  const onFrame: SiteScript['onFrame'] = (frame, say) => {
+    if (isRefused) say({ type: 'bye', reason: 'origin-refused' })
+    else idle?.(frame, say)
+  }
+  const { page } = await openHere({ onFrame })
+  await page.evaluate(`UniChat.open({ draft: 'half a' })`)
+  await page.getByText('Chat is not available on this page').waitFor()
+  await field(page).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open chat' }).click()
+  isRefused = false
+  await page.evaluate(`UniChat.identify(async () => 'a token')`)
+  await field(page).waitFor()
+  expect(await field(page).inputValue()).toBe('half a')
+})

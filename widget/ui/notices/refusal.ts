@@ -13,6 +13,8 @@ export interface Refusal {
   canLeaveMessage: boolean
   /** Whether it is being mended without the visitor. */
   isPassing: boolean
+  /** Whether this page never had a line and will have none: nothing that is written here would be sent. */
+  isFinal?: boolean
 }
 
 const BY_CODE: Partial<Record<ErrorCode, NoticeKey>> = {
@@ -31,8 +33,8 @@ const UNSERVED: ReadonlySet<ErrorCode> = new Set(['closed-hours', 'no-agents', '
 /** Of a line that the server refused, or of what was sent on it. */
 export function refusalOf(view: VisitorView, language: Language): Refusal | null {
   if (view.connection === 'refused') {
-    const key = view.closeReason === 'replaced' ? 'replaced' : 'refused'
-    return { text: NOTICE_TEXTS[language][key], canLeaveMessage: false, isPassing: false }
+    const text = NOTICE_TEXTS[language][view.closeReason === 'replaced' ? 'replaced' : 'refused']
+    return { text, canLeaveMessage: false, isPassing: false, isFinal: !view.site }
   }
   const error = errorOf(view)
   return error && ofError(error, view, language)

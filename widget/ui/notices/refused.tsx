@@ -1,15 +1,21 @@
 /** Why something was refused, with the way on where there is one. */
+import { useLayoutEffect } from 'preact/hooks'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { refusalOf } from './refusal.ts'
 
 export function Refused() {
   const widget = useWidget()
-  const { view, texts, language } = widget
+  const { seat, view, texts, language } = widget
   const refusal = refusalOf(view.value, language.value)
+  const { isFinal = false } = refusal ?? {}
+  useLayoutEffect(() => {
+    // Where the visitor would have written; Escape goes on closing the panel.
+    if (isFinal && seat.frame.querySelector('.composer :focus')) seat.frame.focus()
+  }, [isFinal])
   if (!refusal) return null
   return (
-    <p class={`banner ${refusal.isPassing ? 'quiet' : 'warning'}`}>
+    <p class={`banner ${refusal.isPassing ? 'quiet' : 'warning'} ${isFinal ? 'final' : ''}`}>
       <span>{refusal.text}</span>
       {refusal.canLeaveMessage && (
         <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>
