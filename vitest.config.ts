@@ -10,6 +10,8 @@ const LONG = process.env['LONG'] === '1'
 
 /** One worker for each core of the smallest machine these run on; left alone, vitest takes one fewer. */
 const WORKERS = 2
+/** As long as the tests' own waiting. */
+const PATIENCE_MS = 20_000
 
 /**
  * Real browsers and real processes, most of whose time is waiting: two files at a time. On a machine that others use too
@@ -21,6 +23,8 @@ const pairs = {
   retry: 1,
   testTimeout: LONG ? 600_000 : 60_000,
   hookTimeout: 60_000,
+  // What is awaited comes late where everything does; left alone, vitest gives it a second.
+  expect: { poll: { timeout: PATIENCE_MS } },
 }
 /** What measures milliseconds or memory has the machine for itself. */
 const MEASURES = [
