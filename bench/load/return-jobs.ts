@@ -51,6 +51,12 @@ function isLevel(welcome: Frame, back: Return, behind: number): boolean {
   )
 }
 
+function told({ isResumed, conversation }: Frame, { cursor }: Return): string {
+  const { entries = [], lastSeq } = conversation ?? {}
+  const seqs = entries.map(({ seq }) => seq)
+  return JSON.stringify({ cursor, isResumed, lastSeq, seqs })
+}
+
 export function createReturnJobs() {
   let backs: Return[] = []
   let behind = 0
@@ -68,18 +74,19 @@ export function createReturnJobs() {
         return { token, cursor: { conversationId, seq: lastSeq - messages } }
       })
     },
-    /** All come back at once; answers when the last of them was level, and how many were not. */
-    async comeBack(target: ProductTarget): Promise<{ allLevelMs: number; notLevel: number }> {
+    /** All come back at once; answers when the last of them was level, and what those were welcomed with who were not. */
+    async comeBack(target: ProductTarget): Promise<{ allLevelMs: number; notLevel: string[] }> {
       const startedAt = performance.now()
       const welcomes = await Promise.all(
         backs.map(async (back) => {
           const party = await openVisitor(target, back)
-          return { party, level: isLevel(party.welcome, back, behind) }
+          return { party, back, level: isLevel(party.welcome, back, behind) }
         }),
       )
       const allLevelMs = performance.now() - startedAt
       for (const { party } of welcomes) party.close()
-      return { allLevelMs, notLevel: welcomes.filter(({ level }) => !level).length }
+      const notLevel = welcomes.filter(({ level }) => !level)
+      return { allLevelMs, notLevel: notLevel.map(({ party, back }) => told(party.welcome, back)) }
     },
   }
 }

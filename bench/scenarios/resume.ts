@@ -21,7 +21,10 @@ export async function resume(bench: Bench) {
     for (let i = 0; i < bench.rounds; i++) {
       await sleep(SETTLE_MS)
       const { allLevelMs, notLevel } = await generator.call('comeBack', product.target)
-      if (notLevel > 0) throw new Error(`${notLevel} clients were not level after the welcome`)
+      if (notLevel.length > 0)
+        throw new Error(
+          `${notLevel.length} clients were not level after the welcome; one: ${notLevel[0]}`,
+        )
       storms.push(allLevelMs)
     }
     const figures = { clients, behind: BEHIND, allLevelMs: round(median(storms)) }

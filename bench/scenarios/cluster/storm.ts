@@ -20,7 +20,10 @@ export async function storm(bench: Bench) {
     await cluster.nodes[2]?.kill('SIGKILL')
     const after = { ...before, visitorPorts: [first, second] }
     const { allLevelMs, notLevel } = await generator.call('comeBack', after)
-    if (notLevel > 0) throw new Error(`${notLevel} clients were not level after the welcome`)
+    if (notLevel.length > 0)
+      throw new Error(
+        `${notLevel.length} clients were not level after the welcome; one: ${notLevel[0]}`,
+      )
     const figures = { clients, behind: BEHIND, allLevelMs: round(allLevelMs, 0) }
     bench.say(`storm: ${JSON.stringify(figures)}`)
     return figures
