@@ -74,8 +74,8 @@ export function createReturnJobs() {
         return { token, cursor: { conversationId, seq: lastSeq - messages } }
       })
     },
-    /** All come back at once; answers when the last of them was level, and what those were welcomed with who were not. */
-    async comeBack(target: ProductTarget): Promise<{ allLevelMs: number; notLevel: string[] }> {
+    /** All come back at once; answers with the milliseconds until the last of them was level, or fails where one was not. */
+    async comeBack(target: ProductTarget): Promise<number> {
       const startedAt = performance.now()
       const welcomes = await Promise.all(
         backs.map(async (back) => {
@@ -86,7 +86,12 @@ export function createReturnJobs() {
       const allLevelMs = performance.now() - startedAt
       for (const { party } of welcomes) party.close()
       const notLevel = welcomes.filter(({ level }) => !level)
-      return { allLevelMs, notLevel: notLevel.map(({ party, back }) => told(party.welcome, back)) }
+      const [one] = notLevel
+      if (one)
+        throw new Error(
+          `${notLevel.length} clients were not level after the welcome; one: ${told(one.party.welcome, one.back)}`,
+        )
+      return allLevelMs
     },
   }
 }
