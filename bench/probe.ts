@@ -6,7 +6,7 @@ import { BroadcastChannel, isMainThread } from 'node:worker_threads'
  * What the bench may ask: a report before and one after what is measured; to watch the event loop, which takes some
  * percent of a core and is therefore not done unasked; to collect garbage.
  */
-export type ProbeRequest = 'reset' | 'watch' | 'report' | 'collect'
+export type ProbeRequest = 'watch' | 'report' | 'collect'
 
 export interface ProbeReport {
   rssBytes: number

@@ -67,7 +67,7 @@ function createSplit(nodes: readonly Measured[], { database, redis }: Around) {
     ])
     const nodesMs = reports.map(({ cpuMs }) => cpuMs)
     const now: Split = { nodesMs, postgresMs: treeCpuMs(database.pid()), redisMs }
-    if (request === 'report' && before) between = difference(before, now)
+    if (before) between = difference(before, now)
     before = now
     return {
       rssBytes: reports.reduce((sum, { rssBytes }) => sum + rssBytes, 0),

@@ -72,7 +72,7 @@ export interface Load {
 export async function measure({ name, server, generator }: Side, load: Load): Promise<Measurement> {
   await load.start(generator)
   await sleep(load.warmUpMs)
-  const [before, cpuBefore] = await Promise.all([generator.call('mark'), server.probe('reset')])
+  const [before, cpuBefore] = await Promise.all([generator.call('mark'), server.probe('report')])
   const startedAt = performance.now()
   await sleep(load.measureMs)
   const [after, cpuAfter] = await Promise.all([generator.call('account'), server.probe('report')])

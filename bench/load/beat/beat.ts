@@ -5,17 +5,9 @@
  */
 import { Worker } from 'node:worker_threads'
 
-const BEAT_MS = 0.5
-
-export interface BeatOptions {
-  everyMs: number
-}
-
 /** Returns what ends it. */
 export function startBeat(onBeat: () => void): () => void {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: { everyMs: BEAT_MS } satisfies BeatOptions,
-  })
+  const thread = new Worker(new URL('./thread.ts', import.meta.url))
   thread.on('message', onBeat)
   return () => {
     thread.off('message', onBeat)

@@ -37,7 +37,7 @@ async function once({ isQuick }: Bench, dispatchers: number) {
     await generator.call('gather', targets, VISITORS_EACH)
     await generator.call('startAsking')
     await sleep(isQuick ? 500 : 1_500)
-    await Promise.all([generator.call('takeGiven'), cluster.probe('reset')])
+    await Promise.all([generator.call('takeGiven'), cluster.probe('report')])
     const startedAt = performance.now()
     await sleep(isQuick ? 2_000 : 4_000)
     const [given] = await Promise.all([generator.call('takeGiven'), cluster.probe('report')])
