@@ -1,13 +1,6 @@
 /** The queries of the indexer, which files journal rows by conversation after they are durable. */
+import type { JournalRow } from './journal-queries.ts'
 import { query } from './statement.ts'
-
-export interface UnindexedRow {
-  id: number
-  conversationId: string
-  lane: number
-  seq: number
-  ref: string | null
-}
 
 export const selectWatermark = query<object, { id: number }>((db) =>
   db.selectFrom('indexed').select('journal_id as id'),
@@ -18,25 +11,44 @@ export const saveWatermark = query<{ id: number }>((db, { id }) =>
 )
 
 /** In journal order, which is the order of each lane too. */
-export const selectUnindexed = query<{ after: number }, UnindexedRow>((db, { after }) =>
-  db
-    .selectFrom('journal')
-    .select(['id', 'conversation_id as conversationId', 'lane', 'seq', 'ref'])
-    .where('id', '>', after)
-    .orderBy('id'),
+export const selectUnindexed = query<{ after: number }, { id: number; conversationId: string }>(
+  (db, { after }) =>
+    db
+      .selectFrom('journal')
+      .select(['id', 'conversation_id as conversationId'])
+      .where('id', '>', after)
+      .orderBy('id'),
 )
 
-/** Repeating is harmless: a round of indexing that was cut short starts again from its beginning. */
-export const insertPlace = query<UnindexedRow>((db, row) =>
+/** Where a row belongs. */
+export const selectPlace = query<{ id: number }, Pick<JournalRow, 'lane' | 'seq' | 'ref'>>(
+  (db, { id }) => db.selectFrom('journal').select(['lane', 'seq', 'ref']).where('id', '=', id),
+)
+
+/** Past this, the next row costs as much as the first. */
+export const FILED_AT_ONCE = 32
+
+/** Where there are fewer. */
+export const NO_ROW = 0
+
+/**
+ * Files journal rows, given by their numbers. Repeating is harmless: a round of
+ * indexing that was cut short starts again from its beginning.
+ */
+export const insertPlaces = query<readonly number[]>((db, ids) =>
   db
     .insertInto('entry_place')
-    .values({
-      conversation_id: row.conversationId,
-      lane: row.lane,
-      seq: row.seq,
-      ref: row.ref,
-      journal_id: row.id,
-    })
+    .columns(['conversation_id', 'lane', 'seq', 'ref', 'journal_id'])
+    .expression(
+      db
+        .selectFrom('journal')
+        .select(['conversation_id', 'lane', 'seq', 'ref', 'id'])
+        .where(
+          'id',
+          'in',
+          Array.from({ length: FILED_AT_ONCE }, (_, index) => ids[index] ?? NO_ROW),
+        ),
+    )
     .onConflict((conflict) => conflict.doNothing()),
 )
 

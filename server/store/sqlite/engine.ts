@@ -38,7 +38,7 @@ const READS_OF_NOTES: ReadonlySet<string> = new Set<keyof Reads>([
 ])
 
 function createParts(connection: Connection, { headCapacity }: EngineOptions) {
-  const tail = createTail()
+  const tail = createTail(connection)
   const writer = createEntryWriter(connection, tail)
   const reader = createHeadReader(connection, tail, writer.flush)
   const heads = createHeads(reader, headCapacity)

@@ -26,9 +26,9 @@ export function createEntryWriter(connection: Connection, tail: Tail): EntryWrit
       pending = []
       // Nobody else writes and no row is ever deleted: the numbers follow each other.
       let id = insert(rows, 0, rows.length) - rows.length
-      for (const { conversation_id: conversationId, lane, seq, ref } of rows) {
+      for (const row of rows) {
         id += 1
-        tail.add({ id, conversationId, lane, seq, ref })
+        tail.add(row.conversation_id, id)
       }
     },
     settle: () => undefined,

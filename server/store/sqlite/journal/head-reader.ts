@@ -63,7 +63,7 @@ export function createHeadReader(
     },
     rowOfRef(conversationId, ref) {
       flush()
-      const unfiled = tail.findRef(conversationId, ref)
+      const unfiled = tail.rowsOf(conversationId).find((row) => row.ref === ref)
       return unfiled?.id ?? byRef.get({ conversationId, ref })?.id ?? null
     },
   }

@@ -4,20 +4,22 @@
  * short starts again, which changes nothing.
  */
 import {
-  insertPlace,
+  FILED_AT_ONCE,
+  NO_ROW,
+  insertPlaces,
   saveWatermark,
   selectUnindexed,
   selectWatermark,
-  type UnindexedRow,
 } from '../../sql/index-queries.ts'
 import { failpoint } from '../../failpoint.ts'
 import type { Follower } from '../follower.ts'
 import type { Connection } from '../open.ts'
-import { prepare, prepareInsert } from '../prepared.ts'
+import { prepare } from '../prepared.ts'
 import type { Tail } from './tail.ts'
 
 interface Round {
-  rows: UnindexedRow[]
+  /** The numbers of its rows. */
+  ids: number[]
   /** How many rows of each conversation this round files. */
   counts: Map<string, number>
   /** The newest row of the round. */
@@ -33,37 +35,38 @@ export interface Indexer extends Follower {
   isInRound: () => boolean
   /** Begins a round over everything in the tail. */
   begin: () => void
-  /** Files up to `limit` rows; inside a transaction. */
+  /** Files `limit` rows and a few more, as far as there are any; inside a transaction. */
   step: (limit: number) => void
 }
 
 /** Rows in the order of the table, so that neighbours land on the same pages. */
 function roundOver(tail: Tail): Round {
   const counts = new Map<string, number>()
-  const rows: UnindexedRow[] = []
+  const ids: number[] = []
   let until = 0
   for (const conversationId of tail.conversations().toSorted()) {
-    const part = tail.rowsOf(conversationId)
+    const part = tail.idsOf(conversationId)
     counts.set(conversationId, part.length)
-    for (const row of part) {
-      rows.push(row)
-      if (row.id > until) until = row.id
-    }
+    for (const id of part) ids.push(id)
+    until = Math.max(until, part.at(-1) ?? 0)
   }
-  return { rows, counts, until, done: 0, next: 0 }
+  return { ids, counts, until, done: 0, next: 0 }
+}
+
+function partOf(ids: readonly number[], from: number): number[] {
+  return Array.from({ length: FILED_AT_ONCE }, (_, index) => ids[from + index] ?? NO_ROW)
 }
 
 export function createIndexer(connection: Connection, tail: Tail): Indexer {
-  const file = prepareInsert(connection, insertPlace, (values, row) =>
-    values.push(row.conversationId, row.lane, row.seq, row.ref, row.id),
-  )
+  const file = prepare(connection, insertPlaces)
   const watermark = prepare(connection, saveWatermark)
   let round: Round | null = null
 
   return {
     recover() {
       const after = prepare(connection, selectWatermark).get({})?.id ?? 0
-      for (const row of prepare(connection, selectUnindexed).all({ after })) tail.add(row)
+      const unindexed = prepare(connection, selectUnindexed).all({ after })
+      for (const { conversationId, id } of unindexed) tail.add(conversationId, id)
       tail.settle()
     },
     isInRound: () => round !== null,
@@ -72,16 +75,18 @@ export function createIndexer(connection: Connection, tail: Tail): Indexer {
     },
     step(limit) {
       if (!round) return
-      const end = Math.min(round.done + limit, round.rows.length)
-      file(round.rows, round.done, end)
+      const { ids, done } = round
+      const end = Math.min(done + limit, ids.length)
+      let next = done
+      for (; next < end; next += FILED_AT_ONCE) file.run(partOf(ids, next))
       failpoint('mid-index')
-      round.next = end
-      if (end === round.rows.length) watermark.run({ id: round.until })
+      round.next = Math.min(next, ids.length)
+      if (round.next === ids.length) watermark.run({ id: round.until })
     },
     settle() {
       if (!round) return
       round.done = round.next
-      if (round.done < round.rows.length) return
+      if (round.done < round.ids.length) return
       for (const [conversationId, count] of round.counts) tail.drop(conversationId, count)
       round = null
     },

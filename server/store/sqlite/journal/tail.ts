@@ -1,36 +1,54 @@
-/** The journal rows that are durable but not yet filed by conversation, by conversation. */
-import type { UnindexedRow } from '../../sql/index-queries.ts'
+/**
+ * The journal rows that are durable but not yet filed, by conversation. Only their numbers are kept, and what they say is
+ * read from the journal: as objects, which live longer than most but not for long, the garbage collector would copy each
+ * of them twice, while messages wait.
+ */
+import { selectPlace } from '../../sql/index-queries.ts'
+import type { JournalRow } from '../../sql/journal-queries.ts'
 import type { Follower } from '../follower.ts'
+import type { Connection } from '../open.ts'
+import { prepare } from '../prepared.ts'
+
+export type UnfiledRow = Pick<JournalRow, 'lane' | 'seq' | 'ref'> & { id: number }
 
 export interface Tail extends Follower {
-  add: (row: UnindexedRow) => void
+  add: (conversationId: string, id: number) => void
   /** In journal order, which is the order of each lane too. */
-  rowsOf: (conversationId: string) => readonly UnindexedRow[]
-  findRef: (conversationId: string, ref: string) => UnindexedRow | undefined
+  idsOf: (conversationId: string) => readonly number[]
+  /** As `idsOf`; rows of the open transaction must be written. */
+  rowsOf: (conversationId: string) => UnfiledRow[]
   size: () => number
   conversations: () => string[]
   /** Forgets the first rows of a conversation, which are filed now. */
   drop: (conversationId: string, count: number) => void
 }
 
-const NONE: readonly UnindexedRow[] = []
+const NONE: readonly number[] = []
 
-export function createTail(): Tail {
-  const parts = new Map<string, UnindexedRow[]>()
-  /** Rows of the open transaction, to be taken back when it fails. */
-  let added: UnindexedRow[] = []
+export function createTail(connection: Connection): Tail {
+  const placeOf = prepare(connection, selectPlace)
+  const parts = new Map<string, number[]>()
+  /** The conversation of each row of the open transaction, to be taken back when it fails. */
+  let added: string[] = []
   let size = 0
 
+  function rowOf(id: number): UnfiledRow {
+    const place = placeOf.get({ id })
+    if (!place) throw new Error(`the journal has no row ${id}`)
+    return { id, ...place }
+  }
+  const idsOf = (conversationId: string) => parts.get(conversationId) ?? NONE
+
   return {
-    add(row) {
-      const part = parts.get(row.conversationId)
-      if (part) part.push(row)
-      else parts.set(row.conversationId, [row])
-      added.push(row)
+    add(conversationId, id) {
+      const part = parts.get(conversationId)
+      if (part) part.push(id)
+      else parts.set(conversationId, [id])
+      added.push(conversationId)
       size += 1
     },
-    rowsOf: (conversationId) => parts.get(conversationId) ?? NONE,
-    findRef: (conversationId, ref) => parts.get(conversationId)?.find((row) => row.ref === ref),
+    idsOf,
+    rowsOf: (conversationId) => idsOf(conversationId).map(rowOf),
     size: () => size,
     conversations: () => [...parts.keys()],
     drop(conversationId, count) {
@@ -42,7 +60,7 @@ export function createTail(): Tail {
       added = []
     },
     abandon() {
-      for (const { conversationId } of added) {
+      for (const conversationId of added) {
         const part = parts.get(conversationId)
         part?.pop()
         if (part?.length === 0) parts.delete(conversationId)
