@@ -196,6 +196,19 @@ test('[JR-2] a write that a constraint refuses leaves those beside it', async ()
   expect(isRefused).toEqual([false, 'failed', false, 'failed', false])
 })
 
+test('[JR-2] a write that is refused after it has read leaves what came before it', async () => {
+  const options = { headCapacity: 1, indexAfterRows: 9, indexStepRows: 9 }
+  const engine = createEngine(await openEmpty(), options)
+  const [a, b] = IDS as [ConversationId, ConversationId]
+  engine.write([creation(a), creation(b)])
+  // The second is not in memory: what waits to be written is written before it is looked for.
+  const [said, refused] = engine.write([append(a, 'r1', 'hi'), creation(b)])
+  expect(valueOf(said)).toBe(2)
+  expect(refused).toMatchObject({ error: { kind: 'failed' } })
+  const read = engine.read(call('readEntries', a, { lane: 'public', after: 0, limit: 9 }))
+  expect(JSON.parse(String(valueOf(read)))).toMatchObject([{ seq: 1 }, { seq: 2, ref: 'r1' }])
+})
+
 test('[JR-6] refs that share a number are still told apart', async () => {
   const connection = await openEmpty()
   const engine = createEngine(connection, {

@@ -104,14 +104,21 @@ function createTransactionsOf(connection: Connection, parts: Parts): Transaction
 }
 
 /** Writes one call after the other; one that a constraint refuses does not disturb the others. */
-function createWriteOne(connection: Connection, writes: Writes, { attempt }: Transactions) {
+function createWriteOne(
+  connection: Connection,
+  { writer }: Parts,
+  writes: Writes,
+  { attempt }: Transactions,
+) {
   return (call: Call): Reply => {
     const id = call.id ?? 0
+    const write = () => invoke(writes, call)
     try {
       // A message is one statement that may be refused: there is nothing to undo when it is.
-      const isOneStatement = call.method === 'append'
-      const write = () => invoke(writes, call)
-      return { id, value: isOneStatement ? write() : attempt(write) }
+      if (call.method === 'append') return { id, value: write() }
+      // Before the attempt: what came earlier must not be undone with it.
+      writer.flush()
+      return { id, value: attempt(write) }
     } catch (error) {
       if (isLocal(error) && connection.inTransaction) return failed(id, error)
       throw error
@@ -145,7 +152,7 @@ export function createEngine(connection: Connection, options: EngineOptions): En
   const transactions = createTransactionsOf(connection, parts)
   const writes = createWrites(connection, parts)
   const reads = { ...createReads(connection, parts), stats: measures.take }
-  const writeOne = createWriteOne(connection, writes, transactions)
+  const writeOne = createWriteOne(connection, parts, writes, transactions)
 
   function writeGroup(calls: readonly Call[]): Reply[] {
     notes.write()
