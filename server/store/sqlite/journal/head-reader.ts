@@ -37,7 +37,7 @@ export function createHeadReader(
   const byRef = prepare(connection, selectByRef)
 
   function seqOf(conversationId: string, lane: number): number {
-    const unfiled = tail.rowsOf(conversationId).findLast((row) => row.lane === lane)
+    const unfiled = tail.findLast(conversationId, (row) => row.lane === lane)
     return unfiled?.seq ?? newestSeq.get({ conversationId, lane })?.seq ?? 0
   }
 
@@ -63,7 +63,7 @@ export function createHeadReader(
     },
     rowOfRef(conversationId, ref) {
       flush()
-      const unfiled = tail.rowsOf(conversationId).find((row) => row.ref === ref)
+      const unfiled = tail.findLast(conversationId, (row) => row.ref === ref)
       return unfiled?.id ?? byRef.get({ conversationId, ref })?.id ?? null
     },
   }

@@ -17,6 +17,11 @@ export interface Tail extends Follower {
   idsOf: (conversationId: string) => readonly number[]
   /** As `idsOf`; rows of the open transaction must be written. */
   rowsOf: (conversationId: string) => UnfiledRow[]
+  /** As `rowsOf(…).findLast`, reading no further back than it must. */
+  findLast: (
+    conversationId: string,
+    isWanted: (row: UnfiledRow) => boolean,
+  ) => UnfiledRow | undefined
   size: () => number
   conversations: () => string[]
   /** Forgets the first rows of a conversation, which are filed now. */
@@ -25,18 +30,35 @@ export interface Tail extends Follower {
 
 const NONE: readonly number[] = []
 
-export function createTail(connection: Connection): Tail {
+function createRows(
+  connection: Connection,
+  idsOf: Tail['idsOf'],
+): Pick<Tail, 'rowsOf' | 'findLast'> {
   const placeOf = prepare(connection, selectPlace)
-  const parts = new Map<string, number[]>()
-  /** The conversation of each row of the open transaction, to be taken back when it fails. */
-  let added: string[] = []
-  let size = 0
 
   function rowOf(id: number): UnfiledRow {
     const place = placeOf.get({ id })
     if (!place) throw new Error(`the journal has no row ${id}`)
     return { id, ...place }
   }
+
+  return {
+    rowsOf: (conversationId) => idsOf(conversationId).map(rowOf),
+    findLast(conversationId, isWanted) {
+      for (const id of idsOf(conversationId).toReversed()) {
+        const row = rowOf(id)
+        if (isWanted(row)) return row
+      }
+      return undefined
+    },
+  }
+}
+
+export function createTail(connection: Connection): Tail {
+  const parts = new Map<string, number[]>()
+  /** The conversation of each row of the open transaction, to be taken back when it fails. */
+  let added: string[] = []
+  let size = 0
   const idsOf = (conversationId: string) => parts.get(conversationId) ?? NONE
 
   return {
@@ -48,7 +70,7 @@ export function createTail(connection: Connection): Tail {
       size += 1
     },
     idsOf,
-    rowsOf: (conversationId) => idsOf(conversationId).map(rowOf),
+    ...createRows(connection, idsOf),
     size: () => size,
     conversations: () => [...parts.keys()],
     drop(conversationId, count) {
