@@ -52,6 +52,15 @@ test('[DK-7] the search finds what was said', () => {
   expect(shown()).toEqual([a])
 })
 
+test('[DK-7] the search finds what is read, not what it is written with', () => {
+  const bold = { ...said(1, '请**重启**光猫'), format: 'markdown' as const }
+  const { rows, shown } = list(conversation('a', { entries: [bold] }))
+  rows.search.value = '请重启光猫'
+  expect(shown()).toEqual([a])
+  rows.search.value = '**'
+  expect(shown()).toEqual([])
+})
+
 test('[DK-8] next and previous follow the rows as they are shown', () => {
   const { rows, opened } = list(waitingA, answeredB)
   expect(rows.beside(1)).toBe(a)

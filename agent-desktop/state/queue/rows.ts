@@ -9,8 +9,8 @@ import {
 } from '@preact/signals'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Removal } from '../../../protocol/client/agent-view.ts'
-import { isSaid, saidText } from '../../../protocol/model/entry.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
+import { isFound } from './found.ts'
 import { holdOrder } from './held-order.ts'
 import type { WorkQueue } from './work-queue.ts'
 
@@ -36,6 +36,8 @@ export interface Rows {
   rows: ReadonlySignal<readonly Row[]>
   filter: Signal<Filter>
   search: Signal<string>
+  /** What is searched for, in small letters; empty: nothing is. */
+  words: ReadonlySignal<string>
   isHeld: Signal<boolean>
   /** The row `step` places from the open one, stopping at either end. */
   beside: (step: 1 | -1) => ConversationId | null
@@ -45,15 +47,17 @@ export interface Rows {
 export function createRows(sources: RowSources): Rows {
   const filter = signal<Filter>('all')
   const search = signal('')
+  const words = computed(() => search.value.trim().toLowerCase())
   const isHeld = signal(false)
   const order = signal<readonly ConversationId[]>([])
 
   const wanted = computed(() => {
     const ids = filter.value === 'all' ? sources.queue.value.order : sources.queue.value.unanswered
-    const words = search.value.trim().toLowerCase()
-    if (words === '') return ids
-    const held = sources.held.value
-    return ids.filter((id) => isFound(held.get(id), words))
+    if (words.value === '') return ids
+    return ids.filter((id) => {
+      const conversation = sources.held.value.get(id)
+      return conversation !== undefined && isFound(conversation, words.value)
+    })
   })
   /** Asking for other rows is an act of the agent's own: nothing shown before it needs to stay. */
   const question = computed(() => `${filter.value}:${search.value}`)
@@ -74,6 +78,7 @@ export function createRows(sources: RowSources): Rows {
     }),
     filter,
     search,
+    words,
     isHeld,
     beside(step) {
       const place = order.value.indexOf(sources.opened.value ?? ('' as ConversationId))
@@ -102,13 +107,4 @@ function rowIn({ held, removed }: Known, id: ConversationId): Row | null {
   if (conversation) return { conversation, isHeld: true, cause: null }
   const removal = removed.find((each) => each.conversation.conversationId === id)
   return removal ? { ...removal, isHeld: false } : null
-}
-
-function isFound(conversation: AgentConversation | undefined, words: string): boolean {
-  if (!conversation) return false
-  const { visitor, entries } = conversation
-  const messages = entries.map((entry) => (isSaid(entry) ? saidText(entry) : ''))
-  return [visitor.name ?? '', visitor.phone ?? '', visitor.region ?? '', ...messages].some((each) =>
-    each.toLowerCase().includes(words),
-  )
 }

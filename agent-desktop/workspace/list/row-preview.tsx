@@ -1,10 +1,12 @@
 /** The second line of a row: what most deserves to be known about the conversation now. */
+import type { ComponentChildren } from 'preact'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
+import { foundLine, type Line } from '../../state/queue/found.ts'
 import { unsentIn } from '../../state/queue/unsent.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { newestLine } from './row-texts.ts'
+import { aroundWords, newestLine } from './row-texts.ts'
 
 export function RowPreview({ row }: { row: Row }) {
   const desk = useDesk()
@@ -15,6 +17,9 @@ export function RowPreview({ row }: { row: Row }) {
   if (unsent?.kind === 'failed') {
     return <Preview tone="danger" icon="warning" text={t('list.failed')} />
   }
+  const words = desk.rows.words.value
+  const found = words === '' ? null : foundLine(conversation, words)
+  if (found) return <Said line={found} text={<Found text={found.text} words={words} />} />
   if (unsent) {
     return <Preview tone="waiting" icon="clock" lead={t('list.unsent')} text={unsent.text} />
   }
@@ -29,16 +34,29 @@ export function RowPreview({ row }: { row: Row }) {
   }
   const newest = newestLine(conversation)
   if (newest === null) return <Preview tone="faint" text={t('list.nothingSaid')} />
-  const lead = newest.by === 'agent' ? t('list.you') : undefined
+  return <Said line={newest} text={newest.text} />
+}
+
+function Said({ line, text }: { line: Line; text: ComponentChildren }) {
+  const lead = line.by === 'agent' ? t('list.you') : undefined
+  return <Preview tone={line.by === 'visitor' ? 'soft' : 'faint'} lead={lead} text={text} />
+}
+
+function Found({ text, words }: { text: string; words: string }) {
+  const [before, match, after] = aroundWords(text, words)
   return (
-    <Preview tone={newest.by === 'visitor' ? 'soft' : 'faint'} lead={lead} text={newest.text} />
+    <>
+      {before}
+      <mark class="preview__found">{match}</mark>
+      {after}
+    </>
   )
 }
 
 interface PreviewProps {
   tone: 'soft' | 'faint' | 'danger' | 'waiting' | 'typing'
   icon?: IconName
-  text: string
+  text: ComponentChildren
   lead?: string | undefined
 }
 

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import { ann, assigned, conversation, said } from '../../testing/build.ts'
-import { newestLine, unreadCount } from './row-texts.ts'
+import { foundLine } from '../../state/queue/found.ts'
+import { aroundWords, newestLine, unreadCount } from './row-texts.ts'
 
 test('[DK-9] the newest message is shown, whatever happened after it', () => {
   const entries = [said(1, '您好'), said(2, '请稍等', ann), assigned(3)]
@@ -33,4 +34,18 @@ test('[DK-9] unread are the messages of the visitor behind the read mark', () =>
   const entries = [said(1, '在吗'), said(2, '您好', ann), said(3, '宽带断了'), said(4, '急')]
   const readMarks = { visitor: 0, agent: 3 }
   expect(unreadCount(conversation('a', { entries, readMarks }))).toBe(1)
+})
+
+test('[DK-7] a search shows the newest line that holds the words', () => {
+  const entries = [said(1, '宽带断了'), said(2, '宽带正在查', ann), said(3, '谢谢')]
+  const found = (words: string) => foundLine(conversation('a', { entries }), words)
+  expect(found('宽带')).toEqual({ by: 'agent', text: '宽带正在查' })
+  expect(found('流量')).toBe(null)
+})
+
+test('[DK-7] a line is cut so that the words in it are in sight', () => {
+  expect(aroundWords('宽带断了', '断')).toEqual(['宽带', '断', '了'])
+  expect(aroundWords('My Broadband is down', 'broadband')).toEqual(['My ', 'Broadband', ' is down'])
+  expect(aroundWords('您好😀，我家的宽带从昨天起断了', '断')).toEqual(['…从昨天起', '断', '了'])
+  expect(aroundWords('😀👨‍👩‍👧👍🏽😀😀断', '断')).toEqual(['…👨‍👩‍👧👍🏽😀😀', '断', ''])
 })

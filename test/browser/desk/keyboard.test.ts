@@ -70,6 +70,8 @@ async function answerAll({ page, visitors }: Day, write: (text: string) => Promi
   }
 }
 
+const marked = (page: Page) => page.locator('.row mark').innerText()
+
 test(
   '[DK-97] ten conversations are answered, looked through and ended without a mouse',
   PATIENT,
@@ -92,6 +94,7 @@ test(
     await keyboard.press('Alt+i')
     await keyboard.press('Alt+f')
     await keyboard.type(questionOf(1))
+    await until('the words are marked', async () => (await marked(page)) === questionOf(1))
     await keyboard.press('Enter')
     await until('it is found', async () => (await askedOn(page)) === questionOf(1))
     expect(await page.locator('textarea:focus').inputValue(), 'Enter only opens').toBe('')

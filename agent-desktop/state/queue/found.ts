@@ -1,0 +1,38 @@
+/** What a search finds in a conversation: who it is with, and what was said. */
+import { isSaid, saidText, type Said } from '../../../protocol/model/entry.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
+import { plainText } from '../../../protocol/text/plain.ts'
+
+/** One thing somebody said, as it is read. */
+export interface Line {
+  readonly by: 'visitor' | 'agent'
+  readonly text: string
+}
+
+export function lineOf(entry: Said): Line {
+  const text = saidText(entry)
+  const isMarked = entry.type === 'message.sent' && entry.format === 'markdown'
+  return { by: entry.author.kind, text: isMarked ? plainText(text) : text }
+}
+
+/** The newest line that holds the words; `words` in small letters. */
+export function foundLine({ entries }: AgentConversation, words: string): Line | null {
+  return (
+    entries
+      .filter(isSaid)
+      .map(lineOf)
+      .findLast(({ text }) => holds(text, words)) ?? null
+  )
+}
+
+export function isFound(conversation: AgentConversation, words: string): boolean {
+  const { name, phone, region } = conversation.visitor
+  return (
+    [name, phone, region].some((each) => holds(each ?? '', words)) ||
+    foundLine(conversation, words) !== null
+  )
+}
+
+function holds(text: string, words: string): boolean {
+  return text.toLowerCase().includes(words)
+}
