@@ -1,6 +1,7 @@
 /** The queries of the indexer, which files journal rows by conversation after they are durable. */
 import type { JournalRow } from './journal-queries.ts'
-import { query } from './statement.ts'
+import { NO_ROW } from './schema.ts'
+import { query, ROWS_MAX } from './statement.ts'
 
 export const selectWatermark = query<object, { id: number }>((db) =>
   db.selectFrom('indexed').select('journal_id as id'),
@@ -25,15 +26,9 @@ export const selectPlace = query<{ id: number }, Pick<JournalRow, 'lane' | 'seq'
   (db, { id }) => db.selectFrom('journal').select(['lane', 'seq', 'ref']).where('id', '=', id),
 )
 
-/** Past this, the next row costs as much as the first. */
-export const FILED_AT_ONCE = 32
-
-/** Where there are fewer. */
-export const NO_ROW = 0
-
 /**
- * Files journal rows, given by their numbers. Repeating is harmless: a round of
- * indexing that was cut short starts again from its beginning.
+ * Files `ROWS_MAX` rows of the journal, given by their numbers. Repeating is harmless: a round of indexing that was cut
+ * short starts again from its beginning.
  */
 export const insertPlaces = query<readonly number[]>((db, ids) =>
   db
@@ -46,7 +41,7 @@ export const insertPlaces = query<readonly number[]>((db, ids) =>
         .where(
           'id',
           'in',
-          Array.from({ length: FILED_AT_ONCE }, (_, index) => ids[index] ?? NO_ROW),
+          Array.from({ length: ROWS_MAX }, (_, index) => ids[index] ?? NO_ROW),
         ),
     )
     .onConflict((conflict) => conflict.doNothing()),

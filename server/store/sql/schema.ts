@@ -5,6 +5,9 @@ import type { Generated } from 'kysely'
 export const LANE_PUBLIC = 0
 export const LANE_INTERNAL = 1
 
+/** A number that no row has. */
+export const NO_ROW = 0
+
 export interface JournalTable {
   id: Generated<number>
   conversation_id: string

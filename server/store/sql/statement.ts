@@ -13,6 +13,9 @@ import {
 } from 'kysely'
 import type { Schema } from './schema.ts'
 
+/** How many rows one statement takes at most: past this the next row costs as much as the first. */
+export const ROWS_MAX = 32
+
 /** Builds and compiles, never runs: adapters bind and run the result themselves. */
 export type Builder = Kysely<Schema>
 

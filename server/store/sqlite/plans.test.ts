@@ -13,15 +13,13 @@ import { migrate } from './migrate.ts'
 const SMALL = ['site', 'skill_group', 'agent', 'agent_status', 'indexed', 'readiness']
 
 type AnyQuery = Query<Record<string, unknown>, unknown>
-const isQuery = (entry: [string, unknown]): entry is [string, AnyQuery] =>
-  typeof entry[1] === 'object'
 const queries = Object.entries({
   ...conversation,
   ...directory,
   ...index,
   ...journal,
   ...visitors,
-}).filter(isQuery)
+}) as [string, AnyQuery][]
 
 function planOf(sql: string): string[] {
   const connection = new Database(':memory:')

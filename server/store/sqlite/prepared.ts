@@ -1,5 +1,5 @@
 /** Runs a query of `sql/` on a connection: compiled and prepared once, bound by name. */
-import { compile, sqliteBuilder, type Query } from '../sql/statement.ts'
+import { compile, ROWS_MAX, sqliteBuilder, type Query } from '../sql/statement.ts'
 import type { Connection } from './open.ts'
 
 export interface Prepared<Input, Row> {
@@ -8,9 +8,6 @@ export interface Prepared<Input, Row> {
   get: (input: Input) => Row | undefined
   all: (input: Input) => Row[]
 }
-
-/** How many rows one statement takes at most: past this the next row costs as much as the first. */
-const ROWS_MAX = 32
 
 /**
  * Inserts a part of a list as few statements: each costs more than a row does. `fill` adds the values of a row in the

@@ -4,13 +4,13 @@
  * short starts again, which changes nothing.
  */
 import {
-  FILED_AT_ONCE,
-  NO_ROW,
   insertPlaces,
   saveWatermark,
   selectUnindexed,
   selectWatermark,
 } from '../../sql/index-queries.ts'
+import { NO_ROW } from '../../sql/schema.ts'
+import { ROWS_MAX } from '../../sql/statement.ts'
 import { failpoint } from '../../failpoint.ts'
 import type { Follower } from '../follower.ts'
 import type { Connection } from '../open.ts'
@@ -53,8 +53,9 @@ function roundOver(tail: Tail): Round {
   return { ids, counts, until, done: 0, next: 0 }
 }
 
+/** So many as one statement takes. */
 function partOf(ids: readonly number[], from: number): number[] {
-  return Array.from({ length: FILED_AT_ONCE }, (_, index) => ids[from + index] ?? NO_ROW)
+  return Array.from({ length: ROWS_MAX }, (_, index) => ids[from + index] ?? NO_ROW)
 }
 
 export function createIndexer(connection: Connection, tail: Tail): Indexer {
@@ -78,7 +79,7 @@ export function createIndexer(connection: Connection, tail: Tail): Indexer {
       const { ids, done } = round
       const end = Math.min(done + limit, ids.length)
       let next = done
-      for (; next < end; next += FILED_AT_ONCE) file.run(partOf(ids, next))
+      for (; next < end; next += ROWS_MAX) file.run(partOf(ids, next))
       failpoint('mid-index')
       round.next = Math.min(next, ids.length)
       if (round.next === ids.length) watermark.run({ id: round.until })
