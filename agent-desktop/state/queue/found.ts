@@ -17,12 +17,8 @@ export function lineOf(entry: Said): Line {
 
 /** The newest line that holds the words; `words` in small letters. */
 export function foundLine({ entries }: AgentConversation, words: string): Line | null {
-  return (
-    entries
-      .filter(isSaid)
-      .map(lineOf)
-      .findLast(({ text }) => holds(text, words)) ?? null
-  )
+  const entry = entries.filter(isSaid).findLast((said) => holds(lineOf(said).text, words))
+  return entry ? lineOf(entry) : null
 }
 
 export function isFound(conversation: AgentConversation, words: string): boolean {

@@ -3,7 +3,8 @@ import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import type { Removal } from '../../../protocol/client/agent-view.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { conversation, conversationId, said } from '../../testing/build.ts'
+import { ann, conversation, conversationId, said } from '../../testing/build.ts'
+import { foundLine } from './found.ts'
 import { createRows } from './rows.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { workQueue, type WorkQueue } from './work-queue.ts'
@@ -59,6 +60,13 @@ test('[DK-7] the search finds what is read, not what it is written with', () => 
   expect(shown()).toEqual([a])
   rows.search.value = '**'
   expect(shown()).toEqual([])
+})
+
+test('[DK-7] a search shows the newest line that holds the words', () => {
+  const entries = [said(1, '宽带断了'), said(2, '宽带正在查', ann), said(3, '谢谢')]
+  const found = (words: string) => foundLine(conversation('a', { entries }), words)
+  expect(found('宽带')).toEqual({ by: 'agent', text: '宽带正在查' })
+  expect(found('流量')).toBe(null)
 })
 
 test('[DK-8] next and previous follow the rows as they are shown', () => {

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import { ann, assigned, conversation, said } from '../../testing/build.ts'
-import { foundLine } from '../../state/queue/found.ts'
 import { aroundWords, newestLine, unreadCount } from './row-texts.ts'
 
 test('[DK-9] the newest message is shown, whatever happened after it', () => {
@@ -34,13 +33,6 @@ test('[DK-9] unread are the messages of the visitor behind the read mark', () =>
   const entries = [said(1, '在吗'), said(2, '您好', ann), said(3, '宽带断了'), said(4, '急')]
   const readMarks = { visitor: 0, agent: 3 }
   expect(unreadCount(conversation('a', { entries, readMarks }))).toBe(1)
-})
-
-test('[DK-7] a search shows the newest line that holds the words', () => {
-  const entries = [said(1, '宽带断了'), said(2, '宽带正在查', ann), said(3, '谢谢')]
-  const found = (words: string) => foundLine(conversation('a', { entries }), words)
-  expect(found('宽带')).toEqual({ by: 'agent', text: '宽带正在查' })
-  expect(found('流量')).toBe(null)
 })
 
 test('[DK-7] a line is cut so that the words in it are in sight', () => {
