@@ -43,7 +43,7 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'AgentUp file.send':
     'Adds a file that the agent uploaded for this conversation; see [files](#files).',
   'AgentUp conversation.transfer':
-    'Hands the conversation to another agent or to a skill group. When nobody can take it at once the sender keeps it until somebody does, and gets it back for good after a while.',
+    'Hands the conversation to another agent or to a skill group. When nobody can take it at once the sender keeps it until somebody does, and gets it back for good after a while; another transfer is a `conflict` until then.',
   'AgentUp transfer.cancel': 'Calls back a transfer that nobody has taken yet.',
   'AgentUp conversation.end': 'Ends the conversation.',
   'AgentUp wrap-up.end': 'Ends the work after a conversation early; the seat is free at once.',
@@ -70,7 +70,7 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'AgentDown status.changed':
     'The agent’s own status, set here, in another tab, or by a supervisor.',
   'AgentDown profile.changed':
-    'Name, role, capacity or skill groups of the signed-in agent changed.',
+    'Name, role, capacity and skill groups of the signed-in agent, when something of them or of the status changed.',
   'AgentDown conversation.added':
     'The agent now holds this conversation; it replaces whatever the client had of it.',
   'AgentDown conversation.removed':
@@ -118,8 +118,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'hello.version': 'The newest version the client speaks.',
   'hello.site': 'The public key of the site.',
   'hello.entryPoint':
-    'The key of the entry point: which door of the site the visitor came through.',
-  'hello.token': 'The token of an earlier welcome; without one a new visitor is made.',
+    'The key of the entry point: which door of the site the visitor came through. One the site does not know is taken too.',
+  'hello.token': 'The token of the last welcome; without one a new visitor is made.',
   'hello.identity': 'A token the site signed for its signed-in visitor.',
   'hello.cursor': 'The conversation the client holds, and the newest public number it has of it.',
   'hello.cursors': 'For each conversation the client holds, the newest number of each lane.',
@@ -131,6 +131,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'earlier.load.before': 'The number of the oldest entry held, or one that is larger than any.',
   'earlier.load.earlierId': 'Which of the visitor’s conversations is read.',
   'history.load.before': 'The number of the oldest entry held.',
+  'EarlierConversation.agent': 'Who answered first; null when nobody did.',
+  'EarlierConversation.opening': 'The first words of the visitor, shortened.',
   'welcome.version': 'The version both speak from now on.',
   'welcome.serverTime': 'For clocks that are wrong: show times relative to it.',
   'welcome.token': 'To be kept and shown in the next hello; replaces any earlier one.',
@@ -230,6 +232,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   VisitorConversation:
     'A conversation as its visitor sees it. For them the end is the end: they never see `wrap-up`.',
   AgentConversation: 'A conversation as its agent sees it.',
+  EarlierConversation: 'A conversation that is over, in short.',
   VisitorDetails: 'What an agent may know of the visitor; unknown parts are left out.',
   RouteTarget: 'One agent or a skill group.',
   RoutingReason: 'Why a conversation went where it went.',

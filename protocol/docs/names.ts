@@ -1,5 +1,6 @@
 /** The names of the schemas that have one: they are described once and referred to. */
 import * as card from '../model/card.ts'
+import { EarlierConversation } from '../model/earlier.ts'
 import * as entry from '../model/entry.ts'
 import * as errors from '../model/errors.ts'
 import * as ids from '../model/ids.ts'
@@ -24,7 +25,7 @@ const named: [string, unknown][] = Object.entries({
   ...snapshot,
   ...told,
   ...card,
-  ...{ RemovalCause, AgentCursor, SiteView, LeftMessageFields, Page },
+  ...{ RemovalCause, AgentCursor, EarlierConversation, SiteView, LeftMessageFields, Page },
 })
 
 /** Entries are frames, and described as such. */

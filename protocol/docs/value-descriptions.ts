@@ -48,7 +48,8 @@ export const MORE_FIELDS: Readonly<Record<string, string>> = {
     '`taken` by somebody, `returned` since nobody took it in time, `cancelled` by its sender.',
   'transfer.started.by': 'The sender, who keeps it until somebody takes it.',
   'transfer.started.to': 'Where it waits.',
-  'SiteView.offersEarlier': 'Whether `earlier.list` shows visitors what they talked about before.',
+  'SiteView.offersEarlier':
+    'Whether `earlier.list` has something to show: what the visitor talked about before.',
   'SiteView.previewsTyping':
     'Whether agents are shown what the visitor is writing: send `draft.change` then, and tell the visitor.',
   'SiteView.language': 'The site’s own language, where the visitor has none.',

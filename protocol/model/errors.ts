@@ -130,7 +130,7 @@ export const CLOSE_MEANINGS: Readonly<Record<CloseReason, string>> = {
   'bad-frame': 'The first frame, or repeated ones, do not follow the protocol.',
   'too-fast': 'Far too many frames in a short time; wait before coming back.',
   'unsupported-version': 'This version is no longer served; load the new client.',
-  unauthenticated: 'Signed out, disabled, or the token was refused; sign in again.',
+  unauthenticated: 'Signed out, disabled, or the identity was refused; sign in again.',
   'origin-refused': 'The page is not on the site’s list of origins.',
   'identity-changed': 'The visitor became somebody else; say hello with the new identity.',
   'unknown-site': 'No site has the key that the hello names.',
