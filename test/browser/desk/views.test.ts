@@ -1,5 +1,5 @@
 /** Every view of the built desktop, as in the pictures of it: under axe, and left by keyboard for where one came from. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Desk } from '../../../scripts/scenes/desk/cast.ts'
 import { openCrowd } from '../../../scripts/scenes/desk/crowd.ts'
@@ -11,8 +11,8 @@ import { TROUBLE_VIEWS } from '../../../scripts/scenes/desk/trouble-views.ts'
 import { VIEWS, type View } from '../../../scripts/scenes/desk/views.ts'
 import type { Look } from '../../../scripts/scenes/looks.ts'
 import { axeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { DEMO_PASSWORD } from '../../support/process/server.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 /** Colours do not depend on the language, nor words on the colours. */
 const LOOKS: [Look, Look] = [
@@ -22,18 +22,16 @@ const LOOKS: [Look, Look] = [
 /** A whole morning is played first, and axe looks at everything twice. */
 const PATIENT = { timeout: 120_000 }
 
-let browser: Browser
+const browser = await ownBrowser()
 let scene: DeskScene
 let evening: EveningScene
 beforeAll(async () => {
-  browser = await launchBrowser()
   scene = await playDeskScene(browser)
   evening = await playEveningScene()
 }, PATIENT.timeout)
 afterAll(async () => {
   await scene.stop()
   await evening.stop()
-  await browser.close()
 })
 
 async function look<TDesk extends Desk>(

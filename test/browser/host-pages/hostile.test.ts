@@ -1,12 +1,12 @@
 /** The built widget on the pages of `examples/hostile`: all there, untouched by the page, and gone without a trace. */
 import { readdirSync } from 'node:fs'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
 import { startServer, type RunningServer } from '../../support/process/server.ts'
 import { AGENT, limitTo } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
 const PAGES = readdirSync('examples/hostile').filter((file) => file.endsWith('.html'))
 const VIEWPORT = { width: 1280, height: 800 }
@@ -29,18 +29,16 @@ const OURS = [
 ]
 const PARTS = ['.launcher', '.frame', '.panel', '.header-title', '.composer textarea', '.log']
 
-let browser: Browser
+const browser = await ownBrowser()
 let server: RunningServer
 let desk: AgentClient
 beforeAll(async () => {
-  browser = await launchBrowser()
   server = await startServer()
   await limitTo(server, 50)
   desk = await atTheDemoDesk(server, AGENT)
 })
 afterAll(async () => {
   desk.stop()
-  await browser.close()
   await server.stop()
 })
 

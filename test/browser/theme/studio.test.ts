@@ -1,23 +1,21 @@
 /** The theme studio as an administrator uses it, with the built widget in its preview. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { ThemeView } from '../../../protocol/http/sites.ts'
 import { axeFindings } from '../../support/axe.ts'
-import { launchBrowser } from '../../support/browser.ts'
 import { openDeskPage, type DeskLook } from '../../support/desk-page.ts'
 import { addMember, signInAdmin } from '../../support/process/site.ts'
 import { startServer, type RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { demoSite } from '../office.ts'
+import { ownBrowser } from '../own-browser.ts'
 
-let browser: Browser
+const browser = await ownBrowser()
 let server: RunningServer
 beforeAll(async () => {
-  browser = await launchBrowser()
   server = await startServer()
 })
 afterAll(async () => {
-  await browser.close()
   await server.stop()
 })
 
