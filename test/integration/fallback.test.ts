@@ -74,3 +74,25 @@ test('[WI-8] [WI-9] visitor and agent without WebSockets have a conversation', a
   expect(await visitor.endConversation()).toMatchObject({ ok: true })
   await until('the agent sees the end', () => !ann.state().conversations.has(held.conversationId))
 })
+
+/** As a browser asks for a page of `origin`: the preflight, then the request itself. */
+async function askFrom(origin: string, url: string) {
+  const headers = { Origin: origin, 'Content-Type': 'application/json' }
+  const preflight = await fetch(url, { method: 'OPTIONS', headers })
+  const answer = await fetch(url, { method: 'POST', headers, body: '{"type":"ping"}' })
+  const readers = [preflight, answer].map((one) => one.headers.get('Access-Control-Allow-Origin'))
+  return { statuses: [preflight.status, answer.status], readers, body: await answer.json() }
+}
+
+test('[WI-27] [S3] a page of no site reads that it is refused, and nothing from the stream of agents', async () => {
+  const server = await startServer()
+  onTestFinished(() => server.stop())
+  const evil = 'https://evil.example'
+  const asVisitor = await askFrom(evil, `${server.url}/v1/visitor/stream`)
+  expect(asVisitor.statuses).toEqual([204, 403])
+  expect(asVisitor.readers).toEqual([evil, evil])
+  expect(asVisitor.body).toMatchObject({ error: { code: 'origin-refused' } })
+  const asAgent = await askFrom(evil, `${server.url}/v1/agent/stream`)
+  expect(asAgent.statuses).toEqual([403, 403])
+  expect(asAgent.readers).toEqual([null, null])
+})

@@ -3,15 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { ERROR_CODES, type ErrorCode } from '../../../protocol/model/errors.ts'
-import { FRAME_BYTES_MAX } from '../../../protocol/model/limits.ts'
+import { FRAME_BYTES_MAX, POST_FRAMES_MAX } from '../../../protocol/model/limits.ts'
 import type { StreamFrames } from '../../app/cluster/peers.ts'
 import type { Caller } from '../connection.ts'
 import type { Gateway } from '../gateway.ts'
 import type { Audience, Refusal } from '../guards.ts'
 import type { AnyLine } from '../roll.ts'
 import { StreamConnection } from './stream-connection.ts'
-
-const FRAMES_MAX = 50
 
 const Frames = v.pipe(
   v.string(),
@@ -20,7 +18,7 @@ const Frames = v.pipe(
     frames: v.pipe(
       v.array(v.record(v.string(), v.unknown())),
       v.minLength(1),
-      v.maxLength(FRAMES_MAX),
+      v.maxLength(POST_FRAMES_MAX),
     ),
   }),
 )
@@ -68,7 +66,10 @@ async function openStream(
   const { gateway, streams } = parts
   const caller = callerOf(parts, context)
   const refusal = gateway.refuse(audience, caller)
-  if (refusal) return refuse(context, refusal.status, codeFor(refusal))
+  if (refusal) {
+    const readers = audience === 'visitor' ? crossOrigin(caller) : {}
+    return refuse(context, refusal.status, codeFor(refusal), readers)
+  }
   const signedIn =
     audience === 'agent' ? await gateway.findSession(context.req.header('cookie')) : null
   if (audience === 'agent' && !signedIn) return refuse(context, 401, 'unauthenticated')
@@ -112,9 +113,11 @@ async function takeFrames(
   return context.body(null, 204, crossOrigin(callerOf(parts, context)))
 }
 
+/** A visitor's page may ask from anywhere, so that it can read why it is refused. */
 function preflight(parts: StreamParts, audience: Audience, context: Context): Response {
   const caller = callerOf(parts, context)
-  if (parts.gateway.refuse(audience, caller)) return refuse(context, 403, 'origin-refused')
+  if (audience === 'agent' && parts.gateway.refuse(audience, caller))
+    return refuse(context, 403, 'origin-refused')
   return context.body(null, 204, {
     ...crossOrigin(caller),
     'Access-Control-Allow-Methods': 'POST',
@@ -137,8 +140,9 @@ function refuse(
   context: Context,
   status: Refusal['status'] | 410 | 413,
   code: ErrorCode,
+  headers: Record<string, string> = {},
 ): Response {
-  return context.json({ error: { code, message: ERROR_CODES[code] } }, status)
+  return context.json({ error: { code, message: ERROR_CODES[code] } }, status, headers)
 }
 
 /** The body, read up to the size of a frame; null when it is larger. */
