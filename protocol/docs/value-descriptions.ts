@@ -76,7 +76,7 @@ export const MORE_FIELDS: Readonly<Record<string, string>> = {
     'Of the conversations requested since midnight in their site’s time zone; null or left out: not counted yet.',
   'AnsweredToday.answered': 'An agent serves them, or did when they ended.',
   'AnsweredToday.lost': 'They ended without an agent.',
-  'TransferGroup.free': 'Seats free now.',
+  'TransferGroup.free': 'Seats free now, without those of the asker.',
   'VisitorDetails.address': 'The network address the visitor comes from.',
   'VisitorDetails.arrivedAt': 'When the visitor came to the site.',
   'VisitorDetails.context': 'What the page says of the visitor’s business, without proof.',

@@ -42,25 +42,21 @@ export function transferChoices(
     .toSorted((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null))
 }
 
-/** The sender never takes it: only the seats of others count. */
 function ofGroup(
-  { id, name, isOpen, waiting }: TransferGroup,
+  { id, name, isOpen, free, waiting }: TransferGroup,
   others: readonly Colleague[],
 ): TransferChoice {
-  const onDuty = others.filter(
+  const isOnDuty = others.some(
     ({ status, skillGroupIds }) => status !== 'offline' && skillGroupIds.includes(id),
   )
-  const seats = onDuty.map(({ status, capacity, load }) =>
-    status === 'available' ? Math.max(0, capacity - load) : 0,
-  )
-  const absence = onDuty.length === 0 ? 'group-offline' : null
+  const absence = isOnDuty ? null : 'group-offline'
   return {
     kind: 'group',
     key: `group-${id}`,
     name,
     to: { kind: 'skill-group', skillGroupId: id },
     refusal: isOpen ? absence : 'group-closed',
-    free: seats.reduce((sum, free) => sum + free, 0),
+    free,
     waiting,
   }
 }

@@ -12,24 +12,33 @@ export function transferOptions(
   id: ConversationId,
 ): Promise<Outcome<TransferOptions>> {
   return withHeld(core, agent, id, (live) => {
-    const groups = groupsOf(core, live.conversation.siteId)
-    const groupIds = new Set(groups.map((group) => group.id))
+    const { siteId } = live.conversation
+    const groupIds = new Set(core.directory.groupsOf(siteId).map((group) => group.id))
     const agents = core.directory
       .agents()
       .filter((other) => other.id !== agent.id && !other.isDisabled && serves(other, groupIds))
       .map((other) => colleague(core, other))
-    return accepted({ groups, agents })
+    return accepted({ groups: groupsOf(core, siteId, agents), agents })
   })
 }
 
-function groupsOf(core: Core, siteId: SiteId): TransferGroup[] {
+function groupsOf(core: Core, siteId: SiteId, others: readonly Colleague[]): TransferGroup[] {
   const now = core.clock.now()
   return core.directory.groupsOf(siteId).flatMap(({ id, name }): TransferGroup[] => {
     const group = core.dispatcher.floor.group(id, now)
     if (!group) return []
-    const { isOpen, free, waiting } = group
-    return [{ id, name, isOpen, free, waiting }]
+    const { isOpen, waiting } = group
+    return [{ id, name, isOpen, free: freeSeats(id, others), waiting }]
   })
+}
+
+/** The asker never takes it: only the seats of others count. */
+function freeSeats(groupId: SkillGroupId, others: readonly Colleague[]): number {
+  return others
+    .filter(
+      ({ status, skillGroupIds }) => status === 'available' && skillGroupIds.includes(groupId),
+    )
+    .reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0)
 }
 
 function serves(agent: Agent, groupIds: ReadonlySet<SkillGroupId>): boolean {

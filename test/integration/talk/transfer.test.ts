@@ -56,6 +56,17 @@ test('[TR-2] to oneself, to somebody full, and to somebody away is refused with 
   expect(holds(ann, id)).toBe(true)
 })
 
+test('[DK-40] a group is offered with the seats that others have free, not those of the asker', async () => {
+  const { ann, bob, id } = await twoAgents(3)
+  const free = async () => {
+    const asked = await ann.client.transferOptions(id)
+    return asked.ok && asked.result.options.groups.map((group) => group.free)
+  }
+  expect(await free()).toEqual([3])
+  await bob.client.setStatus('away')
+  expect(await free()).toEqual([0])
+})
+
 test('[TR-8] a transfer nobody takes comes back to the sender, who is told', async () => {
   const scene = await openScene({ groupCount: 2, group: { transferTimeoutMs: 20_000 } })
   const [first, second] = scene.cast.groups
