@@ -8,9 +8,13 @@ import { BroadcastChannel, isMainThread } from 'node:worker_threads'
  */
 export type ProbeRequest = 'watch' | 'report' | 'collect'
 
-export interface ProbeReport {
+/** Of one process, or of several together. */
+export interface Usage {
   rssBytes: number
   cpuMs: number
+}
+
+export interface ProbeReport extends Usage {
   /** The longest the event loop was blocked since it is watched; 0 when it is not. */
   longestBlockMs: number
 }

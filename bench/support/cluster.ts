@@ -4,7 +4,7 @@ import { startPostgres, type PostgresServer } from '../../test/support/process/p
 import { startRedis, type RedisServer } from '../../test/support/process/redis.ts'
 import { until } from '../../test/support/until.ts'
 import type { ProductTarget } from '../load/product.ts'
-import type { ProbeReport, ProbeRequest } from '../probe.ts'
+import type { ProbeRequest, Usage } from '../probe.ts'
 import { treeCpuMs } from './cpu.ts'
 import type { Measured } from './processes.ts'
 import { makeDataDir, startServer } from './product.ts'
@@ -22,7 +22,9 @@ export interface ClusterNode extends Measured {
   dataDir: string
 }
 
-export interface RunningCluster extends Measured {
+export interface RunningCluster extends Omit<Measured, 'probe'> {
+  /** Of all nodes, with what stands around them. */
+  probe: (request: ProbeRequest) => Promise<Usage>
   nodes: ClusterNode[]
   target: ProductTarget
   database: PostgresServer
@@ -60,7 +62,7 @@ function createSplit(nodes: readonly Measured[], { database, redis }: Around) {
   let before: Split | null = null
   let between: Split = { nodesMs: [], postgresMs: 0, redisMs: 0 }
 
-  async function probe(request: ProbeRequest): Promise<ProbeReport> {
+  async function probe(request: ProbeRequest): Promise<Usage> {
     const [redisMs, ...reports] = await Promise.all([
       redisCpuMs(redis),
       ...nodes.map((node) => node.probe(request)),
@@ -72,7 +74,6 @@ function createSplit(nodes: readonly Measured[], { database, redis }: Around) {
     return {
       rssBytes: reports.reduce((sum, { rssBytes }) => sum + rssBytes, 0),
       cpuMs: nodesMs.reduce((sum, ms) => sum + ms, 0) + now.postgresMs + now.redisMs,
-      longestBlockMs: Math.max(...reports.map(({ longestBlockMs }) => longestBlockMs)),
     }
   }
   return { probe, split: () => between }

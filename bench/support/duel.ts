@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account, Latencies } from '../load/traffic-jobs.ts'
 import { startFloor } from './floor.ts'
 import { startGenerator, type Generator } from './generator.ts'
-import type { Measured } from './processes.ts'
+import type { ProbeRequest, Usage } from '../probe.ts'
 import { startProduct } from './product.ts'
 
 export interface Side {
   name: 'floor' | 'product'
-  server: Measured
+  server: { probe: (request: ProbeRequest) => Promise<Usage> }
   generator: Generator
 }
 
