@@ -1,4 +1,5 @@
 /** `npm run backup -- FILE`: copies the database to a file, also while the server runs, and checks the copy. */
+import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readConfig } from './config.ts'
@@ -43,6 +44,8 @@ async function main([name]: string[]): Promise<void> {
   }
   const source = databaseFile(read.config.dataDir)
   const target = resolve(name)
+  if (!existsSync(source))
+    throw new Error(`there is no ${source}; set DATA_DIR as the server has it`)
   const bytes = await backUp(source, target)
   process.stdout.write(`${source} copied to ${target}: ${bytes} bytes, integrity checked\n`)
 }
