@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { decode } from '../frames/codec.ts'
 import { typeOf } from '../frames/frame-schema.ts'
 import { framesOf, UNION_NAMES, UNIONS } from '../frames/unions.ts'
-import { ENTRIES, FIELDS, FRAMES, TYPES } from './descriptions.ts'
+import { FIELDS } from './field-texts.ts'
+import { ENTRIES, FRAMES } from './frame-texts.ts'
+import { TYPES, VALUES } from './type-texts.ts'
 import { protocolDocument, TEMPLATE } from './document.ts'
 import { namedSchemas } from './names.ts'
 import { fieldsOf } from './shape.ts'
-import { VALUES } from './value-descriptions.ts'
 
 const COMMITTED = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
 
