@@ -10,8 +10,11 @@ export function Refused() {
   const refusal = refusalOf(view.value, language.value)
   const { isFinal = false } = refusal ?? {}
   useLayoutEffect(() => {
+    if (!isFinal) return
     // Where the visitor would have written; Escape goes on closing the panel.
-    if (isFinal && seat.frame.querySelector('.composer :focus')) seat.frame.focus()
+    if (seat.frame.querySelector('.composer :focus')) seat.frame.focus()
+    seat.frame.classList.add('unserved')
+    return () => seat.frame.classList.remove('unserved')
   }, [isFinal])
   if (!refusal) return null
   return (
