@@ -67,11 +67,11 @@ export const browserPage: PageSource = {
   },
 }
 
-/** Calls back when the page is shown again or the network is back; returns how to stop it. */
+/** Calls back when the page is shown again, or the network is back or gone; returns how to stop it. */
 export function onReturn(task: () => void): () => void {
   const stops = [
     listen(document, ['visibilitychange'], task),
-    listen(window, ['pageshow', 'online'], task),
+    listen(window, ['pageshow', 'online', 'offline'], task),
   ]
   return () => stops.forEach((stop) => stop())
 }

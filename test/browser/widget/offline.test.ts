@@ -1,6 +1,8 @@
 /** A visitor without a network from the first moment on. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
+import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
+import { openSite, TAG } from '../../support/scripted-site.ts'
 import { AGENT, openOffice } from '../office.ts'
 import { ownBrowser } from '../own-browser.ts'
 import { openDesk } from '../pages.ts'
@@ -43,4 +45,23 @@ test('[WG-45] who never had a line is told, and what they write is kept over a r
   await page.reload()
   letBe()
   await desk.sees('断网时写的')
+})
+
+/** Longer than a line that is suspected to be dead has for its answer; much less than its silence alone takes. */
+const TOLD_MS = 9_000
+
+test('[WG-10] that the network is gone is told within seconds, though the line has not ended', async () => {
+  let welcomes = 0
+  const { page } = await openSite(browser, {
+    html: `<!doctype html><h1>A page</h1>${TAG}`,
+    onFrame: (frame, say) => {
+      // Once: behind a network that is gone nobody answers.
+      if (frame.type === 'hello' && welcomes++ === 0) say(visitorWelcome())
+    },
+  })
+  onTestFinished(() => page.context().close())
+  await page.getByRole('button', { name: 'Open chat' }).click()
+  await page.getByText('Hello, how can we help?').waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('Reconnecting…').waitFor({ state: 'attached', timeout: TOLD_MS })
 })
