@@ -76,6 +76,10 @@ test('[TX-7] words that run from right to left do so, whoever wrote them and how
   const field = page.getByRole('textbox')
   for (const text of ['أريد باقة 59.', 'انظر https://www.example.com/p', 'Mine is 59.']) {
     await field.fill(text)
+    const isMine = text.startsWith('Mine')
+    expect(await field.evaluate((it) => getComputedStyle(it).direction)).toBe(
+      isMine ? 'ltr' : 'rtl',
+    )
     await field.press('Enter')
     await log(page).getByText(text).waitFor()
   }

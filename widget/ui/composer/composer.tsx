@@ -95,6 +95,7 @@ export function Composer() {
         <textarea
           ref={field}
           rows={1}
+          dir="auto"
           class={styleClass(widget.style.value)}
           value={text}
           maxLength={TEXT_LENGTH_MAX}
