@@ -105,7 +105,7 @@ function linesOf(theme: SiteTheme): string[] {
     measure('font', font === '' ? FONT : `${font}, ${FONT}`),
     measure('text-size', `${textSizePx}px`),
     measure('radius', `${radiusPx}px`),
-    `@media(min-width:480px){.frame.bubble{width:var(--unichat-width,${widthPx}px);height:var(--unichat-height,${heightPx}px)}}`,
+    `@media(min-width:480px)and (min-height:480px){.frame.bubble{width:var(--unichat-width,${widthPx}px);height:var(--unichat-height,${heightPx}px)}}`,
     ...launcherLines(theme),
   ]
 }

@@ -76,6 +76,7 @@ export function onReturn(task: () => void): () => void {
   return () => stops.forEach((stop) => stop())
 }
 
+/** Also one that is held on its side. */
 export function isPhone(): boolean {
-  return matchMedia('(max-width: 479px)').matches
+  return matchMedia('(max-width: 479px), (max-height: 479px)').matches
 }

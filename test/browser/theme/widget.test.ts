@@ -82,6 +82,14 @@ test('[TH-5] a page sets colours, place and sizes by properties, and changes the
   expect(complaints).toEqual([])
 })
 
+test('[TH-5] the corners of what is said before the app is there follow the page too', async () => {
+  const { page } = await openStyled('unichat-widget { --unichat-radius: 32px }', { failures: 2 })
+  await launcher(page).click()
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  expect(await drawn(page, '.offer button', 'border-top-left-radius')).toBe('12px')
+  await page.context().close()
+})
+
 test('[TH-5] light and dark follow the system, and a page may say which holds', async () => {
   const context = { colorScheme: 'dark' } as const
   const dark = await openStyled('', { context })

@@ -1,7 +1,15 @@
 /** The built widget on phones: the whole screen, above the keyboard, and the page as it was afterwards. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
+import {
+  assigned,
+  requested,
+  said,
+  visitorConversation,
+  visitorWelcome,
+} from '../../../protocol/client/testing/frames.ts'
+import { DEFAULT_THEME } from '../../../protocol/model/theme.ts'
+import { lookOf } from '../../../protocol/theme/look.ts'
 import { openSite } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
@@ -100,4 +108,51 @@ test('[EV-11] nothing lies under a notch or a bar of the system', async () => {
   const field = await page.locator('.composer-box').boundingBox()
   expect(title?.y).toBeGreaterThanOrEqual(47)
   expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(844 - 34)
+})
+
+const TALKING = visitorWelcome(visitorConversation([requested(), assigned(2), said(3, 'v1')]))
+
+/** Held on its side, on a site with a theme of its own. */
+async function openOnItsSide(): Promise<Page> {
+  const { page } = await openSite(browser, {
+    html: HTML,
+    look: lookOf(DEFAULT_THEME),
+    context: { ...PHONE, viewport: { width: 640, height: 320 } },
+    onFrame: (frame, say) => {
+      if (frame.type === 'hello') say(TALKING)
+    },
+  })
+  onTestFinished(() => page.context().close())
+  await page.locator('.launcher').tap()
+  await page.locator('.composer textarea').waitFor()
+  return page
+}
+
+test('[EV-11] on a phone held on its side the panel is the whole screen, with fields that do not zoom, and clears a notch', async () => {
+  const page = await openOnItsSide()
+  await isPlaced(page, { x: 0, y: 0, width: 640, height: 320 })
+  expect(await page.locator('.launcher').isVisible()).toBe(false)
+  const field = page.locator('.composer textarea')
+  expect(await field.evaluate((element) => getComputedStyle(element).fontSize)).toBe('16px')
+  const cdp = await page.context().newCDPSession(page)
+  const insets = { top: 0, bottom: 21, left: 0, right: 47 }
+  await cdp.send('Emulation.setSafeAreaInsetsOverride' as 'Page.enable', { insets } as never)
+  const send = await page.locator('.send').boundingBox()
+  expect((send?.x ?? 0) + (send?.width ?? 0)).toBeLessThanOrEqual(640 - 47)
+})
+
+test('[EV-11] on a phone held on its side the conversation can be ended and every emoji be had', async () => {
+  const page = await openOnItsSide()
+  await page.locator('.tool-emoji').tap()
+  const all = page.locator('.emoji button')
+  await all.first().tap()
+  await all.last().tap()
+  await page.keyboard.press('Escape')
+  await until('both are written', async () => {
+    const written = await page.locator('.composer textarea').inputValue()
+    return [...written].length >= 2
+  })
+  await page.getByRole('button', { name: 'More actions' }).tap()
+  await page.getByRole('menuitem', { name: 'End conversation' }).tap()
+  await page.getByRole('alertdialog').waitFor()
 })
