@@ -87,17 +87,19 @@ function wantedBy(writes: readonly Write[]) {
 
 /** Two statements: one sees what was committed before it began, so it has to begin after the locks are held. */
 async function readOpen(connection: Connection, visitorIds: string[]) {
-  const locked = connection.run(lockVisitors, { visitorIds })
-  const open = connection.run(selectOpenOf, { visitorIds })
-  await locked
+  const [, open] = await Promise.all([
+    connection.run(lockVisitors, { visitorIds }),
+    connection.run(selectOpenOf, { visitorIds }),
+  ])
   return open
 }
 
 /** In two statements, too. */
 async function readSeated(connection: Connection, agentIds: string[]) {
-  const locked = connection.run(lockSeats, { agentIds })
-  const seated = connection.run(selectSeated, { agentIds })
-  await locked
+  const [, seated] = await Promise.all([
+    connection.run(lockSeats, { agentIds }),
+    connection.run(selectSeated, { agentIds }),
+  ])
   return seated
 }
 
