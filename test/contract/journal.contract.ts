@@ -223,6 +223,16 @@ export function journalContract(open: OpenFixture): void {
         { agentId: 'ann', at: 7 },
       ])
     })
+
+    test('[JR-11] assignments of an agent whose name has half an emoji, or a character that PostgreSQL has not', async () => {
+      const { store } = await withConversation(open)
+      for (const [n, name] of ['安\ud83d', 'a\0b', '😀 "\\u0000"'].entries()) {
+        const entry = { ...a.assigned(), agent: { id: a.ANN, name } } as NewEntry
+        await store.commit(C1, n + 1, a.commit(n, entry))
+      }
+      const given = [0, 1, 2].map((at) => ({ agentId: a.ANN, at }))
+      expect(await store.assignedSince(0)).toEqual(given)
+    })
   })
 
   describe('read marks', () => {

@@ -11,6 +11,8 @@ import { query, rawQuery } from '../../sql/statement.ts'
 import type { Reader } from '../reader.ts'
 import type { ReadMarkKeeper } from '../read-marks.ts'
 
+type Assigned = Extract<Entry, { type: 'conversation.assigned' }>
+
 interface StoredRow {
   document: string
   version: number
@@ -63,17 +65,24 @@ const selectSpan = (order: 'asc' | 'desc') =>
 export const selectOldest = selectSpan('asc')
 export const selectNewest = selectSpan('desc')
 
-/** Spelled like the partial index on assignments. */
-export const selectAssigned = query<{ since: number }, { agentId: string; at: number }>(
+/**
+ * Spelled like the partial index on assignments. The bodies are read here: PostgreSQL looks into none in which a name has
+ * half an emoji, or a character that its texts do not have.
+ */
+export const selectAssigned = query<{ since: number }, { body: string; at: number }>(
   (db, { since }) =>
     db
       .selectFrom('journal')
-      .select([sql<string>`body::json #>> '{agent,id}'`.as('agentId'), 'at'])
+      .select(['body', 'at'])
       .where(sql<boolean>`type = 'conversation.assigned'`)
       .where('at', '>=', since)
       .orderBy('at')
       .orderBy('id'),
 )
+
+function agentIn(body: string): AgentId {
+  return (JSON.parse(body) as Pick<Assigned, 'agent'>).agent.id
+}
 
 type JournalReads = Pick<JournalStore, 'load' | 'loadLive' | 'assignedSince' | 'readEntries'> & {
   loadMany: (ids: readonly ConversationId[]) => Promise<StoredConversation[]>
@@ -101,8 +110,10 @@ export function createJournalReads(reader: Reader, marks: ReadMarkKeeper): Journ
     },
     loadMany: async (ids) => (await reader.all(selectManyStored, { ids: [...ids] })).map(storedOf),
     loadLive: async () => (await reader.all(selectLiveStored, {})).map(storedOf),
-    assignedSince: async (since) =>
-      (await reader.all(selectAssigned, { since })) as { agentId: AgentId; at: number }[],
+    async assignedSince(since) {
+      const rows = await reader.all(selectAssigned, { since })
+      return rows.map(({ body, at }) => ({ agentId: agentIn(body), at }))
+    },
     async readEntries(id: ConversationId, asked) {
       return JSON.parse(textOfAll(id, await rowsOf(id, asked))) as Entry[]
     },
