@@ -60,6 +60,16 @@ export function visitorContract(open: OpenFixture): void {
     expect(await (await restart()).listVisitNotes(a.VERA, 1)).toEqual([notes[1]])
   })
 
+  test('[JR-19] what cannot be stored of a visitor keeps nothing else from being stored', async () => {
+    const { store } = await open('remembering')
+    await store.create(a.conversation('c1'), a.commit(1, a.REQUESTED))
+    store.recordPageView({ ...a.pageView(1), title: null as never })
+    store.recordPageView(a.pageView(2))
+    expect(await store.append(a.message('c1', 'r1'))).toMatchObject({ ok: true })
+    expect(await store.listPageViews(a.VERA, 9)).toEqual([a.pageView(2)])
+    await store.check()
+  })
+
   describe('left messages', () => {
     test('[JR-20] sent twice is stored once, as it was first', async () => {
       const { store } = await open('remembering')

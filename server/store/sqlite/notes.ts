@@ -5,6 +5,7 @@ import type { Follower } from './follower.ts'
 import type { ReadMarkKeeper } from './journal/read-marks.ts'
 import type { Connection } from './open.ts'
 import { createPerform, performAll, type Performed } from './perform.ts'
+import { isLocal } from './transaction.ts'
 
 /** While the disk is full, older notes give way: they must not fill the memory instead. */
 const NOTES_MAX = 10_000
@@ -27,6 +28,15 @@ export function createNotes(connection: Connection, marks: ReadMarkKeeper): Note
     pending.push({ id: null, method, args })
   }
 
+  /** One that cannot be stored is given up: nobody waits for it, and it would keep everything else from being stored. */
+  function writeNote(note: Call): void {
+    try {
+      invoke(writers, note)
+    } catch (error) {
+      if (!isLocal(error)) throw error
+    }
+  }
+
   return {
     handlers: {
       recordVisit: (visit) => keep('recordVisit', visit),
@@ -35,7 +45,7 @@ export function createNotes(connection: Connection, marks: ReadMarkKeeper): Note
       saveReadMark: marks.save,
     },
     isPending: () => pending.length > 0 || marks.isDirty(),
-    write: () => pending.forEach((note) => invoke(writers, note)),
+    write: () => pending.forEach(writeNote),
     writeMarks: marks.write,
     settle() {
       pending = []
