@@ -2,7 +2,7 @@
 import type { Act, Begin } from '../sql/act.ts'
 import type { Connection } from './connection.ts'
 import type { Outcome } from './lane.ts'
-import type { Plan } from './transaction.ts'
+import { all, type Plan } from './transaction.ts'
 
 /** Answers when everything is sent that the act's result does not hang on; the rest is in `sent`. */
 export async function perform<Result>(
@@ -31,8 +31,14 @@ export async function workActs(
 ): Promise<Plan<Outcome[]>> {
   const sent: Promise<unknown>[] = []
   const result: Outcome[] = []
-  for (const begin of acts) {
-    result.push({ ok: true, value: await perform(connection, begin(), sent) })
+  try {
+    for (const begin of acts) {
+      result.push({ ok: true, value: await perform(connection, begin(), sent) })
+    }
+  } catch (error) {
+    // What was sent before and not waited for may be the reason.
+    await all(sent)
+    throw error
   }
   return { result, write: () => sent }
 }

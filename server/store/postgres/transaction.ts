@@ -31,8 +31,11 @@ export interface Transactions {
 
 const ATTEMPTS_MAX = 3
 
-/** Settles when all have; then throws the first error. */
-async function all(sent: Promise<unknown>[]): Promise<unknown[]> {
+/**
+ * Settles when all have; then throws the first error. They are to be given in the order they were sent in: what follows a
+ * refused statement only tells that the transaction has failed.
+ */
+export async function all(sent: Promise<unknown>[]): Promise<unknown[]> {
   const settled = await Promise.allSettled(sent)
   return settled.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason
@@ -54,8 +57,7 @@ async function attempt<Result>(writer: Writer, work: Work<Result>): Promise<Resu
   const { number, begun } = writer.begin(using)
   let plan: Plan<Result> | null = null
   try {
-    const [found] = await all([work(using), ...begun])
-    plan = found as Plan<Result>
+    plan = (await all([...begun, work(using)])).at(-1) as Plan<Result>
     await commit(using, plan)
     return plan.result
   } catch (error) {
