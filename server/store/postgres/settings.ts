@@ -25,7 +25,7 @@ const selectSettings = rawQuery<object, Settings>(
 /**
  * Every query finds its rows by an index: a plan made while a table was empty must not be kept for when it is full,
  * and one that is kept need not be made again.
- * A process that hangs lets go of its locks.
+ * A process that hangs lets go of its locks. What is read behind a lock is what was stored before it was free.
  */
 const SESSION = [
   'set enable_seqscan = off',
@@ -34,6 +34,7 @@ const SESSION = [
   'set plan_cache_mode = force_generic_plan',
   'set jit = off',
   `set idle_in_transaction_session_timeout = '10s'`,
+  `set default_transaction_isolation = 'read committed'`,
 ]
 
 /** The reason why acknowledged messages could be lost on this server, or null. */

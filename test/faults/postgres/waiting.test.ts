@@ -1,6 +1,7 @@
 /** A session is ended while what it writes waits for its turn: the wait begins again, and the process lives. */
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { VisitorId } from '../../../protocol/model/ids.ts'
 import type { Commit } from '../../../server/ports/journal-store.ts'
 import type { Store } from '../../../server/ports/store.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
@@ -65,3 +66,26 @@ test.each(['visitor', 'agent'] as const)(
     expect(reasons).toEqual([])
   },
 )
+
+test('[JR-34] [JR-25] whatever the server is set to, a transaction sees what was stored while it waited for its turn', async () => {
+  await server.query('create schema isolated')
+  const url = new URL(server.url('isolated'))
+  const settings = url.searchParams.get('options') ?? ''
+  url.searchParams.set('options', `${settings} -c default_transaction_isolation=repeatable\\ read`)
+  const stores = [await createPostgresStore({ url: url.href })]
+  stores.push(await createPostgresStore({ url: url.href }))
+  for (const store of stores) onTestFinished(() => store.close())
+  const other = new Client({ connectionString: server.url() })
+  await other.connect()
+  onTestFinished(() => other.end())
+  await other.query(`select pg_advisory_lock(${WRITES.agent.lock})`)
+  const begun = stores.map((store, n) =>
+    store.create(a.conversation(`c${n}`, `visitor-${n}` as VisitorId), TAKEN).then(
+      () => 'given',
+      (error: { code?: string }) => error.code,
+    ),
+  )
+  await until('both wait', async () => (await server.query(`select 1 ${WAITING}`)).length === 2)
+  await other.query(`select pg_advisory_unlock(${WRITES.agent.lock})`)
+  expect((await Promise.all(begun)).toSorted()).toEqual(['full', 'given'])
+})
