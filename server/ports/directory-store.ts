@@ -102,6 +102,8 @@ export interface DirectoryStore {
     cause: 'chosen' | 'signed-in' | 'signed-out' | 'lost',
   ) => Promise<void>
   saveSession: (session: AgentSession) => Promise<void>
+  /** Gives it a new expiry; false when it has ended, and then it stays ended. */
+  prolongSession: (session: AgentSession, now: number) => Promise<boolean>
   findSession: (tokenHash: string, now: number) => Promise<AgentSession | null>
   deleteSession: (tokenHash: string) => Promise<void>
   /** Signs an agent out everywhere. */

@@ -91,6 +91,17 @@ export function directoryContract(open: OpenFixture): void {
       expect(await store.findSession('h1', 150)).toEqual(session('h1', 200))
     })
 
+    test('[JR-14] one that has ended is not prolonged', async () => {
+      const { store } = await open('remembering')
+      await store.saveSession(session('h1', 100))
+      expect(await store.prolongSession(session('h1', 200), 100)).toBe(false)
+      expect(await store.prolongSession(session('h1', 200), 99)).toBe(true)
+      expect(await store.findSession('h1', 150)).toEqual(session('h1', 200))
+      await store.deleteSession('h1')
+      expect(await store.prolongSession(session('h1', 300), 99)).toBe(false)
+      expect(await store.findSession('h1', 99)).toBeNull()
+    })
+
     test('[JR-14] signing out everywhere ends the sessions of that agent only', async () => {
       const { store } = await open('remembering')
       const bobs = { ...session('h3'), agentId: 'bob' as AgentId }

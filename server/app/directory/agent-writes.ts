@@ -28,12 +28,7 @@ export function createAgentWrites(parts: WriteParts, turn: Turn): AgentWrites {
       notify({ kind: 'agent', agentId: status.agentId })
     },
     startSession: (session, passwordHash) => turn(() => startSession(parts, session, passwordHash)),
-    renewSession: (session, now) =>
-      turn(async () => {
-        const isLive = (await store.findSession(session.tokenHash, now)) !== null
-        if (isLive) await store.saveSession(session)
-        return isLive
-      }),
+    renewSession: (session, now) => turn(() => store.prolongSession(session, now)),
     endSession: ({ agentId, tokenHash }) =>
       turn(async () => {
         await store.deleteSession(tokenHash)

@@ -60,10 +60,17 @@ const agentWrites: ActsOf<
   },
 }
 
-const sessionWrites: ActsOf<DirectoryStore, 'saveSession' | 'deleteSession' | 'saveAnswer'> = {
+const sessionWrites: ActsOf<
+  DirectoryStore,
+  'saveSession' | 'prolongSession' | 'deleteSession' | 'saveAnswer'
+> = {
   *saveSession(session) {
     yield* run(queries.deleteExpiredSessions, { before: session.createdAt - DAY_MS })
     yield* run(queries.saveSession, session)
+  },
+  *prolongSession({ tokenHash, expiresAt }, now) {
+    yield* run(queries.prolongSession, { tokenHash, expiresAt, now })
+    return (yield* first(queries.selectSession, { tokenHash, now })) !== undefined
   },
   *deleteSession(tokenHash) {
     yield* run(queries.deleteSession, { tokenHash })

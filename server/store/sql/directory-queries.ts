@@ -103,6 +103,14 @@ export const saveSession = query<SessionRow>((db, row) =>
       conflict.column('token_hash').doUpdateSet({ expires_at: row.expiresAt }),
     ),
 )
+export const prolongSession = query<{ tokenHash: string; expiresAt: number; now: number }>(
+  (db, { tokenHash, expiresAt, now }) =>
+    db
+      .updateTable('session')
+      .set({ expires_at: expiresAt })
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at', '>', now),
+)
 export const selectSession = query<{ tokenHash: string; now: number }, SessionRow>(
   (db, { tokenHash, now }) =>
     db

@@ -60,6 +60,7 @@ function createDirectory({ call }: Thread): DirectoryStore {
     deleteAgent: (id, audit) => call('deleteAgent', id, audit),
     saveStatus: (status, cause) => call('saveStatus', status, cause),
     saveSession: (session) => call('saveSession', session),
+    prolongSession: (session, now) => call('prolongSession', session, now),
     findSession: (tokenHash, now) => call('findSession', tokenHash, now),
     deleteSession: (tokenHash) => call('deleteSession', tokenHash),
     deleteSessionsOf: (agentId) => call('deleteSessionsOf', agentId),

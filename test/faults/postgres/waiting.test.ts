@@ -2,8 +2,9 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { VisitorId } from '../../../protocol/model/ids.ts'
-import type { Commit } from '../../../server/ports/journal-store.ts'
+import type { Commit, Undecided } from '../../../server/ports/journal-store.ts'
 import type { Store } from '../../../server/ports/store.ts'
+import { createDirectory } from '../../../server/app/directory/directory.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
 import * as a from '../../contract/builders.ts'
 import { C1 } from '../../contract/journal-support.ts'
@@ -82,10 +83,40 @@ test('[JR-34] [JR-25] whatever the server is set to, a transaction sees what was
   const begun = stores.map((store, n) =>
     store.create(a.conversation(`c${n}`, `visitor-${n}` as VisitorId), TAKEN).then(
       () => 'given',
-      (error: { code?: string }) => error.code,
+      (error: Undecided): string => error.code,
     ),
   )
   await until('both wait', async () => (await server.query(`select 1 ${WAITING}`)).length === 2)
   await other.query(`select pg_advisory_unlock(${WRITES.agent.lock})`)
   expect((await Promise.all(begun)).toSorted()).toEqual(['full', 'given'])
+})
+
+test('[JR-14] [JR-25] a session of an agent that another node ends while it is prolonged stays ended', async () => {
+  await server.query('create schema ended')
+  const store = await createPostgresStore({ url: server.url('ended') })
+  onTestFinished(() => store.close())
+  const session = {
+    agentId: a.ANN,
+    tokenHash: 'h1',
+    createdAt: 1,
+    expiresAt: 99,
+    address: '',
+    browser: '',
+  }
+  await store.saveSession(session)
+  const directory = await createDirectory(store)
+  const other = new Client({ connectionString: server.url('ended') })
+  await other.connect()
+  onTestFinished(() => other.end())
+  await other.query(`begin; delete from session where agent_id = '${a.ANN}'`)
+  const renewed = directory.renewSession({ ...session, expiresAt: 999 }, 5)
+  await until('it waits', async () => {
+    const waiting = await server.query(
+      `select 1 from pg_stat_activity where application_name like 'unichat % records' and wait_event_type = 'Lock'`,
+    )
+    return waiting.length > 0
+  })
+  await other.query('commit')
+  expect(await renewed).toBe(false)
+  expect(await store.findSession('h1', 5)).toBeNull()
 })
