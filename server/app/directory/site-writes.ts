@@ -43,7 +43,9 @@ async function deleteSite(
   const refusal = refusalOfSiteEnd(memory, id)
   if (refusal) return refusal
   for (const group of memory.reads.groupsOf(id)) {
-    await removeGroup(parts, group, { ...audit, action: 'skill-group.delete', target: group.id })
+    const details = { name: group.name, siteId: id }
+    const act = { action: 'skill-group.delete', target: group.id, details }
+    await removeGroup(parts, group, { ...audit, ...act })
   }
   await store.deleteSite(id, audit)
   memory.sites.delete(id)

@@ -244,3 +244,12 @@ test('the roles say what each may do', async () => {
     ['administrator', 9],
   ])
 })
+
+test('[AU-14] the groups that go with a site are named in the record of it', async () => {
+  const ask = await asAdmin(await openHttp())
+  const site = await newSite(ask, 'Shop')
+  await ask('DELETE', `/api/sites/${site.id}`)
+  const { body } = await ask<{ items: { action: string; details: unknown }[] }>('GET', '/api/audit')
+  const record = body.items.find(({ action }) => action === 'skill-group.delete')
+  expect(record?.details).toEqual({ name: 'Everybody', siteId: site.id })
+})
