@@ -14,3 +14,14 @@ test('[DK-89] a day on which the clock changes begins with the offset it had at 
   expect(started('Europe/Berlin', '2026-03-29T12:00:00Z')).toBe('2026-03-28T23:00:00.000Z')
   expect(started('Europe/Berlin', '2026-10-25T12:00:00Z')).toBe('2026-10-24T22:00:00.000Z')
 })
+
+test('[DK-89] a day whose midnight strikes twice begins with the first', () => {
+  expect(started('America/Havana', '2026-11-01T04:30:00Z')).toBe('2026-11-01T04:00:00.000Z')
+  expect(started('America/Havana', '2026-11-01T15:00:00Z')).toBe('2026-11-01T04:00:00.000Z')
+  expect(started('Atlantic/Azores', '2026-10-25T12:00:00Z')).toBe('2026-10-25T00:00:00.000Z')
+})
+
+test('[DK-89] a day without a midnight begins where the clock goes on', () => {
+  expect(started('America/Santiago', '2026-09-06T12:00:00Z')).toBe('2026-09-06T04:00:00.000Z')
+  expect(started('America/Santiago', '2026-04-05T12:00:00Z')).toBe('2026-04-05T04:00:00.000Z')
+})

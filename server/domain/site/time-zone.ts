@@ -28,9 +28,12 @@ export function zoneOffsetMs(timeZone: string, now: number): number {
 
 /** When the day of the zone's wall clock began. Where the clock changed since, the offset it began with holds. */
 export function startOfDay(timeZone: string, now: number): number {
-  const offsetMs = zoneOffsetMs(timeZone, now)
-  const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS
-  return midnight - zoneOffsetMs(timeZone, midnight - offsetMs)
+  const localOf = (at: number): number => at + zoneOffsetMs(timeZone, at)
+  const midnight = Math.floor(localOf(now) / DAY_MS) * DAY_MS
+  // Some clocks are set back to midnight, which they then strike twice: the offset of a day before finds the first.
+  const first = midnight - zoneOffsetMs(timeZone, now - DAY_MS)
+  if (first <= now && localOf(first) >= midnight && localOf(first - 1) < midnight) return first
+  return midnight - zoneOffsetMs(timeZone, midnight - (localOf(now) - now))
 }
 
 function remember(timeZone: string): KnownOffset {
