@@ -19,10 +19,10 @@ function pathOf(issue: Issue): string {
   return (isUnknownKey(issue) ? keys.slice(0, -1) : keys).join('.').slice(0, 200)
 }
 
-/** Our schemas' own sentences are ours; the library's repeat what was received. */
+/** Our schemas' own sentences are ours; the library's repeat what was received, some of them after a full stop. */
 function reasonOf(issue: Issue): string {
   if (isUnknownKey(issue)) return 'has a key that is not known'
-  const isOurs = !issue.message.endsWith(`received ${issue.received}`)
+  const isOurs = !issue.message.toLowerCase().endsWith(`received ${issue.received}`.toLowerCase())
   const reason = isOurs ? issue.message : `expected ${issue.expected ?? issue.type}`
   return reason.slice(0, 300)
 }

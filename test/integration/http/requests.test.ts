@@ -90,6 +90,23 @@ test('[AU-16][S12] a refusal names every wrong field and repeats nothing', async
   expect(JSON.stringify(answer.body)).not.toContain(canary)
 })
 
+test('[AU-16] a refusal repeats no number and no date either', async () => {
+  const scene = await openHttp()
+  const cookie = await scene.signInAs('admin')
+  const refused = async (path: string, body: object) =>
+    JSON.stringify((await scene.call('PATCH', path, { cookie, body })).body)
+  const [agent] = scene.directory.agents()
+  const capacity = await refused(`/api/agents/${agent?.id}`, { capacity: 31.337 })
+  expect(capacity).toContain('capacity')
+  expect(capacity).not.toContain('31.337')
+  const [group] = scene.directory.groups()
+  const businessHours = { week: Array(7).fill([]), exceptions: [{ date: 'canary', spans: [] }] }
+  const settings = { ...group?.settings, businessHours }
+  const holiday = await refused(`/api/skill-groups/${group?.id}`, { settings })
+  expect(holiday).toContain('exceptions.0.date')
+  expect(holiday).not.toContain('canary')
+})
+
 test('[AU-16][S12] what is no object of the right shape is refused', async () => {
   const scene = await openHttp()
   const cookie = await scene.signInAs('admin')
