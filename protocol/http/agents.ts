@@ -1,8 +1,8 @@
 /** Agents, as those who administrate them see and change them. */
 import * as v from 'valibot'
 import { AgentId, SkillGroupId } from '../model/ids.ts'
+import { PictureUrl, TypedName } from '../model/typed.ts'
 import { AgentRole, AgentStatus, Instant } from '../model/values.ts'
-import { PictureUrl, TypedName } from './shared.ts'
 
 /** Long instead of complicated, as NIST SP 800-63B advises. */
 export const PASSWORD_LENGTH_MIN = 10
@@ -10,6 +10,7 @@ export const NewPassword = v.pipe(
   v.string(),
   v.minLength(PASSWORD_LENGTH_MIN, `at least ${PASSWORD_LENGTH_MIN} characters`),
   v.maxLength(200, 'at most 200 characters'),
+  v.check((text) => text.trim() !== '', 'more than blanks'),
 )
 
 const LoginId = v.pipe(

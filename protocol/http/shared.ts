@@ -31,19 +31,3 @@ export type PageQuery = v.InferOutput<typeof PageQuery>
 export function pageOf<T extends v.GenericSchema>(item: T) {
   return v.object({ items: v.array(item), nextCursor: v.nullable(v.string()) })
 }
-
-/** A name as people type it: trimmed, not empty, in one line. */
-export const TypedName = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'at least one character'),
-  v.maxLength(100, 'at most 100 characters'),
-  v.regex(/^\P{Cc}*$/u, 'no line breaks or control characters'),
-)
-
-/** An address of a picture: https, or a path on this server. */
-export const PictureUrl = v.pipe(
-  v.string(),
-  v.maxLength(2_048, 'at most 2048 characters'),
-  v.regex(/^(https:\/\/|\/(?!\/))\S*$/, 'an https address or a path that begins with /'),
-)

@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { EntryPointKey, SiteId, SiteKey, SkillGroupId } from '../model/ids.ts'
 import { PlainSettings, Routing, SiteSettings } from '../model/settings.ts'
 import { SiteTheme } from '../model/theme.ts'
+import { TypedName } from '../model/typed.ts'
 import { Instant } from '../model/values.ts'
-import { TypedName } from './shared.ts'
 
 const EntryPoint = v.strictObject({ key: EntryPointKey, name: TypedName })
 

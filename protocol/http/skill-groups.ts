@@ -2,8 +2,9 @@
 import * as v from 'valibot'
 import { SiteId, SkillGroupId } from '../model/ids.ts'
 import { SkillGroupSettings } from '../model/settings.ts'
+import { PictureUrl, TypedName } from '../model/typed.ts'
 import { Instant } from '../model/values.ts'
-import { PageQuery, PictureUrl, TypedName } from './shared.ts'
+import { PageQuery } from './shared.ts'
 
 const changeable = {
   name: TypedName,

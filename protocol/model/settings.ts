@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
 import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
 import { DEFAULT_THEME, SiteTheme } from './theme.ts'
-import { Language, LocalText, Name, PageUrl } from './values.ts'
+import { CalendarDate, isEachOnce, PictureUrl, TypedName, TypedText } from './typed.ts'
+import { Language } from './values.ts'
 
 const ms = (minimum: number, maximum: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
+  v.pipe(v.number(), v.integer('a whole number'), v.minValue(minimum), v.maxValue(maximum))
 const count = (minimum: number, maximum: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum))
+  v.pipe(v.number(), v.integer('a whole number'), v.minValue(minimum), v.maxValue(maximum))
 const DAY_MS = 86_400_000
 
 /** Minutes since midnight in the site's time zone; `to` may be 1440 for midnight at the end of the day. */
@@ -24,11 +25,12 @@ export const BusinessHours = v.strictObject({
   exceptions: v.pipe(
     v.array(
       v.strictObject({
-        date: v.pipe(v.string(), v.isoDate()),
+        date: CalendarDate,
         spans: v.pipe(v.array(MinuteSpan), v.maxLength(10)),
       }),
     ),
     v.maxLength(400),
+    v.check((days) => isEachOnce(days.map(({ date }) => date)), 'each date once'),
   ),
 })
 export type BusinessHours = v.InferOutput<typeof BusinessHours>
@@ -74,15 +76,15 @@ export const RuleConditions = v.strictObject({
   /** Compared with the address of the page the visitor is on; `*` stands for any run of characters. */
   pageUrls: v.optional(
     v.pipe(
-      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
+      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))),
       v.minLength(1),
       v.maxLength(100),
     ),
   ),
-  visitorTypes: v.optional(v.pipe(v.array(Name), v.minLength(1), v.maxLength(100))),
+  visitorTypes: v.optional(v.pipe(v.array(TypedName), v.minLength(1), v.maxLength(100))),
   vipLevelMin: v.optional(count(0, 9)),
   /** Province names as in the address data, such as 北京 or 广东. */
-  regions: v.optional(v.pipe(v.array(Name), v.minLength(1), v.maxLength(100))),
+  regions: v.optional(v.pipe(v.array(TypedName), v.minLength(1), v.maxLength(100))),
   languages: v.optional(v.pipe(v.array(Language), v.minLength(1))),
   signedIn: v.optional(v.boolean()),
 })
@@ -90,7 +92,7 @@ export type RuleConditions = v.InferOutput<typeof RuleConditions>
 
 export const RoutingRule = v.strictObject({
   id: RuleId,
-  name: Name,
+  name: TypedName,
   isEnabled: v.boolean(),
   conditions: RuleConditions,
   /** The target and its fallbacks, in order; no target twice, so that it cannot loop. */
@@ -110,7 +112,12 @@ export type RoutingRule = v.InferOutput<typeof RoutingRule>
 
 /** The site's rule list: the first match wins, else the default steps. */
 export const Routing = v.strictObject({
-  rules: v.pipe(v.array(RoutingRule), v.maxLength(500)),
+  rules: v.pipe(
+    v.array(RoutingRule),
+    v.maxLength(500),
+    // By its id a conversation that waits finds the rule along which it overflows.
+    v.check((rules) => isEachOnce(rules.map(({ id }) => id)), 'each id once'),
+  ),
   defaultSteps: RoutingRule.entries.steps,
 })
 export type Routing = v.InferOutput<typeof Routing>
@@ -135,14 +142,14 @@ export const Deadlines = v.strictObject({
 export type Deadlines = v.InferOutput<typeof Deadlines>
 
 export const SiteTexts = v.strictObject({
-  soothing: LocalText,
-  agentSilent: LocalText,
-  visitorSilent: LocalText,
-  visitorSilentEnded: LocalText,
+  soothing: TypedText,
+  agentSilent: TypedText,
+  visitorSilent: TypedText,
+  visitorSilentEnded: TypedText,
   /** `{minutes}` and `{coolDownMinutes}` are filled in. */
-  timeLimit: LocalText,
-  tooFast: LocalText,
-  agentLost: LocalText,
+  timeLimit: TypedText,
+  tooFast: TypedText,
+  agentLost: TypedText,
 })
 export type SiteTexts = v.InferOutput<typeof SiteTexts>
 
@@ -176,7 +183,11 @@ export const SiteSettings = v.strictObject({
   defaultLanguage: Language,
   deadlines: Deadlines,
   texts: SiteTexts,
-  awayReasons: v.pipe(v.array(Name), v.maxLength(30)),
+  awayReasons: v.pipe(
+    v.array(TypedName),
+    v.maxLength(30),
+    v.check((reasons) => isEachOnce(reasons), 'each reason once'),
+  ),
   waitThresholds: v.optional(WaitThresholds, DEFAULT_WAIT_THRESHOLDS),
   /** The largest file in a conversation; 0: no files. */
   fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
@@ -185,7 +196,7 @@ export const SiteSettings = v.strictObject({
   offersEarlier: v.optional(v.boolean(), true),
   /** The agent sees what a visitor is writing, and the visitor is told so. */
   previewsTyping: v.optional(v.boolean(), false),
-  logoUrl: v.optional(PageUrl),
+  logoUrl: v.optional(PictureUrl),
   /** What visitors see. */
   theme: v.optional(SiteTheme, DEFAULT_THEME),
   /** What is being worked on; null: nothing that differs from what visitors see. */

@@ -32,7 +32,8 @@ const ThemeColors = v.strictObject({
 })
 export type ThemeColors = v.InferOutput<typeof ThemeColors>
 
-const words = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum))
+/** Blanks alone would hide the built-in words and say nothing. */
+const words = (maximum: number) => v.pipe(v.string(), v.trim(), v.maxLength(maximum))
 
 /** An empty text stands for the built-in one. */
 const ThemeTexts = v.strictObject({
