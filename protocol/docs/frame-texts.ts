@@ -16,7 +16,8 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'VisitorUp left-message.submit':
     'Leaves a message for later, at any time. An open conversation ends with it, and so does a place in the queue.',
   'VisitorUp history.load': 'Asks for the page of entries before those the client holds.',
-  'VisitorUp typing.change': 'The visitor began or stopped to type.',
+  'VisitorUp typing.change':
+    'The visitor began or stopped to type. Said again at least every 8 s while it goes on: 10 s after it was said last it is over.',
   'VisitorUp read.mark': 'The visitor has seen everything up to this number.',
   'VisitorUp visitor.describe':
     'What the page says of its visitor, without proof. Agents see it as unverified; said again after every welcome.',
@@ -58,7 +59,8 @@ export const FRAMES: Readonly<Record<string, string>> = {
   'AgentUp transfer.options': 'Asks who the conversation can be handed to.',
   'AgentUp floor.watch':
     'A supervisor or administrator starts or stops to receive `floor.changed`; over with the connection.',
-  'AgentUp typing.change': 'The agent began or stopped to type.',
+  'AgentUp typing.change':
+    'The agent began or stopped to type. Said again at least every 8 s while it goes on: 10 s after it was said last it is over.',
   'AgentUp read.mark': 'The agent has seen everything up to this number.',
   'AgentDown draft.changed':
     'What the visitor is writing, never stored; empty when nothing is. A message, the end and the loss of the visitor empty it without a word.',

@@ -38,5 +38,7 @@ export const HEARTBEAT_MS = 10_000
 export const SILENCE_MAX_MS = 30_000
 /** A client shows a send as failed, with retry, when no reply came in this time. */
 export const SEND_TIMEOUT_MS = 10_000
+/** Who types says so again well within this time; what is not said again is over. */
+export const TYPING_MS = 10_000
 /** Frames in one request of the HTTP fallback; its body may be as large as one frame. */
 export const POST_FRAMES_MAX = 50

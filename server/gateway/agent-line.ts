@@ -107,7 +107,7 @@ export class AgentLine extends Line<typeof AgentUp> implements AgentSession {
   async #mark(agent: Agent, frame: Mark): Promise<void> {
     const live = await heldConversation(this.core, agent, frame.conversationId)
     if (!live) return
-    if (frame.type === 'typing.change') changeTyping(live, 'agent', frame.isTyping)
+    if (frame.type === 'typing.change') changeTyping(this.core, live, 'agent', frame.isTyping)
     else markRead(this.core, live, 'agent', frame.seq)
   }
 

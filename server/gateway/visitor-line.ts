@@ -87,7 +87,7 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   #signal(visitor: PresentVisitor, frame: Signal): void {
     const live = ownConversation(this.core, visitor, frame.conversationId)
     if (!live) return
-    if (frame.type === 'typing.change') changeTyping(live, 'visitor', frame.isTyping)
+    if (frame.type === 'typing.change') changeTyping(this.core, live, 'visitor', frame.isTyping)
     else if (frame.type === 'draft.change') changeDraft(this.core, live, frame.text)
     else markRead(this.core, live, 'visitor', frame.seq)
   }

@@ -35,3 +35,12 @@ test('[DK-23] an emptied field and a sent message end it at once', () => {
   typing.stop()
   expect(told).toEqual([true, false])
 })
+
+test('[DK-23] while writing goes on it is said again every four seconds', () => {
+  const { told, report: typing } = report()
+  for (let key = 0; key < 9; key += 1) {
+    typing.input(true)
+    vi.advanceTimersByTime(1_000)
+  }
+  expect(told).toEqual([true, true, true])
+})

@@ -1,7 +1,9 @@
-/** Tells the other side that somebody is writing: once when it starts, once when it stops. */
+/** Tells the other side that somebody is writing: when it starts, at times while it goes on, and once when it stops. */
 
 /** Without a key for this long, nobody is writing any more. */
 const PAUSE_MS = 4_000
+/** Said again this often: the server takes what is not said again for over. */
+const REPEAT_MS = 4_000
 
 export interface TypingReport {
   input: (isWriting: boolean) => void
@@ -10,13 +12,16 @@ export interface TypingReport {
 
 export function createTypingReport(tell: (isTyping: boolean) => void): TypingReport {
   let isTold = false
+  let toldAt = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
   function say(isTyping: boolean): void {
     clearTimeout(pause)
     if (isTyping) pause = setTimeout(() => say(false), PAUSE_MS)
-    if (isTyping === isTold) return
+    const isDue = isTyping && performance.now() - toldAt >= REPEAT_MS
+    if (isTyping === isTold && !isDue) return
     isTold = isTyping
+    toldAt = performance.now()
     tell(isTyping)
   }
   return { input: say, stop: () => say(false) }

@@ -1,13 +1,36 @@
 /** Typing and reading: what both sides show of each other between messages. */
 import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
 import type { ReadMarked, TypingChanged } from '../../../protocol/frames/both-down.ts'
+import { TYPING_MS } from '../../../protocol/model/limits.ts'
 import type { Party, ReadMarks } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
+import { isOpen } from '../../domain/conversation.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { signal, signalHere } from '../live/publish.ts'
 
-export function changeTyping(live: LiveConversation, by: Party, isTyping: boolean): void {
+/** Calls off the end of the typing that is shown, by side. */
+const ends = new WeakMap<LiveConversation, Partial<Record<Party, () => void>>>()
+
+/** Whoever typed may be gone while their side is still there, or have said in vain, on a line that broke, that it is over: then it ends by itself. */
+export function changeTyping(
+  core: Core,
+  live: LiveConversation,
+  by: Party,
+  isTyping: boolean,
+): void {
+  if (!isOpen(live.conversation)) return
+  const pending = ends.get(live)
+  pending?.[by]?.()
+  showTyping(live, by, isTyping)
+  if (!isTyping) return
+  const end = core.clock.after(TYPING_MS, () => {
+    if (by === 'visitor' ? live.isVisitorTyping : live.isAgentTyping) showTyping(live, by, false)
+  })
+  ends.set(live, { ...pending, [by]: end })
+}
+
+function showTyping(live: LiveConversation, by: Party, isTyping: boolean): void {
   if (by === 'visitor') live.isVisitorTyping = isTyping
   else live.isAgentTyping = isTyping
   const frame: InferOutput<typeof TypingChanged> = {
