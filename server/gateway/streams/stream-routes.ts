@@ -65,6 +65,9 @@ async function openStream(
 ): Promise<Response> {
   const { gateway, streams } = parts
   const caller = callerOf(parts, context)
+  // First: it may come slowly, and what is asked below may not be true any more when it is there.
+  const hello = await readText(context)
+  if (hello === null) return refuse(context, 413, 'too-large')
   const refusal = gateway.refuse(audience, caller)
   if (refusal) {
     const readers = audience === 'visitor' ? crossOrigin(caller) : {}
@@ -73,8 +76,6 @@ async function openStream(
   const signedIn =
     audience === 'agent' ? await gateway.findSession(context.req.header('cookie')) : null
   if (audience === 'agent' && !signedIn) return refuse(context, 401, 'unauthenticated')
-  const hello = await readText(context)
-  if (hello === null) return refuse(context, 413, 'too-large')
 
   const key = gateway.peers.name + randomBytes(32).toString('base64url')
   const connection = new StreamConnection(() => {

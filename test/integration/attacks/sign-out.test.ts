@@ -1,8 +1,11 @@
 /** Whoever may no longer is cut off within two seconds. */
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
-import { agentWire, greetedAgent } from '../../support/wire/frames.ts'
+import { AGENT_HELLO, agentWire, greetedAgent } from '../../support/wire/frames.ts'
 import { apiWith, signIn } from '../../support/api.ts'
 import { until } from '../../support/until.ts'
 
@@ -45,4 +48,25 @@ test('[S5] a disabled agent, a changed role and a new password close the lines, 
   const password = 'another password'
   await site.admin.must('PUT', `/api/agents/${carl.agentId}/password`, { password })
   await until('carl is out', () => lines.carl.ended()?.code === 4020, SOON_MS)
+})
+
+test('[S5] whose hello comes slowly, as on a bad line, is not let in after they signed out', async () => {
+  const { server, site } = await openStage()
+  const [member] = site.members
+  if (!member) throw new Error('an agent was asked for')
+  const asked = request(`${server.url}/v1/agent/stream`, {
+    method: 'POST',
+    headers: { Cookie: member.cookie, Origin: server.url, 'Content-Type': 'application/json' },
+  })
+  onTestFinished(() => void asked.destroy())
+  const hello = JSON.stringify(AGENT_HELLO)
+  asked.write(hello.slice(0, 10))
+  const [socket] = (await once(asked, 'socket')) as [Socket]
+  await once(socket, 'connect')
+  const api = apiWith(server.url, member.cookie)
+  await api.must('GET', '/api/session')
+  await api.must('DELETE', '/api/session')
+  asked.end(hello.slice(10))
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  expect(answer.statusCode).toBe(401)
 })
