@@ -98,6 +98,8 @@ function beFollower(meeting: Meeting): void {
   share.leave = () => {
     meeting.stopWaiting()
     meeting.watch?.stop()
+    // The page may be shown again when nobody has the line that it spoke through.
+    share.open = createVisitorClient
   }
   hold(meeting, { signal: waiting.signal })
   share.session?.restart({ isRenewal: true })

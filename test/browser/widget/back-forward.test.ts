@@ -1,4 +1,5 @@
 /** A page that the browser kept whole in its back-forward cache, and shows again. */
+import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchTabs } from '../../support/browser.ts'
 import { until } from '../../support/until.ts'
@@ -43,6 +44,45 @@ test('[WG-28] Chromium keeps the page with the widget whole while the visitor is
   expect(await field.inputValue()).toBe('写了一半')
   await field.fill('在的')
   await field.press('Enter')
+  await desk.sees('在的')
+  expect(await visitorSockets(server)).toBe(1)
+})
+
+test('[WG-28] a page that followed another tab, and comes back when that is closed, has the line itself', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const { context, close } = await launchTabs()
+  onTestFinished(close)
+  const first = await context.newPage()
+  await first.goto(`${server.url}/`)
+  await first.evaluate(`UniChat.update({ lang: 'zh-CN' }).then(() => UniChat.open())`)
+  const writeIn = async (page: Page, text: string) => {
+    const field = page.getByRole('textbox', { name: '输入消息' })
+    await field.fill(text)
+    await field.press('Enter')
+  }
+  await writeIn(first, '第一句')
+  await desk.sees('第一句')
+  const second = await context.newPage()
+  await second.goto(`${server.url}/`)
+  await second.evaluate(`
+    window.returns = []
+    addEventListener('pageshow', (event) => returns.push(event.persisted))
+    UniChat.update({ lang: 'zh-CN' }).then(() => UniChat.open())`)
+  await second.getByText('第一句').first().waitFor()
+  expect(await visitorSockets(server)).toBe(1)
+
+  await second.evaluate(`location.href = '/docs'`)
+  await second.waitForURL('**/docs')
+  await first.close()
+  await until('the line is gone', async () => (await visitorSockets(server)) === 0, PATIENCE_MS)
+  await desk.reply('您在吗')
+  await second.evaluate('history.back()')
+  const returned = () => second.evaluate('window.returns').catch(() => null)
+  await until('the page is back', async () => (await returned()) !== null, PATIENCE_MS)
+  expect(await returned()).toEqual([true])
+  await second.getByText('您在吗').first().waitFor()
+  await writeIn(second, '在的')
   await desk.sees('在的')
   expect(await visitorSockets(server)).toBe(1)
 })
