@@ -209,6 +209,19 @@ test('[JR-2] a write that is refused after it has read leaves what came before i
   expect(JSON.parse(String(valueOf(read)))).toMatchObject([{ seq: 1 }, { seq: 2, ref: 'r1' }])
 })
 
+test('[JR-2] when the rows of a group cannot be written, none of it is acknowledged', async () => {
+  const options = { headCapacity: 9, indexAfterRows: 9, indexStepRows: 9 }
+  const engine = createEngine(await openEmpty(), options)
+  const [a] = IDS as [ConversationId]
+  engine.write([creation(a)])
+  const timeless = append(a, 'r2', 'hi')
+  Object.assign(timeless.args[0] as object, { at: null })
+  // Before the last one, which is carried out by itself, what waits is written.
+  const replies = engine.write([append(a, 'r1', 'hi'), timeless, call('check', 1)])
+  for (const reply of replies) expect(reply).toMatchObject({ error: { kind: 'unavailable' } })
+  expect(engine.write([append(a, 'r1', 'hi')]).map(valueOf)).toEqual([2])
+})
+
 test('[JR-6] refs that share a number are still told apart', async () => {
   const connection = await openEmpty()
   const engine = createEngine(connection, {

@@ -23,9 +23,10 @@ export function createEntryWriter(connection: Connection, tail: Tail): EntryWrit
     flush() {
       if (pending.length === 0) return
       const rows = pending
-      pending = []
       // Nobody else writes and no row is ever deleted: the numbers follow each other.
       let id = insert(rows, 0, rows.length) - rows.length
+      // Rows that cannot be written stay, and fail the whole transaction at its end: they are counted as written.
+      pending = []
       for (const row of rows) {
         id += 1
         tail.add(row.conversation_id, id)
