@@ -113,9 +113,9 @@ test('[EV-11] nothing lies under a notch or a bar of the system', async () => {
 const TALKING = visitorWelcome(visitorConversation([requested(), assigned(2), said(3, 'v1')]))
 
 /** Held on its side, on a site with a theme of its own. */
-async function openOnItsSide(): Promise<Page> {
+async function openOnItsSide(before = ''): Promise<Page> {
   const { page } = await openSite(browser, {
-    html: HTML,
+    html: HTML.replace('<script', `<script>${before}</script><script`),
     look: lookOf(DEFAULT_THEME),
     context: { ...PHONE, viewport: { width: 640, height: 320 } },
     onFrame: (frame, say) => {
@@ -155,4 +155,13 @@ test('[EV-11] on a phone held on its side the conversation can be ended and ever
   await page.getByRole('button', { name: 'More actions' }).tap()
   await page.getByRole('menuitem', { name: 'End conversation' }).tap()
   await page.getByRole('alertdialog').waitFor()
+})
+
+test('[EV-11] what the keyboard leaves of a phone held on its side holds the button that sends, however much is written', async () => {
+  const page = await openOnItsSide(KEYBOARD)
+  await page.evaluate('setViewport({ height: 160 })')
+  await page.locator('.composer textarea').fill('1\n2\n3\n4\n5\n6')
+  await isPlaced(page, { x: 0, y: 0, width: 640, height: 160 })
+  const send = await page.locator('.send').boundingBox()
+  expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(160)
 })

@@ -17,7 +17,7 @@ export function Choice() {
   }
   if (openChoice(view.value.conversation?.entries ?? []) === null) return null
   return (
-    <div class="card-buttons choice">
+    <div class="card-buttons">
       <button type="button" class="button" disabled={isBusy} onClick={() => void keepWaiting()}>
         {NOTICE_TEXTS[language.value].keepWaiting}
       </button>
