@@ -51,10 +51,9 @@ export class Following {
     const live = await copies.get(id)
     if (!live) return null
     live.lastUsedAt = core.clock.now()
-    if (!roster.factOf(self, id)) {
-      sayHold(this.#parts, live, awayFor(this.#parts, live))
-      await copies.refresh(live)
-    }
+    if (!roster.factOf(self, id)) sayHold(this.#parts, live, awayFor(this.#parts, live))
+    // Of what is held for others already, too: a process that died may not have told its newest.
+    await copies.refresh(live)
     return core.registry.get(id)
   }
 

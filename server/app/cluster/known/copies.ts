@@ -157,27 +157,29 @@ export class Copies {
       const marks = heads.get(live.id)?.readMarks
       if (marks) learnMarks(live, marks)
     }
-    const due = part.flatMap(([live, heard]) => {
+    let due = part.flatMap(([live, heard]) => {
       const head = heard ?? heads.get(live.id)
       return head && isBehind(live, head) ? [{ live, head }] : []
     })
-    if (due.length === 0) return
-    const news = await this.#shared.readNews(due.map(({ live }) => live))
-    this.#caughtUp.reads += 1
-    this.#caughtUp.entries += news.length
-    const byId = Map.groupBy(news, (entry) => entry.conversationId)
-    for (const { live, head } of due) this.#takeIn(live, head, byId.get(live.id) ?? [])
+    // One read brings a part of each at a time.
+    while (due.length > 0) {
+      const news = await this.#shared.readNews(due.map(({ live }) => live))
+      this.#caughtUp.reads += 1
+      this.#caughtUp.entries += news.length
+      const byId = Map.groupBy(news, (entry) => entry.conversationId)
+      due = due.filter(({ live, head }) => this.#takeIn(live, head, byId.get(live.id) ?? []))
+    }
   }
 
-  #takeIn(live: LiveConversation, head: Head, entries: readonly Entry[]): void {
+  /** Answers whether there is more to read. */
+  #takeIn(live: LiveConversation, head: Head, entries: readonly Entry[]): boolean {
     const before = live.conversation
     take(this.#core, live, entries)
     const isLevel = live.seq >= head.seq && live.internalSeq >= head.internalSeq
     if (isLevel) live.version = Math.max(live.version, head.version)
-    // One read brings a part at a time.
-    else if (entries.length > 0) this.hear(live, head)
     if (live.conversation !== before) live.foreignChanges += 1
     this.#events.read(live, before)
+    return !isLevel && entries.length > 0
   }
 }
 
