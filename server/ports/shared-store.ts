@@ -85,6 +85,8 @@ export interface SharedStore {
   /** What takes the seats of these agents. */
   findHeld: (agentIds: readonly AgentId[]) => Promise<ConversationId[]>
   readAgent: (id: AgentId) => Promise<{ agent: Agent | null; status: ChosenStatus | null }>
+  /** Which of these sessions, named by the hashes of their tokens, have not ended. */
+  findSessions: (tokenHashes: readonly string[]) => Promise<string[]>
   findSite: (key: SiteKey) => Promise<SiteId | null>
   readSite: (id: SiteId) => Promise<{ site: Site | null; skillGroups: SkillGroup[] }>
 }

@@ -11,7 +11,7 @@ import { Wall } from './deciding/wall.ts'
 import { Following } from './following.ts'
 import { Copies } from './known/copies.ts'
 import { Digests } from './known/digests.ts'
-import { createDirectoryNews } from './known/directory-news.ts'
+import { createDirectoryNews, type DirectoryNews } from './known/directory-news.ts'
 import { Leases } from './known/leases.ts'
 import { Members } from './known/members.ts'
 import { broadcast, type Parts } from './parts.ts'
@@ -50,18 +50,18 @@ export function assemble(core: Core, ports: ClusterPorts, events: ClusterEvents)
   })
   const strays = new Strays(parts, deciding)
   const showing = new Showing(parts, deciding, strays)
-  const acting = { deciding, following: new Following(parts) }
+  const news = createDirectoryNews(parts)
+  const acting = { deciding, following: new Following(parts), news }
   return {
     parts,
     ...acting,
     showing,
     wall: new Wall(parts, deciding),
     floors: new Floors(parts, deciding, strays),
-    news: createDirectoryNews(parts),
   }
 }
 
-type Acting = () => { deciding: Deciding; following: Following }
+type Acting = () => { deciding: Deciding; following: Following; news: DirectoryNews }
 
 function createParts(
   core: Core,
@@ -77,7 +77,11 @@ function createParts(
     {
       ...events,
       came: (node) => sayAll(parts, node, true),
-      went: (node, silentMs) => hearGone(parts, node, core.clock.now() - silentMs),
+      went: (node, silentMs) => {
+        hearGone(parts, node, core.clock.now() - silentMs)
+        // What it changed last, it may not have told.
+        acting().news.reload()
+      },
     },
   )
   const parts: Parts = {

@@ -66,9 +66,7 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
     case 'agents':
       return notice.facts.forEach((fact) => hearAgent(parts, from, fact))
     case 'all':
-      hearAll(parts, from, notice)
-      if (notice.wantsAnswer) sayAll(parts, from, false)
-      return showing.greet(from)
+      return hearEverything(hearing, from, notice)
     case 'decides':
       return parts.leases.hear(notice.shard, from, notice.token)
     case 'lease-free':
@@ -100,6 +98,18 @@ function hear(hearing: Hearing, from: NodeId, notice: Notice): void {
       // The lease may be free.
       return void parts.members.beat()
   }
+}
+
+function hearEverything(
+  { parts, showing, news }: Hearing,
+  from: NodeId,
+  said: Extract<Notice, { type: 'all' }>,
+): void {
+  hearAll(parts, from, said)
+  if (said.wantsAnswer) sayAll(parts, from, false)
+  // Of what changed before it knew of this process, it told nothing.
+  else news.reload()
+  showing.greet(from)
 }
 
 /** Tells a process everything this one knows for itself. */

@@ -76,9 +76,7 @@ export class Life {
   #catchUp(): void {
     for (const node of this.#parts.members.others()) sayAll(this.#parts, node, true)
     void checkAll(this.#parts, this.all.deciding)
-    this.all.news.reload().catch((error: unknown) => {
-      this.#parts.core.log.warn({ err: error }, 'the directory could not be read again')
-    })
+    this.all.news.reload()
   }
 
   async #until(limitMs: number, isTrue: () => boolean): Promise<void> {

@@ -1,17 +1,30 @@
 /** Several servers inside the test on one PostgreSQL, whose hints reach each other, each with a time of its own: what one of them does now and then, it does when the test says so. */
 import { onTestFinished } from 'vitest'
-import type { Store } from '../../../server/ports/store.ts'
 import { createHub } from '../../../server/pubsub/in-process.ts'
-import { createPostgresStore } from '../../../server/store/postgres/store.ts'
+import { createPostgresStore, type PostgresStore } from '../../../server/store/postgres/store.ts'
 import { manualClock } from '../manual-clock.ts'
 import { startPostgres } from '../process/postgres.ts'
 import { startInProcess, type InProcessServer } from './in-process.ts'
 
 export interface Together {
-  /** The first one decides. */
-  node: () => Promise<InProcessServer>
+  /** The first one decides. `meanwhile` runs when the node has read the directory, and nobody knows of it yet. */
+  node: (meanwhile?: () => Promise<void>) => Promise<InProcessServer>
   /** The store as a node has it that nobody hears: what it does was done by one that died at once. */
-  unheard: Store
+  unheard: PostgresStore
+}
+
+const nothing = (): Promise<void> => Promise.resolve()
+
+/** The first answer comes when something else has happened since it was read. */
+function before<T>(read: () => Promise<T>, meanwhile: () => Promise<void>): () => Promise<T> {
+  let first: (() => Promise<void>) | null = meanwhile
+  return async () => {
+    const answer = await read()
+    const happens = first ?? nothing
+    first = null
+    await happens()
+    return answer
+  }
 }
 
 export async function openTogether(): Promise<Together> {
@@ -23,10 +36,14 @@ export async function openTogether(): Promise<Together> {
   onTestFinished(() => unheard.close())
   return {
     unheard,
-    async node() {
+    async node(meanwhile = nothing) {
       const server = await startInProcess(manualClock(), async () => {
         const store = await createPostgresStore({ url, company: 'others' })
-        return { store, cluster: { shared: store.shared, pubsub: hub.join(), dispatchers: 1 } }
+        const { shared } = store
+        return {
+          store: { ...store, loadDirectory: before(store.loadDirectory, meanwhile) },
+          cluster: { shared, pubsub: hub.join(), dispatchers: 1 },
+        }
       })
       onTestFinished(() => server.stop())
       return server

@@ -8,7 +8,7 @@ const RETRY_MS = 1_000
 export interface DirectoryNews {
   hear: (change: DirectoryChange) => void
   /** Reads everything again, since news may have been lost. */
-  reload: () => Promise<void>
+  reload: () => void
   stop: () => void
 }
 
@@ -42,12 +42,44 @@ export function createDirectoryNews(parts: Parts): DirectoryNews {
   const stop = directory.subscribe((change, isElsewhere) => {
     if (!isElsewhere) broadcast(parts, { type: 'directory', change })
   })
-  return {
-    hear,
-    stop,
-    async reload() {
-      const passedOver = await directory.learnAll(() => core.store.loadDirectory())
+  return { hear, stop, reload: createReload(parts, hear) }
+}
+
+/** Calls that come while one waits for its turn share it. */
+function createReload(parts: Parts, hear: DirectoryNews['hear']): DirectoryNews['reload'] {
+  const { core } = parts
+  let reading: Promise<void> = Promise.resolve()
+  /** Has not begun, so that it finds whatever is stored by now. */
+  let next: Promise<void> | null = null
+
+  async function readAll(): Promise<void> {
+    try {
+      const passedOver = await core.directory.learnAll(() => core.store.loadDirectory())
       for (const change of passedOver) hear(change)
-    },
+      await endSessions(parts)
+    } catch (error) {
+      core.log.warn({ err: error }, 'the directory could not be read again')
+      core.clock.after(RETRY_MS, reload)
+    }
   }
+  function reload(): void {
+    next ??= reading.then(() => {
+      next = null
+      return (reading = readAll())
+    })
+  }
+  return reload
+}
+
+/** Of agents who are connected here: those that ended elsewhere, and nobody said so. */
+async function endSessions({ core, roster, self, shared }: Parts): Promise<void> {
+  const here = roster
+    .saidBy(self)
+    .agents.flatMap(({ id }) =>
+      [...core.agents.sessionsOf(id)].map(({ tokenHash }) => ({ agentId: id, tokenHash })),
+    )
+  if (here.length === 0) return
+  const lasting = new Set(await shared.findSessions(here.map(({ tokenHash }) => tokenHash)))
+  const ended = here.filter(({ tokenHash }) => !lasting.has(tokenHash))
+  for (const one of ended) core.directory.tell({ kind: 'sessions-ended', ...one })
 }

@@ -144,3 +144,7 @@ export const selectStatus = rawQuery<
     select agent_id as "agentId", status, away_reason as "awayReason", since
     from agent_status where agent_id = ${id}`,
 )
+export const selectSessions = rawQuery<{ tokenHashes: string[] }, { tokenHash: string }>(
+  ({ tokenHashes }) => sql`
+    select token_hash as "tokenHash" from session where token_hash = any(${tokenHashes}::text[])`,
+)

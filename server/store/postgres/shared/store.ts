@@ -50,6 +50,10 @@ export function createSharedStore({ nodeId, submit, reader, loadMany }: SharedPa
       const status = (statuses[0] ?? null) as ChosenStatus | null
       return { agent: parse<Agent>(agents)[0] ?? null, status }
     },
+    async findSessions(tokenHashes) {
+      const rows = await reader.all(queries.selectSessions, { tokenHashes: [...tokenHashes] })
+      return rows.map(({ tokenHash }) => tokenHash)
+    },
     async findSite(key) {
       const [found] = await reader.all(queries.selectSiteId, { key })
       return (found?.id ?? null) as SiteId | null
