@@ -18,11 +18,17 @@ const Count = v.pipe(
   v.maxValue(PAGE_ITEMS_MAX, `at most ${PAGE_ITEMS_MAX}`),
 )
 
-/** `cursor` is the `nextCursor` of the page before. */
 export const PageQuery = v.strictObject({
-  limit: v.optional(Count),
+  limit: v.optional(
+    v.pipe(Count, v.description(`Items in the answer; ${PAGE_ITEMS} when left out.`)),
+  ),
   cursor: v.optional(
-    v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w-]+$/, 'a cursor of an earlier answer')),
+    v.pipe(
+      v.string(),
+      v.maxLength(200),
+      v.regex(/^[\w-]+$/, 'a cursor of an earlier answer'),
+      v.description('The `nextCursor` of the page before; left out for the first.'),
+    ),
   ),
 })
 export type PageQuery = v.InferOutput<typeof PageQuery>
