@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { useDesk } from '../state/context.ts'
 import type { Desk } from '../state/desk.ts'
+import { isOfInputMethod } from '../ui/input-method.ts'
 import { ACTIONS } from './actions.ts'
 import { isApple, isStroke } from './keys.ts'
 
@@ -13,8 +14,8 @@ export function Keyboard() {
     const isMac = isApple()
     const onKeyDown = (event: KeyboardEvent) => {
       desk.touch()
-      if (event.isComposing || desk.dialog.value !== null || isAsked()) return
-      if (event.key === 'Escape') escape(desk)
+      if (isOfInputMethod(event) || desk.dialog.value !== null || isAsked()) return
+      if (event.key === 'Escape' && !isMenuOpen()) escape(desk)
       if (isTyping(event.target) && !event.altKey && !event.ctrlKey && !event.metaKey) return
       const is = (keys: string | undefined) => keys !== undefined && isStroke(event, keys, isMac)
       const action = ACTIONS.find((each) => is(each.keys) || is(each.otherKeys))
@@ -46,6 +47,11 @@ function escape(desk: Desk): void {
 /** A question lies over everything: its own keys hold. */
 function isAsked(): boolean {
   return document.querySelector('dialog[open]') !== null
+}
+
+/** Escape closes it and nothing else. */
+function isMenuOpen(): boolean {
+  return document.querySelector('[role=menu]') !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 /** A field and a list below it: type to narrow, arrows to move, Enter or a click to choose. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { isOfInputMethod } from './input-method.ts'
 
 export interface Choosable {
   readonly key: string
@@ -27,7 +28,7 @@ export function Chooser<TItem extends Choosable>(props: ChooserProps<TItem>) {
   const [place, setPlace] = useState(0)
   const chosen = items[Math.min(place, items.length - 1)]
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return
+    if (isOfInputMethod(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setPlace(Math.max(0, Math.min(items.length - 1, place + step)))
     if (event.key === 'Enter' && chosen && !chosen.isDisabled) onChoose(chosen)

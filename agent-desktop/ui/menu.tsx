@@ -28,12 +28,18 @@ export function Menu(props: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
+  /** A shortcut opens it from wherever the cursor is. */
+  const cameFrom = useRef<Element | null>(null)
   useCloseOutside(root, isOpen, () => setOpen(false))
   useFocusFirst(root, isOpen)
 
+  const open = () => {
+    cameFrom.current = document.activeElement
+    setOpen(true)
+  }
   const close = () => {
     setOpen(false)
-    trigger.current?.focus()
+    goBackTo(cameFrom.current, trigger.current)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOpen) {
@@ -43,7 +49,7 @@ export function Menu(props: MenuProps) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (isOpen) moveFocus(root.current, event.key === 'ArrowDown' ? 1 : -1)
-      else setOpen(true)
+      else open()
     }
   }
   return (
@@ -57,7 +63,7 @@ export function Menu(props: MenuProps) {
         aria-expanded={isOpen}
         aria-label={isNamedByText ? undefined : label}
         title={label}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => (isOpen ? setOpen(false) : open())}
       >
         {button}
       </button>
@@ -120,6 +126,13 @@ function useFocusFirst(root: { current: HTMLElement | null }, isOpen: boolean) {
     const first = root.current?.querySelector<HTMLElement>('.menu__item')
     ;(chosen ?? first)?.focus()
   }, [isOpen])
+}
+
+/** Where nobody was before it is left for its button. */
+function goBackTo(before: Element | null, trigger: HTMLElement | null): void {
+  const isSomewhere = before instanceof HTMLElement && before.isConnected
+  const place = isSomewhere && before !== document.body ? before : trigger
+  place?.focus()
 }
 
 function moveFocus(root: HTMLElement | null, step: 1 | -1): void {

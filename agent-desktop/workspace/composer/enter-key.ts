@@ -1,10 +1,9 @@
 /** What the Enter key means in the composer. */
 import type { SendKey } from '../../preferences/preferences.ts'
+import { isOfInputMethod, type MethodStroke } from '../../ui/input-method.ts'
 
-export interface EnterStroke {
+export interface EnterStroke extends MethodStroke {
   readonly key: string
-  readonly keyCode: number
-  readonly isComposing: boolean
   readonly shiftKey: boolean
   readonly ctrlKey: boolean
   readonly metaKey: boolean
@@ -12,9 +11,6 @@ export interface EnterStroke {
   /** The key is held down. */
   readonly repeat: boolean
 }
-
-/** What browsers report for every key an input method consumes. */
-const CONSUMED_BY_INPUT_METHOD = 229
 
 export type EnterMeaning = 'send' | 'send-and-stay' | 'nothing'
 
@@ -26,8 +22,7 @@ export function enterMeans(stroke: EnterStroke, sendKey: SendKey): EnterMeaning 
 }
 
 function meaningOf(stroke: EnterStroke, sendKey: SendKey): EnterMeaning | null {
-  if (stroke.key !== 'Enter' || stroke.isComposing) return null
-  if (stroke.keyCode === CONSUMED_BY_INPUT_METHOD) return null
+  if (stroke.key !== 'Enter' || isOfInputMethod(stroke)) return null
   if (stroke.altKey) return 'send-and-stay'
   const isWithMod = stroke.ctrlKey || stroke.metaKey
   if (isWithMod) return 'send'

@@ -8,6 +8,7 @@ import type { Desk } from '../../state/desk.ts'
 import type { Filter, Row } from '../../state/queue/rows.ts'
 import { ColumnSeparator } from '../../ui/column-separator.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { isOfInputMethod } from '../../ui/input-method.ts'
 import { VirtualList, type VirtualListControl } from '../../ui/long-list/virtual-list.tsx'
 import { useFocusTarget } from '../use-focus-target.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -98,7 +99,7 @@ function ListHead() {
 
 /** Enter opens the first that was found; the arrow goes down into the list. */
 function actOnSearch(event: KeyboardEvent, desk: Desk): void {
-  if (event.isComposing) return
+  if (isOfInputMethod(event)) return
   const first = desk.rows.rows.value[0]
   if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
   // The cursor has moved on before the browser comes to its own part: a line break in the reply.
