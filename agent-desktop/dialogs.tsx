@@ -6,7 +6,10 @@ import { PictureDialog } from './files/picture-dialog.tsx'
 import { HelpDialog } from './keyboard/help-dialog.tsx'
 import { Palette } from './keyboard/palette.tsx'
 import { SettingsDialog } from './preferences/settings-dialog.tsx'
+import { useEffect } from 'preact/hooks'
+import { activeRow } from './keyboard/action.ts'
 import { useDesk } from './state/context.ts'
+import type { Desk } from './state/desk.ts'
 
 const DIALOGS = {
   transfer: TransferDialog,
@@ -19,8 +22,19 @@ const DIALOGS = {
 }
 
 export function Dialogs() {
-  const name = useDesk().dialog.value
-  if (name === null) return null
+  const desk = useDesk()
+  const name = desk.dialog.value
+  const isPast = isOver(desk)
+  useEffect(() => {
+    if (isPast) desk.dialog.value = null
+  }, [isPast])
+  if (name === null || isPast) return null
   const Open = DIALOGS[name]
   return <Open />
+}
+
+/** It asked about a conversation that has ended, or gone to somebody else, in the meantime. */
+function isOver(desk: Desk): boolean {
+  const name = desk.dialog.value
+  return (name === 'end' || name === 'transfer') && activeRow({ desk }) === null
 }

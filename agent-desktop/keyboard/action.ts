@@ -22,7 +22,7 @@ export interface Action {
 export const always = () => true
 
 /** The open conversation while it goes on. */
-export const activeRow = ({ desk }: ActionPlace): Row | null => {
+export const activeRow = ({ desk }: Pick<ActionPlace, 'desk'>): Row | null => {
   const row = desk.openRow.value
   return row?.isHeld && row.conversation.state === 'active' ? row : null
 }

@@ -73,3 +73,20 @@ test('[DK-87] Escape closes a menu and nothing else, and the cursor is back wher
   await page.keyboard.type('女')
   expect(await search.inputValue()).toBe('张女')
 })
+
+test('[DK-85] what asks about a conversation is withdrawn when that has gone, and the desk works on', async () => {
+  const { page, say, frames } = await open()
+  for (const [keys, id] of [
+    ['Alt+e', C1],
+    ['Alt+t', C2],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await page.locator('dialog[open]').waitFor()
+    say({ type: 'conversation.removed', conversationId: id, cause: 'ended' })
+    await nothingOver(page)
+    await page.keyboard.press('Alt+n')
+  }
+  await page.keyboard.press('?')
+  await page.locator('dialog[open]').waitFor()
+  expect(frames.filter(({ type }) => type === 'conversation.end')).toEqual([])
+})
