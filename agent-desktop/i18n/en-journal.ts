@@ -131,5 +131,7 @@ export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'error.group-offline': 'Nobody in this skill group is signed in.',
   'error.storage-unavailable': 'The server cannot save right now; please try again shortly.',
   'error.try-again': 'Something changed at the same moment; please try again.',
+  'error.no-answer':
+    'The server did not answer, so this may not be done. Check the network and try again.',
   'error.internal': 'Something went wrong on the server and nothing was changed; please try again.',
 }

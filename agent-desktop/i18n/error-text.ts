@@ -1,4 +1,5 @@
 /** The server's refusals in the agent's language. */
+import { UNANSWERED } from '../../protocol/client/commands.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import { isMessageKey, t } from './translate.ts'
 
@@ -7,6 +8,7 @@ const MINUTES_FROM_MS = 120_000
 
 export function errorText(error: ErrorBody): string {
   if (error.holder) return t('error.conflict-holder', { name: error.holder.name })
+  if (error === UNANSWERED) return t('error.no-answer')
   const key = `error.${error.code}`
   const text = isMessageKey(key) ? t(key) : t('error.internal')
   if (error.retryAfterMs === undefined) return text

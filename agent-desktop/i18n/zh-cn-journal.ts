@@ -129,5 +129,6 @@ export const zhCnJournal = {
   'error.group-offline': '该技能组没有坐席在线。',
   'error.storage-unavailable': '服务器暂时无法保存，操作未生效，请稍后重试。',
   'error.try-again': '状态刚刚变化，请再试一次。',
+  'error.no-answer': '服务器没有回应，操作可能未完成，请检查网络后再试。',
   'error.internal': '服务器出错，操作未生效，请重试。',
 } as const

@@ -73,7 +73,9 @@ export function refuseHere(code: ErrorBody['code'], message: string = code): Com
   return { ok: false, error: { code, message } }
 }
 
-const NO_ANSWER = refuseHere('try-again')
+/** No answer came: what the command was meant to do may have been done. */
+export const UNANSWERED: ErrorBody = { code: 'try-again', message: 'No answer came.' }
+const NO_ANSWER: CommandResult<never> = { ok: false, error: UNANSWERED }
 
 function ofKind<TResult extends { kind: string }, TKind extends TResult['kind']>(
   result: CommandResult<TResult>,
