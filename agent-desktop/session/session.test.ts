@@ -52,6 +52,14 @@ test('[DK-80] an unreachable server is not taken for a missing session', async (
   expect(own.state.value).toEqual({ phase: 'unreachable' })
 })
 
+test('[DK-80] a server that cannot tell just now has not said that there is no session', async () => {
+  for (const answer of [refused('storage-unavailable', 503), refused('too-fast', 429)]) {
+    const { session: own } = session(answer)
+    await own.check()
+    expect(own.state.value).toEqual({ phase: 'unreachable' })
+  }
+})
+
 test('[DK-81] a refused sign-in says why and changes nothing', async () => {
   const { session: own } = session(
     refused('unauthenticated', 401),
@@ -84,4 +92,14 @@ test('[DK-83] a session the server ended leads back to the sign-in screen with t
   const { session: own } = session()
   own.expire()
   expect(own.state.value).toEqual({ phase: 'signed-out', cause: 'expired' })
+})
+
+test('[DK-84] whoever signed in in another tab is signed in in this one when they come back to it', async () => {
+  const { session: own } = session(refused('unauthenticated', 401), broken, signedIn)
+  own.expire()
+  await own.lookAgain()
+  await own.lookAgain()
+  expect(own.state.value).toEqual({ phase: 'signed-out', cause: 'expired' })
+  await own.lookAgain()
+  expect(own.state.value).toEqual({ phase: 'signed-in', agent })
 })

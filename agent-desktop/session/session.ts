@@ -2,7 +2,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { AgentProfile } from '../../protocol/model/snapshot.ts'
-import type { SessionApi } from './session-api.ts'
+import type { SessionAnswer, SessionApi } from './session-api.ts'
 
 /** Why the sign-in screen is shown to somebody who was signed in. */
 export type SignedOutCause = 'own-wish' | 'everywhere' | 'expired'
@@ -19,6 +19,8 @@ export type SignInProblem = ErrorBody | null
 export interface Session {
   state: ReadonlySignal<SessionState>
   check: () => Promise<void>
+  /** Whoever is at the sign-in screen may have signed in in another tab. */
+  lookAgain: () => Promise<void>
   /** Resolves with undefined when it worked. */
   signIn: (loginId: string, password: string) => Promise<{ problem: SignInProblem } | undefined>
   signOut: (scope: 'here' | 'everywhere') => Promise<boolean>
@@ -34,8 +36,15 @@ export function createSession(api: SessionApi): Session {
       state.value = { phase: 'checking' }
       const answer = await api.current()
       if (answer.kind === 'signed-in') state.value = { phase: 'signed-in', agent: answer.agent }
-      else if (answer.kind === 'refused') state.value = { phase: 'signed-out', cause: null }
+      else if (isMissing(answer)) state.value = { phase: 'signed-out', cause: null }
       else state.value = { phase: 'unreachable' }
+    },
+    async lookAgain() {
+      const before = state.value
+      if (before.phase !== 'signed-out') return
+      const answer = await api.current()
+      if (answer.kind !== 'signed-in' || state.value !== before) return
+      state.value = { phase: 'signed-in', agent: answer.agent }
     },
     async signIn(loginId, password) {
       const answer = await api.begin(loginId, password)
@@ -57,4 +66,9 @@ export function createSession(api: SessionApi): Session {
       state.value = { phase: 'signed-out', cause: 'expired' }
     },
   }
+}
+
+/** A server that cannot tell just now has not said that there is no session. */
+function isMissing(answer: SessionAnswer): boolean {
+  return answer.kind === 'refused' && answer.error.code === 'unauthenticated'
 }

@@ -13,6 +13,7 @@ interface SignInProps {
 }
 
 export function SignIn({ session, preferences, cause }: SignInProps) {
+  useReturn(() => void session.lookAgain())
   return (
     <main class="sign-in">
       <div class="sign-in__card">
@@ -33,6 +34,19 @@ export function SignIn({ session, preferences, cause }: SignInProps) {
       <LanguageSwitch preferences={preferences} />
     </main>
   )
+}
+
+/** Somebody comes back to this tab. */
+function useReturn(act: () => void): void {
+  useEffect(() => {
+    const onReturn = () => document.hidden || act()
+    document.addEventListener('visibilitychange', onReturn)
+    window.addEventListener('focus', onReturn)
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn)
+      window.removeEventListener('focus', onReturn)
+    }
+  }, [])
 }
 
 function LanguageSwitch({ preferences }: { preferences: PreferenceStore }) {
