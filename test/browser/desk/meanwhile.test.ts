@@ -90,3 +90,17 @@ test('[DK-85] what asks about a conversation is withdrawn when that has gone, an
   await page.locator('dialog[open]').waitFor()
   expect(frames.filter(({ type }) => type === 'conversation.end')).toEqual([])
 })
+
+test('[DK-95] a name of several lines has room at the head of the column', async () => {
+  const { page } = await open()
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0
+  const [name, column] = [await top('.visitor__name'), await top('.visitor')]
+  const lines = await page.locator('.visitor__name').evaluate((element) => {
+    return (
+      element.getBoundingClientRect().height /
+      Number.parseFloat(getComputedStyle(element).lineHeight)
+    )
+  })
+  expect(Math.round(lines)).toBeGreaterThan(1)
+  expect(name - column).toBeGreaterThanOrEqual(8)
+})
