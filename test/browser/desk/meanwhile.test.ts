@@ -104,3 +104,18 @@ test('[DK-95] a name of several lines has room at the head of the column', async
   expect(Math.round(lines)).toBeGreaterThan(1)
   expect(name - column).toBeGreaterThanOrEqual(8)
 })
+
+test('[DK-88] sentences of the desk break after their marks, and what people write fills its lines', async () => {
+  const { page } = await open()
+  const rule = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).wordBreak)
+  for (const own of ['.notice', '.pane__meta', '.composer__hint']) {
+    expect([own, await rule(own)]).toEqual([own, 'keep-all'])
+  }
+  for (const theirs of ['.bubble', 'textarea', '.facts__value', '.visitor__name']) {
+    expect([theirs, await rule(theirs)]).toEqual([theirs, 'normal'])
+  }
+})
