@@ -1,4 +1,5 @@
 /** Every open line of this process, and how many come from each address. */
+import { neighbourhood } from '../app/neighbourhood.ts'
 import type { AgentLine } from './agent-line.ts'
 import type { VisitorLine } from './visitor-line.ts'
 
@@ -17,20 +18,21 @@ export class Roll {
   }
 
   countFrom(address: string): number {
-    return this.#perAddress.get(address) ?? 0
+    return this.#perAddress.get(neighbourhood(address)) ?? 0
   }
 
   add(line: AnyLine, address: string): void {
-    this.#addressOf.set(line, address)
-    this.#perAddress.set(address, this.countFrom(address) + 1)
+    const near = neighbourhood(address)
+    this.#addressOf.set(line, near)
+    this.#perAddress.set(near, this.countFrom(address) + 1)
   }
 
   remove(line: AnyLine): void {
-    const address = this.#addressOf.get(line)
-    if (address === undefined) return
+    const near = this.#addressOf.get(line)
+    if (near === undefined) return
     this.#addressOf.delete(line)
-    const left = this.countFrom(address) - 1
-    if (left > 0) this.#perAddress.set(address, left)
-    else this.#perAddress.delete(address)
+    const left = (this.#perAddress.get(near) ?? 0) - 1
+    if (left > 0) this.#perAddress.set(near, left)
+    else this.#perAddress.delete(near)
   }
 }

@@ -1,6 +1,7 @@
 /** How often files are uploaded: the room on the disk is everybody's. */
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { MakeLimiter } from '../../ports/limiters.ts'
+import { neighbourhood } from '../neighbourhood.ts'
 import { DONE, refused, type Outcome } from '../outcome.ts'
 
 /** More than anybody chooses by hand. */
@@ -20,7 +21,7 @@ export function createUploadPace(limiter: MakeLimiter): UploadPace {
   return {
     async admit(uploader, address) {
       try {
-        await addresses.consume(address)
+        await addresses.consume(neighbourhood(address))
         await uploaders.consume(uploader)
         return DONE
       } catch (refusal) {

@@ -1,8 +1,8 @@
 /** How often somebody may try to sign in: per address, per account from one address, per account, and in all. */
-import { isIPv6 } from 'node:net'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { MakeLimiter } from '../../ports/limiters.ts'
 import { memoryLimiter } from '../limiter.ts'
+import { neighbourhood } from '../neighbourhood.ts'
 
 const WINDOW_S = 15 * 60
 
@@ -27,16 +27,6 @@ export interface Attempts {
   admit: (key: AttemptKey) => Promise<Admission>
   /** Takes back what a successful attempt counted. */
   forgive: (key: AttemptKey) => Promise<void>
-}
-
-/** Whoever has one IPv6 address usually has the 2⁶⁴ beside it. */
-export function neighbourhood(address: string): string {
-  if (!isIPv6(address)) return address
-  const [head = '', tail = ''] = address.split('::')
-  const first = head.split(':').filter(Boolean)
-  const last = tail.split(':').filter(Boolean)
-  const zeros = Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0')
-  return [...first, ...zeros, ...last].slice(0, 4).join(':').toLowerCase()
 }
 
 export function createAttempts(limiter: MakeLimiter = memoryLimiter): Attempts {

@@ -2,6 +2,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { MakeLimiter } from '../../ports/limiters.ts'
+import { neighbourhood } from '../neighbourhood.ts'
 import { DONE, refused, type Outcome } from '../outcome.ts'
 
 const WINDOW_S = 60
@@ -23,7 +24,7 @@ export function createFloodGuard(limits: StartLimits, limiter: MakeLimiter): Flo
   return {
     async admit(siteId, address) {
       try {
-        await addresses.consume(address)
+        await addresses.consume(neighbourhood(address))
         await sites.consume(siteId)
         return DONE
       } catch (refusal) {

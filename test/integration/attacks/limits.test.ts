@@ -78,6 +78,28 @@ test('[S8] an address has so many connections and no more; one that is closed ma
   expect(again.ended()).toBeNull()
 })
 
+test('[S8][S9][AU-21] whoever has a whole IPv6 /64 has no more connections and starts than one address', async () => {
+  const env = {
+    SOCKETS_PER_ADDRESS: '5',
+    STARTS_PER_ADDRESS: '3',
+    TRUSTED_PROXIES: '127.0.0.1',
+  }
+  const { site } = await openStage({ env, agents: 0 })
+  const from = (address: string) => visitorWire(site, { headers: { 'X-Forwarded-For': address } })
+  const wires = []
+  for (let i = 1; i <= 5; i++) wires.push(await from(`2001:db8:1:2::${i}`))
+  await expect(from('2001:db8:1:2:ffff::6')).rejects.toThrow('429')
+  expect((await from('2001:db8:1:3::1')).ended()).toBeNull()
+  const codes: unknown[] = []
+  for (const wire of wires) {
+    wire.send(visitorHello(site))
+    await wire.next('a welcome', (frame) => frame.type === 'welcome')
+    const reply = await wire.command({ type: 'conversation.request' })
+    codes.push((reply['error'] as { code?: string } | undefined)?.code)
+  }
+  expect(codes).toEqual(['no-agents', 'no-agents', 'no-agents', 'too-fast', 'too-fast'])
+})
+
 test('[S9] a flood of frames is refused, told, and in the end cut', async () => {
   const { site } = await openStage({ env: { FRAMES_PER_SECOND: '5' }, agents: 0 })
   const wire = await greetedVisitor(site)

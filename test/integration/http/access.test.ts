@@ -157,3 +157,11 @@ test('[AU-18][S9] an address that asks too often waits, others do not', async ()
   expect(Number(tooFast.headers.get('retry-after'))).toBeGreaterThan(0)
   expect((await from('192.0.2.2')).status).toBe(401)
 })
+
+test('[AU-18][AU-21] the addresses of one IPv6 /64 ask as one', async () => {
+  const scene = await openHttp({ config: { requestsPerMinute: 5 } })
+  const from = (address: string) => scene.call('GET', '/api/session', { address })
+  for (let i = 0; i < 5; i++) expect((await from(`2001:db8:1:2::${i}`)).status).toBe(401)
+  expect((await from('2001:db8:1:2:3::1')).status).toBe(429)
+  expect((await from('2001:db8:1:3::1')).status).toBe(401)
+})
