@@ -107,6 +107,13 @@ export abstract class Line<TSchema extends GenericSchema<unknown, { type: string
   /** A sign of life that is no frame. */
   onPong(): void {
     if (this.session.phase === 'live') this.session.heardAt = this.core.clock.now()
+    this.onControl()
+  }
+
+  /** What says nothing counts like a frame: it costs as much to read. */
+  onControl(): void {
+    if (this.session.phase === 'closing') return
+    if (this.#pace.take(this.core.clock.now()) === 'closed') this.close('too-fast')
   }
 
   /** One frame as it arrived. Never throws. */

@@ -57,6 +57,9 @@ async function upgrade({ sockets, gateway, serve }: Parts, asked: Asked): Promis
     return answerRefusal(socket, { status: 401, code: 'unauthenticated' })
   }
   if (socket.destroyed) return
+  // While the session was looked for others may have come.
+  const late = gateway.refuse(audience, caller)
+  if (late) return answerRefusal(socket, late)
   // From here on ws listens for errors itself. A list of several listeners would stay as long as the line, and
   // removeAllListeners would turn the socket's table of them into a larger one.
   for (const listener of socket.listeners('error') as (() => void)[]) socket.off('error', listener)
@@ -81,6 +84,7 @@ function createServe(gateway: Gateway): Parts['serve'] {
   return (ws: Served, line) => {
     ws[lineOf] = line
     ws.on('message', onMessage)
+    ws.on('ping', onPing)
     ws.on('pong', onPong)
     ws.on('error', onError)
     ws.on('close', onClose)
@@ -91,6 +95,11 @@ function onMessage(this: Served, raw: RawData, isBinary: boolean): void {
   const line = this[lineOf]
   if (isBinary) line?.close('bad-frame')
   else line?.onText(textOf(raw))
+}
+
+/** ws has answered it already. */
+function onPing(this: Served): void {
+  this[lineOf]?.onControl()
 }
 
 function onPong(this: Served): void {

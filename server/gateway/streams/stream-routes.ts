@@ -108,10 +108,21 @@ async function takeFrames(
   if (text === null) return refuse(context, 413, 'too-large')
   const parsed = v.safeParse(Frames, text)
   if (!parsed.success) return refuse(context, 400, 'bad-frame')
-  const sent = { key, audience, frames: parsed.output.frames.map((one) => JSON.stringify(one)) }
+  const frames = textsOf(parsed.output.frames)
+  if (!frames) return refuse(context, 400, 'bad-frame')
+  const sent = { key, audience, frames }
   if (!take(parts, sent) && !(await parts.gateway.peers.bringFrames(sent)))
     return refuse(context, 410, 'not-found')
   return context.body(null, 204, crossOrigin(callerOf(parts, context)))
+}
+
+/** Null when one is nested deeper than it can be written down: reading it went further. */
+function textsOf(frames: readonly object[]): string[] | null {
+  try {
+    return frames.map((frame) => JSON.stringify(frame))
+  } catch {
+    return null
+  }
 }
 
 /** A visitor's page may ask from anywhere, so that it can read why it is refused. */

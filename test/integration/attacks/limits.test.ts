@@ -111,6 +111,28 @@ test('[S9] a flood of frames is refused, told, and in the end cut', async () => 
   expect(await until('it is cut', () => wire.ended())).toMatchObject({ code })
 })
 
+test.each(['ping', 'pong'] as const)(
+  '[S9] a flood of %ss, which say nothing and have to be read all the same, is cut',
+  async (kind) => {
+    const { site } = await openStage({ env: { FRAMES_PER_SECOND: '5' }, agents: 0 })
+    const wire = await greetedVisitor(site)
+    let answers = 0
+    wire.socket.on('pong', () => (answers += 1))
+    const tenMore = async (): Promise<void> => {
+      const awaited = answers + (kind === 'ping' ? 10 : 0)
+      for (let i = 0; i < 10; i++) wire.socket[kind]()
+      // More pings at once than anybody needs are cut by ws itself.
+      await until('they are answered', () => answers >= awaited || wire.ended())
+    }
+    for (let i = 0; i < 3; i++) await tenMore()
+    wire.send({ type: 'ping' })
+    await wire.next('a pong', (frame) => frame.type === 'pong')
+    for (let i = 0; i < 30 && !wire.ended(); i++) await tenMore()
+    const { code } = CLOSE_CODES['too-fast']
+    expect(await until('it is cut', () => wire.ended())).toMatchObject({ code })
+  },
+)
+
 test('[S9] so many conversations start from one address in a minute, and the next is told when', async () => {
   const { site } = await openStage({ env: { STARTS_PER_ADDRESS: '3' }, agents: 0 })
   const codes: unknown[] = []
