@@ -5,6 +5,8 @@ import type { Accepted } from './kinds.ts'
 
 /** All frames of a moving picture together; each of them has the limit of a still one. */
 const MOVING_PIXELS_MAX = 4 * IMAGE_PIXELS_MAX
+/** Each frame costs some 60 µs whatever its size: a file within the limits has room for a million of one pixel. */
+const FRAMES_MAX = 1_000
 const THUMBNAIL_SIDE = 480
 /** A few seconds are enough for anything within the limits. */
 const TIMEOUT_S = 30
@@ -34,7 +36,8 @@ export async function encodePicture(file: string, as: Accepted): Promise<Picture
       pages = 1,
     } = await sharp(file, { animated: true }).metadata()
     const frame = width * (pageHeight ?? height)
-    if (frame > IMAGE_PIXELS_MAX || frame * pages > MOVING_PIXELS_MAX) {
+    const isLarge = frame > IMAGE_PIXELS_MAX || frame * pages > MOVING_PIXELS_MAX
+    if (isLarge || pages > FRAMES_MAX) {
       return { ok: false, code: 'image-too-large' }
     }
     return { ok: true, picture: await encode(file, as, pages > 1) }

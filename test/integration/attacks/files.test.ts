@@ -108,6 +108,21 @@ test('[FI-4][S10] a picture with too many pixels is refused before they are unpa
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 })
 
+/** A moving picture of one pixel, 15 bytes a frame. */
+function flicker(frames: number): Buffer {
+  const head = Buffer.from('47494638396101000100800000ffffff000000', 'hex')
+  const frame = Buffer.from('2c00000000010001000002024401'.padEnd(30, '0'), 'hex')
+  return Buffer.concat([head, ...Array<Buffer>(frames).fill(frame), Buffer.from(';')])
+}
+
+test('[FI-4][S10] a moving picture of very many small frames is refused before it is worked on', async () => {
+  const { asVisitor, conversationId } = await openTalk()
+  const most = await bring(asVisitor, conversationId, { name: 'a.gif', content: flicker(1_000) })
+  expect(most.status).toBe(201)
+  const more = await bring(asVisitor, conversationId, { name: 'b.gif', content: flicker(1_001) })
+  expect([more.status, more.body.error?.code]).toEqual([413, 'image-too-large'])
+})
+
 test('[FI-10][S10] names lead nowhere, hide nothing and end as the file is', async () => {
   const { asVisitor, uploaded } = await openTalk()
   const names: Record<string, string> = {
