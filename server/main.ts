@@ -101,7 +101,13 @@ async function assemble(config: Config): Promise<Running> {
   const ports = { store, clock, log, makeId: uuidv7, regions: createRegions(), limiter }
   const app = await createApp(ports, config, cluster)
   const { core } = app
-  const signIn = createSignIn({ store, directory: core.directory, clock, limiter })
+  const signIn = createSignIn({
+    store,
+    directory: core.directory,
+    clock,
+    limiter,
+    publicUrl: config.publicUrl,
+  })
   const metrics = createMetrics()
   const gateway = new Gateway({
     core,

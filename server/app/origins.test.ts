@@ -1,6 +1,6 @@
-/** Which pages may embed: exact origins, and subdomains where a star says so. */
+/** Which pages may embed: exact origins, and subdomains where a star says so; and which are our own. */
 import { describe, expect, test } from 'vitest'
-import { isOriginAllowed } from './origins.ts'
+import { isOriginAllowed, isOwnOrigin } from './origins.ts'
 
 const origins = ['https://www.example.com', 'http://localhost:3000', 'https://*.shop.example.com']
 
@@ -30,5 +30,21 @@ describe('[S3] an origin is compared exactly', () => {
     'http://a.shop.example.com',
   ])('%s is refused', (origin) => {
     expect(isOriginAllowed(origins, origin)).toBe(false)
+  })
+})
+
+describe('[S3] our own pages are those of the host that was asked', () => {
+  test.each<[string, string | null, boolean]>([
+    ['http://chat.test', null, true],
+    ['https://chat.test', null, true],
+    ['http://chat.test', 'http://chat.example.com', true],
+    ['http://chat.test', 'https://chat.example.com', false],
+    ['https://chat.test', 'https://chat.example.com', true],
+    ['https://chat.example.com', 'https://chat.example.com', true],
+    ['http://chat.example.com', 'https://chat.example.com', false],
+    ['https://evil.test', 'https://chat.example.com', false],
+    ['null', null, false],
+  ])('%s, with the public address %s: %s', (origin, publicUrl, isOwn) => {
+    expect(isOwnOrigin(origin, 'chat.test', publicUrl)).toBe(isOwn)
   })
 })

@@ -1,4 +1,4 @@
-/** Which pages may embed a site's widget. */
+/** Which pages may embed a site's widget, and which are our own. */
 
 /** `origins` holds exact origins and `scheme://*.host` for every subdomain. A missing or opaque origin is never allowed. */
 export function isOriginAllowed(origins: readonly string[], origin: string | null): boolean {
@@ -15,4 +15,19 @@ export function isOriginAllowed(origins: readonly string[], origin: string | nul
 
 function isSubdomain(host: string, parent: string): boolean {
   return host.endsWith(`.${parent}`) && /^[a-z0-9.-]+(:\d+)?$/i.test(host)
+}
+
+/**
+ * Whether a page is this server's own. TLS may end at a proxy, so the scheme we see says nothing: the host decides. Where
+ * the public address is https, a page of http is one that somebody on the way may have written.
+ */
+export function isOwnOrigin(
+  origin: string,
+  host: string | null | undefined,
+  publicUrl: string | null,
+): boolean {
+  if (publicUrl !== null && origin === publicUrl) return true
+  if (host === null || host === undefined) return false
+  const isPlainAllowed = !publicUrl?.startsWith('https:')
+  return origin === `https://${host}` || (isPlainAllowed && origin === `http://${host}`)
 }

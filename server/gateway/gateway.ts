@@ -1,6 +1,6 @@
 /** Every connection of this process: admits them, watches over them, and sends them home at the end. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { isOriginAllowed } from '../app/origins.ts'
+import { isOriginAllowed, isOwnOrigin } from '../app/origins.ts'
 import type { Core } from '../app/core.ts'
 import type { SignedIn, SignIn } from '../app/sign-in/sign-in.ts'
 import type { AgentSession as StoredSession } from '../ports/directory-store.ts'
@@ -9,7 +9,7 @@ import type { Metrics } from '../ports/metrics.ts'
 import { AgentLine } from './agent-line.ts'
 import type { Caller, Connection } from './connection.ts'
 import { Roll, type AnyLine } from './roll.ts'
-import { isSameOrigin, refuseCapacity, type Audience, type Refusal } from './guards.ts'
+import { refuseCapacity, type Audience, type Refusal } from './guards.ts'
 import { VisitorLine } from './visitor-line.ts'
 
 const REVIEW_MS = 1_000
@@ -73,12 +73,12 @@ export class Gateway {
   /** Why a caller may not open one more connection now; null when they may. */
   refuse(audience: Audience, caller: Caller): Refusal | null {
     const { limits, publicUrl, core } = this.#parts
+    const { origin, host } = caller
+    // The agent desktop is served by this server: its pages alone may open an agent's connection.
     const isAllowed =
       audience === 'agent'
-        ? isSameOrigin(caller, publicUrl)
-        : core.directory
-            .sites()
-            .some((site) => isOriginAllowed(site.settings.origins, caller.origin))
+        ? origin !== null && isOwnOrigin(origin, host, publicUrl)
+        : core.directory.sites().some(({ settings }) => isOriginAllowed(settings.origins, origin))
     if (!isAllowed) return { status: 403, code: 'origin-refused' }
     return refuseCapacity({
       isStopping: this.#isStopping,

@@ -2,7 +2,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { SUBPROTOCOL } from '../../protocol/model/version.ts'
-import type { Caller } from './connection.ts'
 
 export interface Refusal {
   status: 400 | 401 | 403 | 404 | 429 | 503
@@ -36,14 +35,6 @@ export function refuseCapacity(capacity: Capacity): Refusal | null {
 export function refuseProtocol(headers: IncomingMessage['headers']): Refusal | null {
   const offered = headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? []
   return offered.includes(SUBPROTOCOL) ? null : { status: 400, code: 'unknown-subprotocol' }
-}
-
-/** The agent desktop is served by this server: its pages alone may open an agent's connection. */
-export function isSameOrigin(caller: Caller, publicUrl: string | null): boolean {
-  const { origin, host } = caller
-  if (origin === null) return false
-  if (publicUrl !== null && origin === publicUrl) return true
-  return host !== null && (origin === `http://${host}` || origin === `https://${host}`)
 }
 
 const REASONS: Record<Refusal['status'], string> = {

@@ -67,7 +67,13 @@ export async function openHttp(options: HttpOptions = {}) {
   }, CHEAP)
   const changes: DirectoryChange[] = []
   directory.subscribe((change) => changes.push(change))
-  const signIn = createSignIn({ store, directory, clock, passwords })
+  const signIn = createSignIn({
+    store,
+    directory,
+    clock,
+    passwords,
+    publicUrl: options.config?.publicUrl ?? null,
+  })
   const demo = { directory, signIn, clock, makeId: randomUUID }
   if (!options.isEmpty)
     await createDemo({ ...demo, origins: [OWN_ORIGIN], password: DEMO_PASSWORD })

@@ -13,7 +13,7 @@ import type { LiveDirectory } from '../directory/directory.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { createAttempts, type Attempts } from './attempts.ts'
 import { createPasswords, PasswordsBusy, type Passwords } from './passwords.ts'
-import { hashOf, makeToken, tokenIn } from './session-token.ts'
+import { hashOf, makeToken, sessionCookie, tokenIn } from './session-token.ts'
 
 /** A shift and its breaks. */
 const SESSION_MS = 12 * 3_600_000
@@ -60,6 +60,8 @@ export interface SignInDeps {
   directory: LiveDirectory
   clock: Pick<Clock, 'now'>
   passwords?: Passwords
+  /** Says what the cookie is called. */
+  publicUrl?: string | null
   /** Without one attempts are counted by this process alone. */
   limiter?: MakeLimiter | undefined
 }
@@ -68,10 +70,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { directory } = deps
   const passwords = deps.passwords ?? createPasswords()
   const attempts = createAttempts(deps.limiter)
+  const cookie = sessionCookie(deps.publicUrl ?? null)
   return {
     signIn: (attempt) => signIn({ ...deps, passwords, attempts }, attempt),
     async findSession(cookieHeader) {
-      const token = tokenIn(cookieHeader)
+      const token = tokenIn(cookieHeader, cookie)
       return token === null ? null : await findByHash(deps, hashOf(token))
     },
     keepAlive: async (tokenHash) => (await findByHash(deps, tokenHash)) !== null,

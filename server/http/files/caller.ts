@@ -1,9 +1,8 @@
 /** Who asks for or brings a file: a visitor with their token from a page of a site, or an agent from our own. */
 import type { FileCaller } from '../../app/files/permits.ts'
-import { isOriginAllowed } from '../../app/origins.ts'
+import { isOriginAllowed, isOwnOrigin } from '../../app/origins.ts'
 import { accepted, refused, type Outcome } from '../../app/outcome.ts'
 import type { Call } from '../deps.ts'
-import { isOwnOrigin } from '../guard/same-origin.ts'
 import type { FileDeps } from './deps.ts'
 
 const BEARER = /^Bearer ([\w.-]{1,4096})$/

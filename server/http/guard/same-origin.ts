@@ -1,20 +1,11 @@
 /** Keeps other sites from making a signed-in browser change something (the cookie is SameSite=Strict besides). */
 import type { MiddlewareHandler } from 'hono'
+import { isOwnOrigin } from '../../app/origins.ts'
 import { answerRefusal } from '../answers.ts'
 import type { Call, HttpEnv } from '../deps.ts'
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
-
-/** TLS may end at a proxy, so the scheme we see says nothing: the host decides. */
-export function isOwnOrigin(
-  origin: string,
-  host: string | undefined,
-  publicUrl: string | null,
-): boolean {
-  if (publicUrl !== null && origin === publicUrl) return true
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
-}
 
 function isJson(call: Call): boolean {
   const [type = ''] = (call.req.header('content-type') ?? '').split(';')

@@ -10,7 +10,6 @@ import type { HttpEnv } from '../deps.ts'
 import { renderDocs, type ApiDocument } from './docs-page.ts'
 import { createFiles, REVALIDATE, sendFile } from './files.ts'
 import { answerPage } from './page.ts'
-import { SESSION_COOKIE } from '../../app/sign-in/session-token.ts'
 
 const DESCRIPTION = `Sites, skill groups, agents, routing and settings of a UniChat installation.
 
@@ -19,7 +18,7 @@ Idempotency-Key header that is repeated is done once. Single things carry an ETa
 only if nobody else did. Lists are answered a page at a time: send nextCursor back as cursor. Every refusal is
 {"error": {"code", "message", "requestId", "fields"}}.`
 
-async function describe(api: Hono<HttpEnv>): Promise<ApiDocument> {
+async function describe(api: Hono<HttpEnv>, cookie: string): Promise<ApiDocument> {
   const documented = new Hono<HttpEnv>().route('/api', api)
   const document = await generateSpecs(documented, {
     defaultValidationErrorResponse: false,
@@ -28,7 +27,7 @@ async function describe(api: Hono<HttpEnv>): Promise<ApiDocument> {
       info: { title: 'UniChat', version: '1', description: DESCRIPTION },
       components: {
         schemas: { Refusal: toJsonSchema(ErrorAnswer, { errorMode: 'ignore' }) as object },
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
       },
       security: [{ session: [] }],
     },
@@ -36,7 +35,8 @@ async function describe(api: Hono<HttpEnv>): Promise<ApiDocument> {
   return document as ApiDocument
 }
 
-export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>) {
+/** `cookie`: what the session's is called. */
+export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>, cookie: string) {
   const routes = new Hono<HttpEnv>()
   const docs = createFiles(join(rootDir, 'docs'))
   const assets = createFiles(import.meta.dirname)
@@ -45,7 +45,7 @@ export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>) {
   routes.get('/docs', async (call) => {
     const wanted = call.req.query('lang') ?? call.req.header('accept-language') ?? ''
     const language: Language = wanted.startsWith('en') ? 'en' : 'zh-CN'
-    return answerPage(call, renderDocs(await (document ??= describe(api)), language))
+    return answerPage(call, renderDocs(await (document ??= describe(api, cookie)), language))
   })
   routes.get(
     '/docs/docs.css',
@@ -53,7 +53,9 @@ export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>) {
       (await sendFile(call, assets, 'docs.css', { cache: REVALIDATE })) ??
       answerRefusal(call, 'not-found'),
   )
-  routes.get('/docs/openapi.json', async (call) => call.json(await (document ??= describe(api))))
+  routes.get('/docs/openapi.json', async (call) =>
+    call.json(await (document ??= describe(api, cookie))),
+  )
   routes.get(
     '/docs/protocol',
     async (call) =>

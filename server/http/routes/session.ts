@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { OwnPasswordBody, SessionView, SignInBody } from '../../../protocol/http/session.ts'
 import { profileOf } from '../../app/directory/profile.ts'
-import { SESSION_COOKIE } from '../../app/sign-in/session-token.ts'
+import { sessionCookie } from '../../app/sign-in/session-token.ts'
 import { answer } from '../answers.ts'
 import { auditOf } from '../audit.ts'
 import type { Call, HttpDeps, HttpEnv } from '../deps.ts'
@@ -14,11 +14,11 @@ const tag = 'Session'
 type Credentials = v.InferOutput<typeof SignInBody>
 
 /** No lifetime of its own: the server knows when a session ends, and the browser forgets it when it is closed. */
-function cookie(token: string, isSecure: boolean): string {
+function cookie(token: string, publicUrl: string | null): string {
+  const isSecure = publicUrl?.startsWith('https:') ?? false
   const flags = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
-  return token === ''
-    ? `${SESSION_COOKIE}=; Max-Age=0; ${flags}`
-    : `${SESSION_COOKIE}=${token}; ${flags}`
+  const name = sessionCookie(publicUrl)
+  return token === '' ? `${name}=; Max-Age=0; ${flags}` : `${name}=${token}; ${flags}`
 }
 
 const ABOUT = {
@@ -66,18 +66,18 @@ function record({ store, clock }: HttpDeps, call: Call, action: string): Promise
 }
 
 export function createSessionRoutes(deps: HttpDeps) {
-  const { config, directory, signIn, clock } = deps
-  const isSecure = config.publicUrl?.startsWith('https:') ?? false
+  const { directory, signIn, clock } = deps
+  const { publicUrl } = deps.config
   const routes = new Hono<HttpEnv>()
   const leave = (call: Call): Response => {
-    call.header('Set-Cookie', cookie('', isSecure))
+    call.header('Set-Cookie', cookie('', publicUrl))
     return call.body(null, 204)
   }
 
   routes.post('/session', documented(ABOUT.signIn), jsonBody(SignInBody), async (call) => {
     const outcome = await enter(deps, call, call.req.valid('json'))
     return answer(call, outcome, ({ agent, token }) => {
-      call.header('Set-Cookie', cookie(token, isSecure))
+      call.header('Set-Cookie', cookie(token, publicUrl))
       return call.json({ agent: profileOf(directory, agent) })
     })
   })

@@ -38,8 +38,30 @@ test('[AU-1][S3] signing in sets a cookie that scripts cannot read, and keeps on
 test('[AU-1] behind https the cookie is Secure', async () => {
   const scene = await openHttp({ config: { publicUrl: 'https://chat.example.com' } })
   const answer = await attempt(scene, 'wangfang')
-  expect(answer.headers.getSetCookie()[0]).toMatch(/; Secure$/)
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-unichat_agent=.*; Secure$/)
   expect(answer.headers.get('strict-transport-security')).toContain('max-age=')
+})
+
+test('[AU-1][S3] behind https no session is taken that a neighbouring host may have planted', async () => {
+  const scene = await openHttp({ config: { publicUrl: 'https://chat.example.com' } })
+  const cookie = await scene.signInAs('wangfang')
+  expect(await whoAmI(scene, cookie)).toBe(200)
+  expect(await whoAmI(scene, cookie.replace('__Host-', ''))).toBe(401)
+})
+
+test('[AU-10][S3] behind https a page of http is not our own: somebody on the way may have written it', async () => {
+  const scene = await openHttp({ config: { publicUrl: 'https://chat.example.com' } })
+  const cookie = await scene.signInAs('wangfang')
+  const signOutFrom = (origin: string) =>
+    scene.call('DELETE', '/api/session', {
+      cookie,
+      headers: { host: 'chat.example.com', origin },
+    })
+  expect(await signOutFrom('http://chat.example.com')).toMatchObject({
+    status: 403,
+    body: { error: { code: 'origin-refused' } },
+  })
+  expect((await signOutFrom('https://chat.example.com')).status).toBe(204)
 })
 
 test('[AU-2][S7] nobody learns by text, status or work which login ids exist', async () => {
