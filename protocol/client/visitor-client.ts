@@ -7,6 +7,7 @@ import type { TextStyle } from '../model/values.ts'
 import { baseClient, type BaseClient } from './base-client.ts'
 import { refuseHere, type CommandResult } from './commands.ts'
 import type { OutboxContent } from './outbox/outbox.ts'
+import type { StoredItem } from './outbox/outbox-store.ts'
 import type { VisitorClientOptions } from './visitor-options.ts'
 import {
   createVisitorSession,
@@ -23,8 +24,8 @@ type Result<TKind extends VisitorReplyResult['kind']> = Promise<
 export interface VisitorClient extends BaseClient<VisitorView> {
   /** Goes through the outbox; asks for a conversation when none is open. */
   sendMessage: (text: string, style?: TextStyle, card?: Card) => Ref
-  /** Sends what another tab put into the outbox. */
-  adopt: () => void
+  /** Sends what another tab put into the outbox, or could not put there. */
+  adopt: (given?: readonly StoredItem[]) => void
   /** The visitor's own token, for requests beside the line such as uploads; null before the first welcome. */
   token: () => string | null
   /** Sends a failed message again; into a new conversation when its own has ended. */
@@ -49,17 +50,17 @@ export interface VisitorClient extends BaseClient<VisitorView> {
 
 export function createVisitorClient(options: VisitorClientOptions): VisitorClient {
   const session = createVisitorSession(options)
-  const { connection, commands } = session
+  const { connection, commands, outbox } = session
   return {
     ...baseClient(session),
     sendMessage: (text, style, card) => sendMessage(session, { text, style, card }),
-    adopt: () => void adopt(session),
+    adopt: (given = []) => void outbox.adopt(given),
     token: () => session.ownToken,
     retry: (ref) => retry(session, ref),
     requestConversation: () => commands.run({ type: 'conversation.request' }, 'conversation'),
     endConversation: (cause) =>
       inOpen(session, (conversationId) =>
-        session.outbox.after(() =>
+        outbox.after(() =>
           commands.run(
             { type: 'conversation.end', conversationId, ...(cause && { cause }) },
             'done',
@@ -87,13 +88,6 @@ function sendMessage({ holder, outbox }: VisitorSession, content: OutboxContent)
   const view = holder.get()
   if (view.lastError?.code !== UNPROVEN) holder.set({ ...view, lastError: null })
   return outbox.add(content, openConversationId(view))
-}
-
-async function adopt({ holder, outbox }: VisitorSession): Promise<void> {
-  await outbox.adopt()
-  const open = openConversationId(holder.get())
-  if (open) outbox.bind(open)
-  outbox.send()
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */

@@ -127,6 +127,8 @@ function takeState(
   const { visitorId } = holder.get()
   if (connection !== 'online' || !visitorId) return
   outbox.resend(visitorId)
+  // A line that was opened anew while a message was written down did not find it.
+  void outbox.adopt([])
   commands.resend()
   markReadAgain(session)
 }

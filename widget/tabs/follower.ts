@@ -34,6 +34,8 @@ export interface FollowerOptions {
   post: (message: TabMessage) => void
   /** Called when a conversation is to begin: it begins from the tab the visitor is in. */
   takeLine: () => VisitorClient
+  /** The client with the line, once this tab has it: who still speaks through this one means that one. */
+  ownClient: () => VisitorClient | undefined
 }
 
 interface Tab extends FollowerOptions {
@@ -53,8 +55,7 @@ export function follow(options: FollowerOptions): Follower {
     },
     doItself(client) {
       for (const { method, given, settle } of asked.values()) {
-        const run = client[method] as (...given: unknown[]) => unknown
-        void Promise.resolve(run(...given)).then((answer) => settle(answer as never))
+        void Promise.resolve(doIt(client, method, given)).then((answer) => settle(answer as never))
       }
       asked.clear()
     },
@@ -80,14 +81,17 @@ type Ask = <T>(method: RemoteMethod, ...given: unknown[]) => Promise<T>
 
 function clientOf(tab: Tab, options: VisitorClientOptions): VisitorClient {
   const { holder, post } = tab
-  const ask: Ask = (method, ...given) =>
-    new Promise((settle) => {
+  const ask: Ask = <T>(method: RemoteMethod, ...given: unknown[]) => {
+    const own = tab.ownClient()
+    if (own && own !== client) return Promise.resolve(doIt(own, method, given) as T)
+    return new Promise((settle) => {
       const id = makeId()
       tab.asked.set(id, { method, given, settle: settle as Asked['settle'] })
       post({ type: 'call', id, method, given })
     })
+  }
   const stops: (() => void)[] = []
-  return {
+  const client: VisitorClient = {
     state: holder.get,
     subscribe(listener) {
       const stop = holder.subscribe(listener)
@@ -104,7 +108,11 @@ function clientOf(tab: Tab, options: VisitorClientOptions): VisitorClient {
     ...wishes(ask),
     requestConversation: () => tab.takeLine().requestConversation(),
   }
+  return client
 }
+
+const doIt = (client: VisitorClient, method: RemoteMethod, given: unknown[]): unknown =>
+  (client[method] as (...given: unknown[]) => unknown)(...given)
 
 /** Kept in the outbox of all tabs before the other one is told, so that it survives whatever becomes of either. */
 function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
@@ -117,7 +125,8 @@ function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
   ): Ref {
     const { visitorId: owner } = tab.holder.get()
     const item = { ref, conversationId, ...content, at: clock.now(), owner }
-    void store.write([item], []).then(() => ask('adopt'))
+    // The other tab may find nothing where this one kept it: a full disk leaves each with a memory of its own.
+    void store.write([item], []).then(() => ask('adopt', [item]))
     return ref
   }
   return {
@@ -133,7 +142,7 @@ function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
 function wishes(ask: Ask): Pick<VisitorClient, Exclude<RemoteMethod, 'requestConversation'>> {
   return {
     wake: () => void ask('wake'),
-    adopt: () => void ask('adopt'),
+    adopt: (given) => void ask('adopt', given),
     retry: (ref) => void ask('retry', ref),
     discard: (ref) => void ask('discard', ref),
     endConversation: () => ask('endConversation'),

@@ -88,7 +88,8 @@ function beFollower(meeting: Meeting): void {
     if (!share.session) throw new Error('the widget has not started')
     return share.session.client()
   }
-  const follower = follow({ post, takeLine })
+  const ownClient = () => (share.isLeader ? share.session?.client() : undefined)
+  const follower = follow({ post, takeLine, ownClient })
   meeting.follower = follower
   meeting.watch = watchLeader({ post, isAsking: follower.isAsking, onGone: take })
   share.open = follower.open

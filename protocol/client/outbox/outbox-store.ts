@@ -17,9 +17,9 @@ const StoredItem = v.object({
   format: v.optional(TextFormat),
   card: v.optional(Card),
   at: Instant,
+  error: v.optional(ErrorBody),
   /** Whose message it is; null when the server had not said yet. */
   owner: v.nullable(v.string()),
-  error: v.optional(ErrorBody),
 })
 const StoredItems = v.array(StoredItem)
 export type StoredItem = v.InferOutput<typeof StoredItem>

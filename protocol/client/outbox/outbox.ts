@@ -39,8 +39,8 @@ interface Slip {
 export interface Outbox {
   /** What an earlier page left; goes before what was added meanwhile. */
   restore: () => Promise<void>
-  /** What another tab put into the store meanwhile; goes behind what is there. */
-  adopt: () => Promise<void>
+  /** What was put into the store meanwhile, and what is given, for tabs that share none; goes behind what is there. */
+  adopt: (given: readonly StoredItem[]) => Promise<void>
   /** `ref`, where the caller made one. */
   add: (content: OutboxContent, conversationId: ConversationId | null, ref?: Ref) => Ref
   /** A failed message, again; `conversationId` says where it belongs now. */
@@ -84,10 +84,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
   return {
     restore: () => restore(box),
-    adopt: async () => {
-      const stored = await options.store.load()
-      for (const item of stored) if (!box.slips.has(item.ref)) unpack(box, item)
-      changed(box)
+    adopt: async (given) => {
+      // What is being taken away is not found there once more.
+      const stored = await box.written.then(options.store.load)
+      for (const item of [...stored, ...given]) {
+        const isOurs = (item.owner ?? box.owner) === (box.owner ?? item.owner)
+        if (isOurs && !box.slips.has(item.ref)) unpack(box, item)
+      }
+      store(box)
     },
     add: (content, conversationId, ref = options.makeId() as Ref) => {
       const at = options.clock.now()

@@ -85,6 +85,29 @@ test('[WG-28] when the tab with the line is closed another has it at once, and n
   await oneSocket(server)
 })
 
+test('[WG-27] [G6] where nothing can be kept, as on a full disk, what is written in one tab is sent by the other', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  await context.addInitScript(`
+    const full = () => { throw new DOMException('full', 'QuotaExceededError') }
+    Storage.prototype.setItem = IDBObjectStore.prototype.put = full`)
+  const [first, second] = [await context.newPage(), await context.newPage()]
+  for (const [page, text] of [
+    [first, '第一句'],
+    [second, '第二句'],
+  ] as const) {
+    await page.goto(server.url)
+    await page.evaluate('UniChat.open()')
+    if (page === second) await second.getByText('第一句').first().waitFor()
+    const field = page.getByRole('textbox', { name: '输入消息' })
+    await field.fill(text)
+    await field.press('Enter')
+    await desk.sees(text)
+  }
+  expect(await visitorSockets(server)).toBe(1)
+})
+
 test('[WG-29] a frozen tab loses the line to the one in front, and follows it when it wakes', async () => {
   const server = await openOffice(browser)
   const desk = await openDesk(browser, server.url, AGENT)
