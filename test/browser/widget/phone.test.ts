@@ -150,7 +150,7 @@ test('[EV-11] on a phone held on its side the conversation can be ended and ever
   await page.keyboard.press('Escape')
   await until('both are written', async () => {
     const written = await page.locator('.composer textarea').inputValue()
-    return [...written].length >= 2
+    return Array.from(new Intl.Segmenter().segment(written)).length === 2
   })
   await page.getByRole('button', { name: 'More actions' }).tap()
   await page.getByRole('menuitem', { name: 'End conversation' }).tap()
