@@ -22,9 +22,8 @@ export interface ClusterNode extends Measured {
   dataDir: string
 }
 
-export interface RunningCluster extends Omit<Measured, 'probe'> {
-  /** Of all nodes, with what stands around them. */
-  probe: (request: ProbeRequest) => Promise<Usage>
+/** Probed, it answers for all nodes and what stands around them. */
+export interface RunningCluster extends Measured<Usage> {
   nodes: ClusterNode[]
   target: ProductTarget
   database: PostgresServer

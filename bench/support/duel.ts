@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account, Latencies } from '../load/traffic-jobs.ts'
 import { startFloor } from './floor.ts'
 import { startGenerator, type Generator } from './generator.ts'
-import type { ProbeRequest, Usage } from '../probe.ts'
+import type { Usage } from '../probe.ts'
+import type { Measured } from './processes.ts'
 import { startProduct } from './product.ts'
 
 export interface Side {
   name: 'floor' | 'product'
-  server: { probe: (request: ProbeRequest) => Promise<Usage> }
+  server: Measured<Usage>
   generator: Generator
 }
 

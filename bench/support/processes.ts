@@ -2,7 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import type { ProbeReport, ProbeRequest } from '../probe.ts'
+import type { ProbeReport, ProbeRequest, Usage } from '../probe.ts'
 import { endsWithUs } from '../../test/support/process/warden.ts'
 
 /** `any`: where several processes share all there are. */
@@ -33,10 +33,10 @@ export function spawnNode({ script, core, flags = [], env = {} }: SpawnOptions):
   )
 }
 
-export interface Measured {
+export interface Measured<TReport extends Usage = ProbeReport> {
   pid: number
   /** Reads the probe inside the process. */
-  probe: (request: ProbeRequest) => Promise<ProbeReport>
+  probe: (request: ProbeRequest) => Promise<TReport>
   /** Everything it printed so far. */
   output: () => string
   hasEnded: () => boolean
