@@ -46,7 +46,7 @@ async function openStream(door: Door): Promise<string> {
     body: JSON.stringify(visitorHello(door)),
   })
   const reader = response.body?.getReader()
-  onTestFinished(async () => void (await reader?.cancel()))
+  onTestFinished(() => reader?.cancel())
   const text = new TextDecoder().decode((await reader?.read())?.value)
   return (JSON.parse(/data: (.*)/.exec(text)?.[1] ?? '{}') as { key: string }).key
 }
