@@ -54,9 +54,8 @@ export function follow(options: FollowerOptions): Follower {
       for (const [id, { method, given }] of asked) tab.post({ type: 'call', id, method, given })
     },
     doItself(client) {
-      for (const { method, given, settle } of asked.values()) {
-        void Promise.resolve(doIt(client, method, given)).then((answer) => settle(answer as never))
-      }
+      for (const { method, given, settle } of asked.values())
+        void doIt(client, method, given).then(settle)
       asked.clear()
     },
     isAsking: () => asked.size > 0,
@@ -83,7 +82,7 @@ function clientOf(tab: Tab, options: VisitorClientOptions): VisitorClient {
   const { holder, post } = tab
   const ask: Ask = <T>(method: RemoteMethod, ...given: unknown[]) => {
     const own = tab.ownClient()
-    if (own && own !== client) return Promise.resolve(doIt(own, method, given) as T)
+    if (own && own !== client) return doIt(own, method, given)
     return new Promise((settle) => {
       const id = makeId()
       tab.asked.set(id, { method, given, settle: settle as Asked['settle'] })
@@ -111,8 +110,11 @@ function clientOf(tab: Tab, options: VisitorClientOptions): VisitorClient {
   return client
 }
 
-const doIt = (client: VisitorClient, method: RemoteMethod, given: unknown[]): unknown =>
-  (client[method] as (...given: unknown[]) => unknown)(...given)
+const doIt = async (
+  client: VisitorClient,
+  method: RemoteMethod,
+  given: unknown[],
+): Promise<never> => (client[method] as (...given: unknown[]) => never)(...given)
 
 /** Kept in the outbox of all tabs before the other one is told, so that it survives whatever becomes of either. */
 function sayings(tab: Tab, options: VisitorClientOptions, ask: Ask) {
