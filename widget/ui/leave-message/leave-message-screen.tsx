@@ -67,7 +67,7 @@ export function LeaveMessageScreen() {
       </div>
       <div class="form-foot">
         <div role="alert">{state === 'failed' && <p class="problem">{texts.submitFailed}</p>}</div>
-        <button type="submit" class="button primary wide" disabled={isBusy}>
+        <button type="submit" class="button primary" disabled={isBusy}>
           {isBusy ? texts.submitting : texts.submit}
         </button>
       </div>

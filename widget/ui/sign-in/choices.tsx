@@ -46,7 +46,7 @@ export function Choices() {
           key={method}
           ref={place === 0 ? first : null}
           type="button"
-          class={place === 0 ? 'button primary wide' : 'button wide'}
+          class={place === 0 ? 'button primary' : 'button'}
           onClick={() => ACT_OF[method](widget)}
         >
           {texts[TEXT_OF[method]]}
