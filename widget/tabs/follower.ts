@@ -80,7 +80,7 @@ type Ask = <T>(method: RemoteMethod, ...given: unknown[]) => Promise<T>
 
 function clientOf(tab: Tab, options: VisitorClientOptions): VisitorClient {
   const { holder, post } = tab
-  const ask: Ask = <T>(method: RemoteMethod, ...given: unknown[]) => {
+  const ask: Ask = (method, ...given) => {
     const own = tab.ownClient()
     if (own && own !== client) return doIt(own, method, given)
     return new Promise((settle) => {
