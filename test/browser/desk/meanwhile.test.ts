@@ -76,10 +76,11 @@ test('[DK-87] Escape closes a menu and nothing else, and the cursor is back wher
 
 test('[DK-85] what asks about a conversation is withdrawn when that has gone, and the desk works on', async () => {
   const { page, say, frames } = await open()
-  for (const [keys, id] of [
-    ['Alt+e', C1],
-    ['Alt+t', C2],
+  for (const [keys, id, name] of [
+    ['Alt+e', C1, LONG_NAME],
+    ['Alt+t', C2, '张女士'],
   ] as const) {
+    await until('it is open', async () => (await opened(page)) === name)
     await page.keyboard.press(keys)
     await page.locator('dialog[open]').waitFor()
     say({ type: 'conversation.removed', conversationId: id, cause: 'ended' })
