@@ -1,4 +1,4 @@
-/** Which pages may embed a site's widget, and which are our own. */
+/** Which pages may embed a site's widget, which are our own, and how ours are reached. */
 
 /** `origins` holds exact origins and `scheme://*.host` for every subdomain. A missing or opaque origin is never allowed. */
 export function isOriginAllowed(origins: readonly string[], origin: string | null): boolean {
@@ -17,6 +17,11 @@ function isSubdomain(host: string, parent: string): boolean {
   return host.endsWith(`.${parent}`) && /^[a-z0-9.-]+(:\d+)?$/i.test(host)
 }
 
+/** Whether people reach this server over https, wherever TLS ends. */
+export function isSecure(publicUrl: string | null): boolean {
+  return publicUrl?.startsWith('https:') ?? false
+}
+
 /**
  * Whether a page is this server's own. TLS may end at a proxy, so the scheme we see says nothing: the host decides. Where
  * the public address is https, a page of http is one that somebody on the way may have written.
@@ -28,6 +33,5 @@ export function isOwnOrigin(
 ): boolean {
   if (publicUrl !== null && origin === publicUrl) return true
   if (host === null || host === undefined) return false
-  const isPlainAllowed = !publicUrl?.startsWith('https:')
-  return origin === `https://${host}` || (isPlainAllowed && origin === `http://${host}`)
+  return origin === `https://${host}` || (!isSecure(publicUrl) && origin === `http://${host}`)
 }

@@ -1,5 +1,6 @@
 /** The secret in an agent's cookie, and the hash that is all we keep of it. */
 import { createHash, randomBytes } from 'node:crypto'
+import { isSecure } from '../origins.ts'
 
 const NAME = 'unichat_agent'
 
@@ -8,7 +9,7 @@ const NAME = 'unichat_agent'
  * nobody on a neighbouring host of the same domain can plant a session of theirs (RFC 6265bis, section 4.1.3.2).
  */
 export const sessionCookie = (publicUrl: string | null): string =>
-  publicUrl?.startsWith('https:') ? `__Host-${NAME}` : NAME
+  isSecure(publicUrl) ? `__Host-${NAME}` : NAME
 
 const TOKEN_BYTES = 32
 const TOKEN = /^[A-Za-z0-9_-]{43}$/

@@ -1,5 +1,6 @@
 /** The headers that tell browsers what our answers may do. */
 import type { MiddlewareHandler } from 'hono'
+import { isSecure } from '../../app/origins.ts'
 import type { Call, HttpEnv } from '../deps.ts'
 
 const ALWAYS: readonly (readonly [string, string])[] = [
@@ -11,7 +12,6 @@ const ALWAYS: readonly (readonly [string, string])[] = [
 const TWO_YEARS_S = 63_072_000
 
 export function headers(publicUrl: string | null): MiddlewareHandler<HttpEnv> {
-  const isSecure = publicUrl?.startsWith('https:') ?? false
   return async (call, next) => {
     await next()
     for (const [name, value] of ALWAYS) call.res.headers.set(name, value)
@@ -19,7 +19,7 @@ export function headers(publicUrl: string | null): MiddlewareHandler<HttpEnv> {
     setUnlessSet(call, 'X-Frame-Options', 'DENY')
     setUnlessSet(call, 'Cache-Control', 'no-store')
     setUnlessSet(call, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
-    if (isSecure) {
+    if (isSecure(publicUrl)) {
       call.res.headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}`)
     }
   }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { OwnPasswordBody, SessionView, SignInBody } from '../../../protocol/http/session.ts'
 import { profileOf } from '../../app/directory/profile.ts'
+import { isSecure } from '../../app/origins.ts'
 import { sessionCookie } from '../../app/sign-in/session-token.ts'
 import { answer } from '../answers.ts'
 import { auditOf } from '../audit.ts'
@@ -15,8 +16,7 @@ type Credentials = v.InferOutput<typeof SignInBody>
 
 /** No lifetime of its own: the server knows when a session ends, and the browser forgets it when it is closed. */
 function cookie(token: string, publicUrl: string | null): string {
-  const isSecure = publicUrl?.startsWith('https:') ?? false
-  const flags = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
+  const flags = `Path=/; HttpOnly; SameSite=Strict${isSecure(publicUrl) ? '; Secure' : ''}`
   const name = sessionCookie(publicUrl)
   return token === '' ? `${name}=; Max-Age=0; ${flags}` : `${name}=${token}; ${flags}`
 }
