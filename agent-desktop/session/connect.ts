@@ -1,5 +1,5 @@
 /** Builds the agent's connection from what this browser offers. */
-import { createAgentClient, type AgentClient } from '../../protocol/client/agent-client.ts'
+import { createAgentClient, type AgentClient } from '../../protocol/client/agent/client.ts'
 import type { ClientClock, ClientStorage } from '../../protocol/client/platform.ts'
 import { streamTransport } from '../../protocol/client/line/stream.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'

@@ -1,6 +1,6 @@
 /** What the agent does by hand; after some of it the desk may move on by itself. */
 import type { Signal } from '@preact/signals'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../protocol/client/agent/client.ts'
 import type { RouteTarget } from '../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'

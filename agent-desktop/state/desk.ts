@@ -1,7 +1,7 @@
 /** Everything the workspace shows and does, on top of the agent's connection. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
-import type { AgentView } from '../../protocol/client/agent-view.ts'
+import type { AgentClient } from '../../protocol/client/agent/client.ts'
+import type { AgentView } from '../../protocol/client/agent/view.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentProfile } from '../../protocol/model/snapshot.ts'

@@ -1,5 +1,5 @@
 /** What the site of a conversation takes as a file. */
-import type { AgentView } from '../../protocol/client/agent-view.ts'
+import type { AgentView } from '../../protocol/client/agent/view.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import { FILE_BYTES_MAX_DEFAULT } from '../../protocol/model/limits.ts'
 

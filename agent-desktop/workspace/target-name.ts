@@ -1,5 +1,5 @@
 /** The name of an agent or a skill group, as far as this desk has heard of it. */
-import type { AgentView } from '../../protocol/client/agent-view.ts'
+import type { AgentView } from '../../protocol/client/agent/view.ts'
 import type { RouteTarget } from '../../protocol/model/entry.ts'
 import type { AgentId, SkillGroupId } from '../../protocol/model/ids.ts'
 import { t } from '../i18n/translate.ts'

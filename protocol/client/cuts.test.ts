@@ -7,7 +7,7 @@ import { settle } from './testing/fake-network.ts'
 import { memoryStorage } from './testing/memory-storage.ts'
 import { visitorRig } from './testing/rigs.ts'
 import { serverModel, type ServerModel } from './testing/server-model.ts'
-import type { VisitorClient } from './visitor-client.ts'
+import type { VisitorClient } from './visitor/client.ts'
 
 const RUNS = process.env['LONG'] === '1' ? 1_000 : 40
 const STEPS = 150

@@ -1,10 +1,10 @@
 /** Where no WebSocket gets through, the same frames travel by HTTP, chosen by the clients themselves. */
 import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
-import { createAgentClient } from '../../protocol/client/agent-client.ts'
+import { createAgentClient } from '../../protocol/client/agent/client.ts'
 import { streamTransport } from '../../protocol/client/line/stream.ts'
 import type { OpenTransport } from '../../protocol/client/line/transport.ts'
-import { createVisitorClient } from '../../protocol/client/visitor-client.ts'
+import { createVisitorClient } from '../../protocol/client/visitor/client.ts'
 import { memoryStorage, realClock, textsOf } from '../support/people.ts'
 import { startServer } from '../support/process/server.ts'
 import { prepareSite } from '../support/process/site.ts'

@@ -1,5 +1,5 @@
 /** An agent of the demo data at work, by the product's own client half. */
-import type { AgentClient } from '../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../protocol/client/agent/client.ts'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 import { signIn } from './api.ts'
 import { agent, online } from './people.ts'

@@ -1,10 +1,10 @@
 /** Visitors and agents as the product's own client half plays them, with `ws` as their WebSocket. */
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
-import { createAgentClient, type AgentClient } from '../../protocol/client/agent-client.ts'
+import { createAgentClient, type AgentClient } from '../../protocol/client/agent/client.ts'
 import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
 import type { ClientClock, ClientStorage } from '../../protocol/client/platform.ts'
-import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
+import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor/client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import { until } from './until.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { evolveVisitor, type VisitorFrame } from '../../protocol/client/visitor-fold.ts'
-import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor-view.ts'
+import { evolveVisitor, type VisitorFrame } from '../../protocol/client/visitor/fold.ts'
+import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor/view.ts'
 import {
   ANN,
   C1,

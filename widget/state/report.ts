@@ -1,5 +1,5 @@
 /** Tells the page what happened, by comparing what is shown now with what was shown before. */
-import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor-view.ts'
+import { EMPTY_VISITOR_VIEW, type VisitorView } from '../../protocol/client/visitor/view.ts'
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { VisitorId } from '../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'

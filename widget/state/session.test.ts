@@ -6,7 +6,7 @@ import {
   visitorWelcome,
 } from '../../protocol/client/testing/frames.ts'
 import { memoryStorage } from '../../protocol/client/testing/memory-storage.ts'
-import { createVisitorClient } from '../../protocol/client/visitor-client.ts'
+import { createVisitorClient } from '../../protocol/client/visitor/client.ts'
 import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import { manualClock } from '../../test/support/manual-clock.ts'

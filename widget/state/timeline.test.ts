@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
+import type { OutboxItem } from '../../protocol/client/outbox/outbox-item.ts'
 import {
   AT,
   answered,

@@ -1,5 +1,5 @@
 /** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
-import type { OutboxItem } from '../../protocol/client/outbox-item.ts'
+import type { OutboxItem } from '../../protocol/client/outbox/outbox-item.ts'
 import type { Card } from '../../protocol/model/card.ts'
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type {

@@ -1,6 +1,6 @@
 /** Everything the user interface shows and does: the one object its components share. */
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import type { VisitorView } from '../../protocol/client/visitor-view.ts'
+import type { VisitorClient } from '../../protocol/client/visitor/client.ts'
+import type { VisitorView } from '../../protocol/client/visitor/view.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
 import type { Language, TextStyle } from '../../protocol/model/values.ts'

@@ -1,6 +1,6 @@
 /** What the tab with the line does for the others: shows them what it sees, and does what they ask for. */
 import type { CommandResult } from '../../protocol/client/commands.ts'
-import type { VisitorView } from '../../protocol/client/visitor-view.ts'
+import type { VisitorView } from '../../protocol/client/visitor/view.ts'
 import type { RemoteMethod, TabMessage } from './messages.ts'
 import type { Share } from './share.ts'
 

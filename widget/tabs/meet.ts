@@ -1,5 +1,5 @@
 /** Several tabs of one visitor: one leads and has the line, the others follow, and the lead passes on at once when it is let go. */
-import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor-client.ts'
+import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor/client.ts'
 import { follow, type Follower } from './follower.ts'
 import { lead, type Leader } from './leader.ts'
 import type { TabMessage } from './messages.ts'

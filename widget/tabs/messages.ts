@@ -1,7 +1,7 @@
 /** What the tabs of one visitor say to each other. */
 import type { CommandResult } from '../../protocol/client/commands.ts'
-import type { VisitorClient } from '../../protocol/client/visitor-client.ts'
-import type { VisitorView } from '../../protocol/client/visitor-view.ts'
+import type { VisitorClient } from '../../protocol/client/visitor/client.ts'
+import type { VisitorView } from '../../protocol/client/visitor/view.ts'
 
 /** What a tab has the one with the line do; words and files go through the outbox they share instead. */
 export type RemoteMethod = Exclude<

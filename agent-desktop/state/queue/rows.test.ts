@@ -1,7 +1,7 @@
 /** The rows of the list as the agent filters, searches and points. */
 import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
-import type { Removal } from '../../../protocol/client/agent-view.ts'
+import type { Removal } from '../../../protocol/client/agent/view.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { ann, conversation, conversationId, said } from '../../testing/build.ts'
 import { foundLine } from './found.ts'

@@ -8,7 +8,7 @@ import {
   type Signal,
 } from '@preact/signals'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { Removal } from '../../../protocol/client/agent-view.ts'
+import type { Removal } from '../../../protocol/client/agent/view.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { isFound } from './found.ts'
 import { holdOrder } from './held-order.ts'

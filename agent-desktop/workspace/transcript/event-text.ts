@@ -1,5 +1,5 @@
 /** One sentence for each thing that can happen in a conversation. */
-import type { AgentView } from '../../../protocol/client/agent-view.ts'
+import type { AgentView } from '../../../protocol/client/agent/view.ts'
 import type { Entry, Said } from '../../../protocol/model/entry.ts'
 import { t } from '../../i18n/translate.ts'
 import { agentName, targetName } from '../target-name.ts'

@@ -1,5 +1,5 @@
 /** Says in words why a conversation went where it went. */
-import type { AgentView } from '../../../protocol/client/agent-view.ts'
+import type { AgentView } from '../../../protocol/client/agent/view.ts'
 import type { RoutingReason, Standing } from '../../../protocol/model/entry.ts'
 import { t } from '../../i18n/translate.ts'
 import { agentName, targetName } from '../target-name.ts'

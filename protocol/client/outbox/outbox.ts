@@ -9,7 +9,7 @@
 import type { ErrorBody } from '../../model/errors.ts'
 import type { ConversationId, Ref } from '../../model/ids.ts'
 import { SEND_TIMEOUT_MS } from '../../model/limits.ts'
-import type { OutboxItem } from '../outbox-item.ts'
+import type { OutboxItem } from './outbox-item.ts'
 import type { OutboxStore, StoredItem } from './outbox-store.ts'
 import type { ClientClock } from '../platform.ts'
 

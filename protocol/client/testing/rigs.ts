@@ -1,9 +1,9 @@
 /** Clients on a network delivered by hand. */
 import type { AgentId, EntryPointKey, SiteKey } from '../../model/ids.ts'
-import { createAgentClient, type AgentClient } from '../agent-client.ts'
+import { createAgentClient, type AgentClient } from '../agent/client.ts'
 import type { ClientClock, ClientStorage } from '../platform.ts'
-import { createVisitorClient, type VisitorClient } from '../visitor-client.ts'
-import type { VisitorClientOptions } from '../visitor-options.ts'
+import { createVisitorClient, type VisitorClient } from '../visitor/client.ts'
+import type { VisitorClientOptions } from '../visitor/options.ts'
 import { fakeNetwork, settle, type FakeLine, type FakeNetwork } from './fake-network.ts'
 import { memoryStorage } from './memory-storage.ts'
 

@@ -1,9 +1,9 @@
 /** Agents and visitors of the demo operator, on a server of their own. */
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import { webSocketTransport } from '../../../protocol/client/line/web-socket.ts'
-import { createVisitorClient, type VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { createVisitorClient, type VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { WebSocket } from 'ws'

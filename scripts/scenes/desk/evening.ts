@@ -1,6 +1,6 @@
 /** An evening at the demo operator, on a server of its own: a conversation that is being handed over, one that has ended, one that goes on. */
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { SkillGroupView } from '../../../protocol/http/skill-groups.ts'
 import type { ConversationId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { Api } from '../../../test/support/api.ts'

@@ -1,7 +1,7 @@
 /** A visitor of the pictures who came before, and shows files to an agent who answers with a table, a picture and a film. */
 import type { Browser } from 'playwright-core'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { bring, type Bearer } from '../../../test/support/files.ts'
 import type { RunningServer } from '../../../test/support/process/server.ts'
 import { until } from '../../../test/support/until.ts'

@@ -1,6 +1,6 @@
 /** A morning at the demo operator, played on a real server: agents at work, visitors who wait, one who talks on the portal. */
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import type { Browser } from 'playwright-core'
 import type { Api } from '../../../test/support/api.ts'

@@ -1,6 +1,6 @@
 /** The built desktop for everybody: under axe, by keyboard alone, enlarged, in forced colours, and without motion. */
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { axeFindings } from '../../support/axe.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'

@@ -1,7 +1,7 @@
 /** An agent's day without a mouse, from the sign-in to the sign-out, on a real server with ten visitors. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage, type Stage } from '../../support/process/stage.ts'

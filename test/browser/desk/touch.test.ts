@@ -1,7 +1,7 @@
 /** A day on a tablet held upright: everything by finger, on a real server. */
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { openDeskPage } from '../../support/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'

@@ -1,6 +1,6 @@
 /** The same talk in every browser engine: the visitor opens the widget, writes, is answered, and finds it all again after a reload. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { signIn } from '../../support/api.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
 import { startServer, type RunningServer } from '../../support/process/server.ts'
 import { AGENT, limitTo } from '../office.ts'

@@ -1,8 +1,8 @@
 /** People who talk without pause, whatever happens to the servers; afterwards everything they said must be there. */
 import { expect } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { hurriedClock, textsOf } from '../../support/people.ts'
 import { conversationOf } from '../../support/inside/scene.ts'
 import type { ClusterStage, Door } from '../../support/process/cluster.ts'

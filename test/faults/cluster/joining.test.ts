@@ -1,6 +1,6 @@
 /** Agents get groups of other sites while people talk: sites come together and part, and every promise holds meanwhile. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { SkillGroupId } from '../../../protocol/model/ids.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'

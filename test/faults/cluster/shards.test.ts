@@ -1,7 +1,7 @@
 /** Sites decided on several nodes at the same time: each knows its own, and what becomes of one shard does not touch the others. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import { agent, online } from '../../support/people.ts'
 import { conversationOf, startTalking, startWaiting } from '../../support/inside/scene.ts'
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'

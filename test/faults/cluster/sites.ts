@@ -1,6 +1,6 @@
 /** Several sites on one cluster, each with agents of its own, at least one in every shard. */
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { shardsOf } from '../../../server/domain/shards.ts'
 import type { VisitorOptions } from '../../support/people.ts'
 import type { ClusterStage, Door } from '../../support/process/cluster.ts'

@@ -1,6 +1,6 @@
 /** One cluster for all tests of a file, and agents who are there while one test lasts. */
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import {
   openCluster,

@@ -1,9 +1,9 @@
 /** Several processes act as one: who talks with whom does not depend on where they are connected. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import { streamTransport } from '../../../protocol/client/line/stream.ts'
-import { createVisitorClient } from '../../../protocol/client/visitor-client.ts'
+import { createVisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { memoryStorage, online, realClock, textsOf } from '../../support/people.ts'
 import { openCluster, type ClusterStage } from '../../support/process/cluster.ts'

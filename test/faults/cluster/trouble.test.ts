@@ -1,6 +1,6 @@
 /** Whatever of several processes, Redis and PostgreSQL goes away while people talk: nothing is lost, and it heals by itself. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { startChaosProxy, type ChaosProxy } from '../../support/chaos/chaos-proxy.ts'
 import { conversationOf } from '../../support/inside/scene.ts'
 import {

@@ -1,7 +1,7 @@
 /** Lines that are cut at random bytes, again and again: nothing is lost, nothing is shown twice. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { startChaosProxy, type ChaosProxy, type Plan } from '../../support/chaos/chaos-proxy.ts'
 import { brokenInvariants, readJournal } from '../../support/process/invariants.ts'
 import { hurriedClock, textsOf } from '../../support/people.ts'

@@ -1,7 +1,7 @@
 /** The server goes away, politely or not, and comes back: nothing that was said is lost. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { startChaosProxy } from '../../support/chaos/chaos-proxy.ts'
 import { brokenInvariants, readJournal } from '../../support/process/invariants.ts'
 import { hurriedClock, memoryStorage, online, textsOf, visitor } from '../../support/people.ts'

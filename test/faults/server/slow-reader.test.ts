@@ -1,7 +1,7 @@
 /** One bad peer harms nobody else. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { SILENCE_MAX_MS } from '../../../protocol/model/limits.ts'
 import { greetedAgent, greetedVisitor } from '../../support/wire/frames.ts'
 import { textsOf } from '../../support/people.ts'

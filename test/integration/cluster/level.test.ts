@@ -1,8 +1,8 @@
 /** Whoever comes to a node that had the conversation in memory already, and was not told the newest of it: the welcome is level with the store all the same. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { ClientStorage } from '../../../protocol/client/platform.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { Store } from '../../../server/ports/store.ts'
 import { makeCast, type Cast, type CastMember } from '../../support/inside/cast.ts'

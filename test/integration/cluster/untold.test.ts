@@ -1,6 +1,6 @@
 /** What was given to an agent and told to nobody: each of the ways in which it is found, by itself. */
 import { expect, onTestFinished, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
 import type { Conversation } from '../../../server/domain/conversation.ts'
 import type { Store } from '../../../server/ports/store.ts'

@@ -1,6 +1,6 @@
 /** A visitor who comes back, and the agent who serves them now, find what was said before. */
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { saidText } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { isSaid } from '../../../protocol/model/entry.ts'

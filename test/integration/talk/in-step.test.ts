@@ -1,7 +1,7 @@
 /** Whoever was connected all along, and whoever loads afresh, hold the same: after every kind of entry. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { InternalEntry, PublicEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'

@@ -1,6 +1,6 @@
 /** Visitors leave a message instead: what becomes of the queue, of the conversation, and of the message. */
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import {
   conversationOf,
   openScene,

@@ -1,6 +1,6 @@
 /** A place in the queue that is shown is true: soon near the head, a little later further back. */
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import {
   conversationOf,
   openScene,

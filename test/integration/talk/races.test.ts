@@ -1,6 +1,6 @@
 /** Things that happen at the same moment: one wins, everybody is told, and no promise breaks. */
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import { textsOf } from '../../support/people.ts'
 import { brokenInvariants, readJournal } from '../../support/process/invariants.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'

@@ -10,7 +10,7 @@ import {
 import { brokenInvariants } from '../../support/process/invariants.ts'
 import { until } from '../../support/until.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 
 async function talking(scene: Scene): Promise<{ visitor: VisitorClient; id: ConversationId }> {
   const visitor = await scene.arrive()

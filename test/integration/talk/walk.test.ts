@@ -1,8 +1,8 @@
 /** Two visitors, two agents and a supervisor do whatever comes into their heads; no promise breaks, whatever the order. */
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import { openScene, type OnDuty, type Scene } from '../../support/inside/scene.ts'
 import { memoryStorage } from '../../support/people.ts'

@@ -1,7 +1,7 @@
 /** Sets a scene for one test: a server inside the test, a site, people; all of it gone when the test has finished. */
 import { onTestFinished } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'

@@ -1,7 +1,7 @@
 /** Several real server processes on one PostgreSQL and one Redis, behind a balancer, with a site and people. */
 import { onTestFinished } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { AgentId, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import { leaseOf } from '../../../server/app/cluster/known/leases.ts'
 import { shardsOf } from '../../../server/domain/shards.ts'

@@ -1,7 +1,7 @@
 /** A real server process with a site of its own, and people connected to it; all of it gone when the test has finished. */
 import { onTestFinished } from 'vitest'
-import type { AgentClient } from '../../../protocol/client/agent-client.ts'
-import type { VisitorClient } from '../../../protocol/client/visitor-client.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { agent, online, visitor, type VisitorOptions } from '../people.ts'
 import { startServer, type RunningServer } from './server.ts'
 import { prepareSite, type Member, type PreparedSite, type SiteOptions } from './site.ts'

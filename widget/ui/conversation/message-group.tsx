@@ -1,5 +1,5 @@
 /** Messages one author wrote in a row, with the time and, under the visitor's newest, what became of it. */
-import type { OutboxItem } from '../../../protocol/client/outbox-item.ts'
+import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
 import type { Ref } from '../../../protocol/model/ids.ts'
 import { clockText, fill } from '../../i18n/format.ts'
 import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'

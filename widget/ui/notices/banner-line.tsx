@@ -1,5 +1,5 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
-import { UNPROVEN } from '../../../protocol/client/visitor-view.ts'
+import { UNPROVEN } from '../../../protocol/client/visitor/view.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
 

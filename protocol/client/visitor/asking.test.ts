@@ -1,8 +1,8 @@
 /** How a visitor's message asks for a conversation, and what becomes of it when there is none to be had. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import type { VisitorClient } from './visitor-client.ts'
-import { settle, type FakeLine } from './testing/fake-network.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import type { VisitorClient } from './client.ts'
+import { settle, type FakeLine } from '../testing/fake-network.ts'
 import {
   C1,
   ended,
@@ -10,8 +10,8 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from './testing/frames.ts'
-import { visitorRig } from './testing/rigs.ts'
+} from '../testing/frames.ts'
+import { visitorRig } from '../testing/rigs.ts'
 
 const RUNNING = visitorConversation([requested(1)])
 

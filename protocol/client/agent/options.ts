@@ -1,7 +1,7 @@
 /** What an agent's client is made with. */
-import type { AgentId } from '../model/ids.ts'
-import type { OpenTransport } from './line/transport.ts'
-import type { ClientClock, ClientStorage } from './platform.ts'
+import type { AgentId } from '../../model/ids.ts'
+import type { OpenTransport } from '../line/transport.ts'
+import type { ClientClock, ClientStorage } from '../platform.ts'
 
 export interface AgentClientOptions {
   /** Best first; the next is used when two attempts in a row brought no welcome. */

@@ -1,10 +1,10 @@
 /** How each frame moves on what the visitor’s client holds; pure. */
-import type { VisitorDown, VisitorReplyResult, VisitorWelcome } from '../frames/visitor-down.ts'
-import type { PublicEntry } from '../model/entry.ts'
-import { beginVisitorConversation, foldVisitorEntry } from '../model/fold.ts'
-import { continued, hasOlder, prepend } from './lane.ts'
-import type { SkippedEntry } from './read.ts'
-import type { VisitorView } from './visitor-view.ts'
+import type { VisitorDown, VisitorReplyResult, VisitorWelcome } from '../../frames/visitor-down.ts'
+import type { PublicEntry } from '../../model/entry.ts'
+import { beginVisitorConversation, foldVisitorEntry } from '../../model/fold.ts'
+import { continued, hasOlder, prepend } from '../lane.ts'
+import type { SkippedEntry } from '../read.ts'
+import type { VisitorView } from './view.ts'
 
 export type VisitorFrame = VisitorDown | SkippedEntry
 

@@ -1,21 +1,21 @@
 /** The visitor's side of a conversation: what the widget, the tests and the load generator drive. */
-import type { VisitorReplyResult } from '../frames/visitor-down.ts'
-import type { LeftMessageFields, Page, PageSaying } from '../frames/visitor-up.ts'
-import type { Card } from '../model/card.ts'
-import type { ConversationId, Ref } from '../model/ids.ts'
-import type { TextStyle } from '../model/values.ts'
-import { baseClient, type BaseClient } from './base-client.ts'
-import { refuseHere, type CommandResult } from './commands.ts'
-import type { OutboxContent } from './outbox/outbox.ts'
-import type { StoredItem } from './outbox/outbox-store.ts'
-import type { VisitorClientOptions } from './visitor-options.ts'
+import type { VisitorReplyResult } from '../../frames/visitor-down.ts'
+import type { LeftMessageFields, Page, PageSaying } from '../../frames/visitor-up.ts'
+import type { Card } from '../../model/card.ts'
+import type { ConversationId, Ref } from '../../model/ids.ts'
+import type { TextStyle } from '../../model/values.ts'
+import { baseClient, type BaseClient } from '../base-client.ts'
+import { refuseHere, type CommandResult } from '../commands.ts'
+import type { OutboxContent } from '../outbox/outbox.ts'
+import type { StoredItem } from '../outbox/outbox-store.ts'
+import type { VisitorClientOptions } from './options.ts'
 import {
   createVisitorSession,
   markReadAgain,
   openConversationId,
   type VisitorSession,
-} from './visitor-session.ts'
-import { UNPROVEN, type VisitorView } from './visitor-view.ts'
+} from './session.ts'
+import { UNPROVEN, type VisitorView } from './view.ts'
 
 type Result<TKind extends VisitorReplyResult['kind']> = Promise<
   CommandResult<Extract<VisitorReplyResult, { kind: TKind }>>

@@ -1,7 +1,7 @@
 /** A visitor's client over a network delivered by hand: coming, going and coming back. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import { settle } from './testing/fake-network.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import { settle } from '../testing/fake-network.ts'
 import {
   answered,
   assigned,
@@ -13,8 +13,8 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from './testing/frames.ts'
-import { visitorRig } from './testing/rigs.ts'
+} from '../testing/frames.ts'
+import { visitorRig } from '../testing/rigs.ts'
 
 const RUNNING = visitorConversation([requested(1), said(2, 'x'), answered(3)])
 

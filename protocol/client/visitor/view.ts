@@ -1,10 +1,10 @@
 /** What a visitor's client holds and its user interface shows. */
-import type { SiteView } from '../frames/visitor-down.ts'
-import type { CloseReason, ErrorBody } from '../model/errors.ts'
-import type { VisitorId } from '../model/ids.ts'
-import type { VisitorConversation } from '../model/visitor-snapshot.ts'
-import type { ConnectionState } from './line/connection.ts'
-import type { OutboxItem } from './outbox-item.ts'
+import type { SiteView } from '../../frames/visitor-down.ts'
+import type { CloseReason, ErrorBody } from '../../model/errors.ts'
+import type { VisitorId } from '../../model/ids.ts'
+import type { VisitorConversation } from '../../model/visitor-snapshot.ts'
+import type { ConnectionState } from '../line/connection.ts'
+import type { OutboxItem } from '../outbox/outbox-item.ts'
 
 /** Replaced as a whole whenever something changes; parts that did not change stay the same objects. */
 export interface VisitorView {

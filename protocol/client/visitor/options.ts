@@ -1,9 +1,9 @@
 /** What a visitor's client is made with. */
-import type { Page } from '../frames/visitor-up.ts'
-import type { EntryPointKey, SiteKey } from '../model/ids.ts'
-import type { Language } from '../model/values.ts'
-import type { OpenTransport } from './line/transport.ts'
-import type { ClientClock, ClientStorage } from './platform.ts'
+import type { Page } from '../../frames/visitor-up.ts'
+import type { EntryPointKey, SiteKey } from '../../model/ids.ts'
+import type { Language } from '../../model/values.ts'
+import type { OpenTransport } from '../line/transport.ts'
+import type { ClientClock, ClientStorage } from '../platform.ts'
 
 export interface VisitorClientOptions {
   /** Best first; the next is used when two attempts in a row brought no welcome. */

@@ -1,14 +1,14 @@
 /** The agent's side: what the agent desktop, the tests and the load generator drive. */
-import type { AgentReplyResult } from '../frames/agent-down.ts'
-import type { EarlierCursor } from '../model/earlier.ts'
-import type { RouteTarget } from '../model/entry.ts'
-import type { ConversationId, Ref } from '../model/ids.ts'
-import type { AgentStatus, TextFormat } from '../model/values.ts'
-import type { AgentClientOptions } from './agent-options.ts'
-import { createAgentSession, markReadAgain, type AgentSession } from './agent-session.ts'
-import type { AgentView } from './agent-view.ts'
-import { baseClient, type BaseClient } from './base-client.ts'
-import { refuseHere, type CommandResult } from './commands.ts'
+import type { AgentReplyResult } from '../../frames/agent-down.ts'
+import type { EarlierCursor } from '../../model/earlier.ts'
+import type { RouteTarget } from '../../model/entry.ts'
+import type { ConversationId, Ref } from '../../model/ids.ts'
+import type { AgentStatus, TextFormat } from '../../model/values.ts'
+import type { AgentClientOptions } from './options.ts'
+import { createAgentSession, markReadAgain, type AgentSession } from './session.ts'
+import type { AgentView } from './view.ts'
+import { baseClient, type BaseClient } from '../base-client.ts'
+import { refuseHere, type CommandResult } from '../commands.ts'
 
 type Result<TKind extends AgentReplyResult['kind']> = Promise<
   CommandResult<Extract<AgentReplyResult, { kind: TKind }>>

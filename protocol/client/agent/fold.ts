@@ -4,14 +4,14 @@ import type {
   AgentReplyResult,
   AgentWelcome,
   RemovalCause,
-} from '../frames/agent-down.ts'
-import type { Entry } from '../model/entry.ts'
-import { foldAgentEntry } from '../model/fold.ts'
-import type { ConversationId } from '../model/ids.ts'
-import type { AgentConversation } from '../model/snapshot.ts'
-import type { AgentView, Removal } from './agent-view.ts'
-import { continued, hasOlder, prepend } from './lane.ts'
-import type { SkippedEntry } from './read.ts'
+} from '../../frames/agent-down.ts'
+import type { Entry } from '../../model/entry.ts'
+import { foldAgentEntry } from '../../model/fold.ts'
+import type { ConversationId } from '../../model/ids.ts'
+import type { AgentConversation } from '../../model/snapshot.ts'
+import type { AgentView, Removal } from './view.ts'
+import { continued, hasOlder, prepend } from '../lane.ts'
+import type { SkippedEntry } from '../read.ts'
 
 /** Removals that are kept, for the user interface to tell what became of a conversation. */
 const REMOVALS_MAX = 20

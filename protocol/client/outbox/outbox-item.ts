@@ -1,8 +1,8 @@
 /** A message on its way to the server, as the user interface shows it. */
-import type { ErrorBody } from '../model/errors.ts'
-import type { Card } from '../model/card.ts'
-import type { ConversationId, Ref } from '../model/ids.ts'
-import type { Attachment, TextFormat, TextStyle } from '../model/values.ts'
+import type { ErrorBody } from '../../model/errors.ts'
+import type { Card } from '../../model/card.ts'
+import type { ConversationId, Ref } from '../../model/ids.ts'
+import type { Attachment, TextFormat, TextStyle } from '../../model/values.ts'
 
 export interface OutboxItem {
   /** Made once; a retry uses the same, so that the server stores the message once. */

@@ -1,11 +1,11 @@
 /** How a visitor's messages get to the server: stored first, in order, once each, and never dropped in silence. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import type { VisitorClient } from './visitor-client.ts'
-import { settle, type FakeLine } from './testing/fake-network.ts'
-import { C1, C2, requested, said, visitorConversation, visitorWelcome } from './testing/frames.ts'
-import { memoryStorage } from './testing/memory-storage.ts'
-import { visitorRig } from './testing/rigs.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import type { VisitorClient } from '../visitor/client.ts'
+import { settle, type FakeLine } from '../testing/fake-network.ts'
+import { C1, C2, requested, said, visitorConversation, visitorWelcome } from '../testing/frames.ts'
+import { memoryStorage } from '../testing/memory-storage.ts'
+import { visitorRig } from '../testing/rigs.ts'
 
 const RUNNING = visitorConversation([requested(1)])
 const TOO_FAST = { code: 'too-fast', message: 'wait' } as const

@@ -1,12 +1,12 @@
 /** The outbox where more than one client writes to it: tabs beside each other, and a client that is made anew. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import type { Ref } from '../model/ids.ts'
-import { settle, type FakeLine } from './testing/fake-network.ts'
-import { C1, requested, visitorConversation, visitorWelcome } from './testing/frames.ts'
-import { memoryStorage } from './testing/memory-storage.ts'
-import { visitorRig } from './testing/rigs.ts'
-import type { VisitorClient } from './visitor-client.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import type { Ref } from '../../model/ids.ts'
+import { settle, type FakeLine } from '../testing/fake-network.ts'
+import { C1, requested, visitorConversation, visitorWelcome } from '../testing/frames.ts'
+import { memoryStorage } from '../testing/memory-storage.ts'
+import { visitorRig } from '../testing/rigs.ts'
+import type { VisitorClient } from '../visitor/client.ts'
 
 const RUNNING = visitorConversation([requested(1)])
 

@@ -1,8 +1,8 @@
 /** An agent's client over a network delivered by hand. */
 import { expect, test } from 'vitest'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import type { InternalEntry } from '../model/entry.ts'
-import { settle } from './testing/fake-network.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import type { InternalEntry } from '../../model/entry.ts'
+import { settle } from '../testing/fake-network.ts'
 import {
   agentConversation,
   agentWelcome,
@@ -14,8 +14,8 @@ import {
   ended,
   requested,
   said,
-} from './testing/frames.ts'
-import { agentRig } from './testing/rigs.ts'
+} from '../testing/frames.ts'
+import { agentRig } from '../testing/rigs.ts'
 
 const FIRST = agentConversation([requested(1), said(2, 'x')])
 const SECOND = agentConversation([requested(1, C2)], { conversationId: C2 })

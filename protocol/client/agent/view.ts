@@ -1,10 +1,15 @@
 /** What an agent's client holds and the agent desktop shows. */
-import type { RemovalCause, SiteFileLimit, SiteWaitThresholds } from '../frames/agent-down.ts'
-import type { CloseReason } from '../model/errors.ts'
-import type { ConversationId } from '../model/ids.ts'
-import type { AgentConversation, AgentProfile, FloorView, StatusView } from '../model/snapshot.ts'
-import type { ConnectionState } from './line/connection.ts'
-import type { OutboxItem } from './outbox-item.ts'
+import type { RemovalCause, SiteFileLimit, SiteWaitThresholds } from '../../frames/agent-down.ts'
+import type { CloseReason } from '../../model/errors.ts'
+import type { ConversationId } from '../../model/ids.ts'
+import type {
+  AgentConversation,
+  AgentProfile,
+  FloorView,
+  StatusView,
+} from '../../model/snapshot.ts'
+import type { ConnectionState } from '../line/connection.ts'
+import type { OutboxItem } from '../outbox/outbox-item.ts'
 
 /** A conversation the agent held until a moment ago. */
 export interface Removal {

@@ -1,22 +1,26 @@
 /** The moving parts of a visitor's client: what is done with each frame, and with each change of the line. */
-import { PROTOCOL_VERSION } from '../model/version.ts'
-import { VisitorDown, type VisitorReply, type VisitorReplyResult } from '../frames/visitor-down.ts'
-import type { VisitorHello, VisitorUp } from '../frames/visitor-up.ts'
-import type { CloseReason, ErrorBody } from '../model/errors.ts'
-import type { ConversationId, Ref } from '../model/ids.ts'
-import { createCommands, type Commands } from './commands.ts'
-import { createHolder, type Holder } from './holder.ts'
-import { holdsMessage } from './lane.ts'
-import { createConnection, type Connection, type ConnectionState } from './line/connection.ts'
-import type { OutboxItem } from './outbox-item.ts'
-import { createOutboxStore } from './outbox/outbox-store.ts'
-import { createOutbox, type Outbox } from './outbox/outbox.ts'
-import { createShelf } from './outbox/shelf.ts'
-import type { ClientStorage } from './platform.ts'
-import { readFrame } from './read.ts'
-import type { VisitorClientOptions } from './visitor-options.ts'
-import { evolveVisitor, isVisitorGap, type VisitorFrame } from './visitor-fold.ts'
-import { EMPTY_VISITOR_VIEW, UNPROVEN, type VisitorView } from './visitor-view.ts'
+import { PROTOCOL_VERSION } from '../../model/version.ts'
+import {
+  VisitorDown,
+  type VisitorReply,
+  type VisitorReplyResult,
+} from '../../frames/visitor-down.ts'
+import type { VisitorHello, VisitorUp } from '../../frames/visitor-up.ts'
+import type { CloseReason, ErrorBody } from '../../model/errors.ts'
+import type { ConversationId, Ref } from '../../model/ids.ts'
+import { createCommands, type Commands } from '../commands.ts'
+import { createHolder, type Holder } from '../holder.ts'
+import { holdsMessage } from '../lane.ts'
+import { createConnection, type Connection, type ConnectionState } from '../line/connection.ts'
+import type { OutboxItem } from '../outbox/outbox-item.ts'
+import { createOutboxStore } from '../outbox/outbox-store.ts'
+import { createOutbox, type Outbox } from '../outbox/outbox.ts'
+import { createShelf } from '../outbox/shelf.ts'
+import type { ClientStorage } from '../platform.ts'
+import { readFrame } from '../read.ts'
+import type { VisitorClientOptions } from './options.ts'
+import { evolveVisitor, isVisitorGap, type VisitorFrame } from './fold.ts'
+import { EMPTY_VISITOR_VIEW, UNPROVEN, type VisitorView } from './view.ts'
 
 export interface VisitorSession {
   options: VisitorClientOptions
