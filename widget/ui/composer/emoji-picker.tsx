@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { CHOOSE_EMOJI } from '../../i18n/emoji.ts'
 import { useWidget } from '../shell/context.ts'
-import styles from '../styles/emoji.css'
+import styles from './emoji.css'
 import { onPressOutside } from './press-outside.ts'
 
 export interface EmojiPickerProps {

@@ -8,7 +8,7 @@ import { lazy } from '../shell/lazy.tsx'
 const LOADERS = {
   emoji: () => import('./emoji-picker.tsx'),
   font: () => import('./font/font-panel.tsx'),
-  clip: () => import('../files/choose.ts'),
+  clip: () => import('../files/sending/choose.ts'),
   fold: async () => undefined,
 }
 const EmojiPicker = lazy(async () => (await LOADERS.emoji()).emojiPart)

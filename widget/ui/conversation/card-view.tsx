@@ -1,7 +1,7 @@
 /** What the visitor looks at on the site, as their page showed it to the agent. */
 import { useState } from 'preact/hooks'
 import type { Bubble } from '../../state/timeline.ts'
-import styles from '../styles/card.css'
+import styles from './card.css'
 import { WebLink } from './web-link.tsx'
 
 function CardView({ bubble: { card } }: { bubble: Bubble }) {

@@ -1,5 +1,5 @@
 /** Earlier conversations, and the preview of one's writing: what only some sites have, in one file. */
-import styles from '../styles/earlier.css'
+import styles from './earlier.css'
 import { Earlier } from './earlier.tsx'
 import { Notes } from './notes.tsx'
 

@@ -1,6 +1,6 @@
 /** A file that is not shown in place: its name, its size, and a way to save it. */
 import { DownloadButton } from './download-button.tsx'
-import type { ShownFile } from './shown-file.ts'
+import type { ShownFile } from './media/shown-file.ts'
 import { FileIcon } from './file-icon.tsx'
 import { FileWords } from './file-words.tsx'
 

@@ -1,11 +1,11 @@
 /** A file in the conversation, each kind in its own way. */
 import type { Bubble } from '../../state/timeline.ts'
-import styles from '../styles/files.css'
+import styles from './files.css'
 import { FileCard } from './file-card.tsx'
-import { Film } from './film.tsx'
-import { Picture } from './picture.tsx'
-import { Sound } from './sound.tsx'
-import { Uploading } from './uploading.tsx'
+import { Film } from './media/film.tsx'
+import { Picture } from './media/picture.tsx'
+import { Sound } from './media/sound.tsx'
+import { Uploading } from './sending/uploading.tsx'
 
 const VIEWS = { image: Picture, audio: Sound, video: Film, file: FileCard }
 

@@ -1,5 +1,5 @@
 /** What the conversation shows only now and then, in one file. */
-import styles from '../styles/notices.css'
+import styles from './notices.css'
 import { Choice } from './choice.tsx'
 import { Ended } from './ended.tsx'
 import { QueueCard } from './queue-card.tsx'

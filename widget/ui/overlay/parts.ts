@@ -1,5 +1,5 @@
 /** What lies over the panel for a moment, in one file. */
-import styles from '../styles/overlay.css'
+import styles from './overlay.css'
 import { Confirm } from './confirm.tsx'
 import { MenuList } from './menu-list.tsx'
 

@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks'
 import { textsOf } from '../../host/texts.ts'
 import { fill } from '../../i18n/format.ts'
 import { UNREAD } from '../../i18n/unread.ts'
-import styles from '../styles/badge.css'
+import styles from './badge.css'
 import { useWidget } from '../shell/context.ts'
 
 const COUNT_MAX = 99

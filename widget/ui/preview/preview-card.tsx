@@ -7,7 +7,7 @@ import type { MessageEntry } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
-import styles from '../styles/preview.css'
+import styles from './preview.css'
 import { wordsOf } from './words-of.ts'
 
 /** Of the newest message that was waved away, in whichever tab. */

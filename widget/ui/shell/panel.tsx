@@ -7,7 +7,7 @@ import { lazy } from './lazy.tsx'
 
 const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirmPart)
 
-const Offer = lazy(async () => (await import('../files/offer/offer.tsx')).offerPart)
+const Offer = lazy(async () => (await import('../files/sending/offer.tsx')).offerPart)
 
 const Leaving = lazy(async () => (await import('../leave-message/parts.ts')).leavingPart)
 

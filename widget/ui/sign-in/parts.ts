@@ -1,5 +1,5 @@
 /** The sign-in screen, in one file. */
-import styles from '../styles/sign-in.css'
+import styles from './sign-in.css'
 import wholeWindow from '../styles/whole-window.css'
 import { SignIn } from './sign-in.tsx'
 

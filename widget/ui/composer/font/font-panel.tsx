@@ -5,7 +5,7 @@ import { FONT_TEXTS } from '../../../i18n/font.ts'
 import type { Widget } from '../../../state/widget.ts'
 import { useWidget } from '../../shell/context.ts'
 import font from '../../styles/font.css'
-import panel from '../../styles/font-panel.css'
+import panel from './font-panel.css'
 import { onPressOutside } from '../press-outside.ts'
 
 const FONTS = ['default', 'song', 'kai', 'mono'] as const

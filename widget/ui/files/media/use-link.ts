@@ -1,9 +1,9 @@
 /** Where a file is, for as long as its place in the conversation is shown. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { FileLink } from '../../../protocol/http/files.ts'
-import type { FileId } from '../../../protocol/model/ids.ts'
-import { useWidget } from '../shell/context.ts'
-import { linksOf } from './access.ts'
+import type { FileLink } from '../../../../protocol/http/files.ts'
+import type { FileId } from '../../../../protocol/model/ids.ts'
+import { useWidget } from '../../shell/context.ts'
+import { linksOf } from '../access.ts'
 
 export interface UsedLink {
   link: FileLink | null

@@ -1,5 +1,5 @@
 /** What the views of files are given. */
-import type { Attachment } from '../../../protocol/model/values.ts'
+import type { Attachment } from '../../../../protocol/model/values.ts'
 
 export interface ShownFile {
   attachment: Attachment

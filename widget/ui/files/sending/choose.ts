@@ -1,6 +1,6 @@
 /** Lets the visitor choose files from their device. */
-import { offerFiles } from '../../state/actions.ts'
-import type { Widget } from '../../state/widget.ts'
+import { offerFiles } from '../../../state/actions.ts'
+import type { Widget } from '../../../state/widget.ts'
 
 export function chooseFiles(widget: Widget): void {
   const chooser = document.createElement('input')

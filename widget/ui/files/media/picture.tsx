@@ -1,17 +1,17 @@
 /** A picture in the conversation: small, in a place that was free for it, and large when it is pressed. */
 import { useState } from 'preact/hooks'
-import { FILE_TEXTS } from '../../i18n/files.ts'
-import { fill } from '../../i18n/format.ts'
-import { useWidget } from '../shell/context.ts'
-import { lazy } from '../shell/lazy.tsx'
-import { FileCard } from './file-card.tsx'
+import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { fill } from '../../../i18n/format.ts'
+import { useWidget } from '../../shell/context.ts'
+import { lazy } from '../../shell/lazy.tsx'
+import { FileCard } from '../file-card.tsx'
 import type { ShownFile } from './shown-file.ts'
-import { placeOf } from './place.ts'
-import { previewOf } from './previews.ts'
-import { PreviewCanvas } from './preview-canvas.tsx'
+import { placeOf } from '../place.ts'
+import { previewOf } from '../previews.ts'
+import { PreviewCanvas } from '../preview-canvas.tsx'
 import { useLink } from './use-link.ts'
 
-const Viewer = lazy(async () => (await import('./viewer/viewer.tsx')).viewerPart)
+const Viewer = lazy(async () => (await import('../viewer/viewer.tsx')).viewerPart)
 /** Shown moving, when they are small enough to be loaded with the conversation. */
 const MOVING_BYTES_MAX = 1_000_000
 

@@ -1,9 +1,9 @@
 /** A sound in the conversation: one button, a line to seek on, the time, and a way to save it. */
 import { useRef, useState } from 'preact/hooks'
-import { FILE_TEXTS } from '../../i18n/files.ts'
-import { fill } from '../../i18n/format.ts'
-import { useWidget } from '../shell/context.ts'
-import { DownloadButton } from './download-button.tsx'
+import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { fill } from '../../../i18n/format.ts'
+import { useWidget } from '../../shell/context.ts'
+import { DownloadButton } from '../download-button.tsx'
 import type { ShownFile } from './shown-file.ts'
 import { useLink } from './use-link.ts'
 import { useRenewal } from './use-renewal.ts'

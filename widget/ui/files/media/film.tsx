@@ -1,9 +1,9 @@
 /** A film in the conversation: played by hand, with the browser's own pause and seeking. */
-import { useWidget } from '../shell/context.ts'
-import { FILE_TEXTS } from '../../i18n/files.ts'
-import { DownloadButton } from './download-button.tsx'
+import { useWidget } from '../../shell/context.ts'
+import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { DownloadButton } from '../download-button.tsx'
 import type { ShownFile } from './shown-file.ts'
-import { FileWords } from './file-words.tsx'
+import { FileWords } from '../file-words.tsx'
 import { useLink } from './use-link.ts'
 import { useRenewal } from './use-renewal.ts'
 
