@@ -241,7 +241,7 @@ async function write(results) {
 }
 
 /** What a visitor needs to write, and to talk on in words alone. */
-const TO_CHAT = ['widget/app.tsx', 'widget/i18n/zh-cn.ts']
+const TO_CHAT = ['widget/app.tsx', 'widget/i18n/texts/zh-cn.ts']
 
 /** Prints one line a budget; false when one is exceeded. */
 function weigh([app, loader, desk]) {

@@ -14,7 +14,7 @@ const NOT_THE_APP = [
 const BESIDE_THE_LOADER = [
   'widget/host/seat.ts',
   'widget/unichat.d.ts',
-  'widget/i18n/launcher.ts',
+  'widget/i18n/texts/launcher.ts',
   'protocol/theme/look.ts',
   'widget/{npm,preview}/**/*.ts',
   'widget/embed/popout.ts',

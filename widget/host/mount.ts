@@ -1,6 +1,6 @@
 /** One widget on the page: the launcher at once, the app when it is first needed. */
 import type { EntryPointKey } from '../../protocol/model/ids.ts'
-import type { LauncherTexts } from '../i18n/launcher.ts'
+import type { LauncherTexts } from '../i18n/texts/launcher.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
 import type { Emitter } from './emitter.ts'
 import type { Memory } from './memory.ts'

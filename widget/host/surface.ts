@@ -1,5 +1,5 @@
 /** What the page shows before the app is there: the launcher, and the frame of the panel. */
-import type { LauncherTexts } from '../i18n/launcher.ts'
+import type { LauncherTexts } from '../i18n/texts/launcher.ts'
 import type { Places, TagOptions } from './seat.ts'
 import { add } from './skeleton.ts'
 import { addStyles } from './styles.ts'

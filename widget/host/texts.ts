@@ -1,5 +1,5 @@
 /** The launcher's texts, with the site's own words in place of ours. */
-import { LAUNCHER_TEXTS, type LauncherTexts } from '../i18n/launcher.ts'
+import { LAUNCHER_TEXTS, type LauncherTexts } from '../i18n/texts/launcher.ts'
 import type { Language } from '../../protocol/model/values.ts'
 import type { TagOptions } from './seat.ts'
 

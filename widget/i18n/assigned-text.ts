@@ -1,7 +1,7 @@
 /** The words for who serves the visitor. */
 import type { SystemEntry } from '../state/timeline.ts'
 import { fill } from './format.ts'
-import type { Texts } from './zh-cn.ts'
+import type { Texts } from './texts/zh-cn.ts'
 
 export type Assigned = Extract<SystemEntry, { type: 'conversation.assigned' }>
 

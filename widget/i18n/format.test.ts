@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { dayText, fill } from './format.ts'
 import { minutesOf } from './minutes.ts'
-import { NOTICE_TEXTS } from './notices.ts'
+import { NOTICE_TEXTS } from './texts/notices.ts'
 import { queueText } from './queue-text.ts'
-import { zhCn } from './zh-cn.ts'
+import { zhCn } from './texts/zh-cn.ts'
 
 const { 'zh-CN': zh, en } = NOTICE_TEXTS
 

@@ -1,6 +1,6 @@
 /** Texts with their blanks filled in, and times as each language writes them. */
 import type { Language } from '../../protocol/model/values.ts'
-import type { Texts } from './zh-cn.ts'
+import type { Texts } from './texts/zh-cn.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,7 +1,7 @@
 /** How a waiting visitor is told their place. */
 import type { QueuePlace } from '../../protocol/model/visitor-snapshot.ts'
 import { fill } from './format.ts'
-import type { NoticeTexts } from './notices.ts'
+import type { NoticeTexts } from './texts/notices.ts'
 
 const MINUTE_MS = 60_000
 

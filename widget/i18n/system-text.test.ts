@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { assigned, ended, noticed, queued } from '../../protocol/client/testing/frames.ts'
 import { EndCause } from '../../protocol/model/entry.ts'
 import { assignedText, type Assigned } from './assigned-text.ts'
-import { en as texts } from './en.ts'
-import { NOTICE_TEXTS } from './notices.ts'
+import { en as texts } from './texts/en.ts'
+import { NOTICE_TEXTS } from './texts/notices.ts'
 import { systemText, type SeldomEntry } from './system-text.ts'
 
 const { en } = NOTICE_TEXTS

@@ -3,7 +3,7 @@ import type { EndCause } from '../../protocol/model/entry.ts'
 import type { SystemEntry } from '../state/timeline.ts'
 import type { Assigned } from './assigned-text.ts'
 import { fill } from './format.ts'
-import type { NoticeTexts } from './notices.ts'
+import type { NoticeTexts } from './texts/notices.ts'
 
 export type SeldomEntry = Exclude<SystemEntry, Assigned>
 

@@ -1,6 +1,6 @@
 /** A small set of emoji, in a grid one walks with the arrow keys. */
 import { useEffect, useRef } from 'preact/hooks'
-import { CHOOSE_EMOJI } from '../../i18n/emoji.ts'
+import { CHOOSE_EMOJI } from '../../i18n/texts/emoji.ts'
 import { useWidget } from '../shell/context.ts'
 import styles from './emoji.css'
 import { onPressOutside } from './press-outside.ts'

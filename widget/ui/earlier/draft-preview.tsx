@@ -1,6 +1,6 @@
 /** Tells the agent what is being written, and the visitor that the agent sees it. */
 import { useEffect, useMemo } from 'preact/hooks'
-import { EARLIER_TEXTS } from '../../i18n/earlier.ts'
+import { EARLIER_TEXTS } from '../../i18n/texts/earlier.ts'
 import { browserClock } from '../../page/browser.ts'
 import { useWidget } from '../shell/context.ts'
 import { createDraftReport } from './draft-report.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { EarlierConversation } from '../../../protocol/model/earlier.ts'
 import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { EARLIER_TEXTS } from '../../i18n/earlier.ts'
+import { EARLIER_TEXTS } from '../../i18n/texts/earlier.ts'
 import { dayText, isSameDay } from '../../i18n/format.ts'
 import { buildTimeline } from '../../state/timeline.ts'
 import { Item } from '../conversation/timeline.tsx'

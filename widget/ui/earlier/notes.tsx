@@ -1,6 +1,6 @@
 /** Above what is written: how much still fits, and that the agent sees it. */
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
-import { EARLIER_TEXTS } from '../../i18n/earlier.ts'
+import { EARLIER_TEXTS } from '../../i18n/texts/earlier.ts'
 import { fill } from '../../i18n/format.ts'
 import { isLong } from '../composer/length.ts'
 import { useWidget } from '../shell/context.ts'

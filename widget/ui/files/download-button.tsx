@@ -1,6 +1,6 @@
 /** Saves a file. */
 import type { Attachment } from '../../../protocol/model/values.ts'
-import { FILE_TEXTS } from '../../i18n/files.ts'
+import { FILE_TEXTS } from '../../i18n/texts/files.ts'
 import { fill } from '../../i18n/format.ts'
 import { useWidget } from '../shell/context.ts'
 import { save } from './access.ts'

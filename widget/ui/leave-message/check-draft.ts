@@ -1,7 +1,7 @@
 /** What is still wrong with what the visitor typed into the leave-a-message form. */
 import * as v from 'valibot'
 import { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
-import type { FormTextKey } from '../../i18n/form.ts'
+import type { FormTextKey } from '../../i18n/texts/form.ts'
 import type { FieldName, LeftMessageDraft } from '../../state/left-message-draft.ts'
 
 export type Problems = Partial<Record<FieldName, FormTextKey>>

@@ -1,5 +1,5 @@
 /** The form's texts in the visitor's language. */
-import { FORM_TEXTS, type FormTexts } from '../../i18n/form.ts'
+import { FORM_TEXTS, type FormTexts } from '../../i18n/texts/form.ts'
 import { useWidget } from '../shell/context.ts'
 
 export function useFormTexts(): FormTexts {

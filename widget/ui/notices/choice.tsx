@@ -1,6 +1,6 @@
 /** After an apology for the wait: go on waiting, or leave a message. */
 import { useState } from 'preact/hooks'
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
+import { NOTICE_TEXTS } from '../../i18n/texts/notices.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { openChoice } from './open-choice.ts'

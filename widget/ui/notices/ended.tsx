@@ -1,5 +1,5 @@
 /** In place of the composer when it is over: how to go on. */
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
+import { NOTICE_TEXTS } from '../../i18n/texts/notices.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { isSaid, saidText, type PublicEntry } from '../../../protocol/model/entry.ts'
 import { assignedText } from '../../i18n/assigned-text.ts'
 import { fill } from '../../i18n/format.ts'
-import type { Texts } from '../../i18n/zh-cn.ts'
+import type { Texts } from '../../i18n/texts/zh-cn.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
 

@@ -1,6 +1,6 @@
 /** The visitor's place in the queue, and what they can do meanwhile. */
 import { useState } from 'preact/hooks'
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
+import { NOTICE_TEXTS } from '../../i18n/texts/notices.ts'
 import { queueText } from '../../i18n/queue-text.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'

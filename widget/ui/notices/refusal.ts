@@ -5,7 +5,7 @@ import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import { fill } from '../../i18n/format.ts'
 import { minutesOf } from '../../i18n/minutes.ts'
-import { NOTICE_TEXTS, type NoticeKey } from '../../i18n/notices.ts'
+import { NOTICE_TEXTS, type NoticeKey } from '../../i18n/texts/notices.ts'
 
 export interface Refusal {
   text: string

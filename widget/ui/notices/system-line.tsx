@@ -1,5 +1,5 @@
 /** One line about what happened besides messages, but for who serves. */
-import { NOTICE_TEXTS } from '../../i18n/notices.ts'
+import { NOTICE_TEXTS } from '../../i18n/texts/notices.ts'
 import { systemText, type SeldomEntry } from '../../i18n/system-text.ts'
 import { useWidget } from '../shell/context.ts'
 

@@ -1,7 +1,7 @@
 /** Asks before something is given up for good, or says what the browser keeps for the visitor to do; lies over the panel, which cannot be used meanwhile. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Seat } from '../../host/seat.ts'
-import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/overlay.ts'
+import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/texts/overlay.ts'
 import { fill } from '../../i18n/format.ts'
 import { confirm } from './carry-out.ts'
 import type { Question, Widget } from '../../state/widget.ts'

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { mayPopOut, popOut } from '../../embed/popout.ts'
 import { offersNotices, turnNotices, wantsNotices } from '../../embed/notice.ts'
 import { hasSound, isMuted, mute } from '../../embed/sound.ts'
-import { OVERLAY_TEXTS } from '../../i18n/overlay.ts'
+import { OVERLAY_TEXTS } from '../../i18n/texts/overlay.ts'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 

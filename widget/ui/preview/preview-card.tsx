@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AgentRef } from '../../../protocol/model/values.ts'
 import { listen } from '../../page/listen.ts'
-import { DISMISS_PREVIEW } from '../../i18n/later.ts'
+import { DISMISS_PREVIEW } from '../../i18n/texts/later.ts'
 import type { MessageEntry } from '../../state/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'

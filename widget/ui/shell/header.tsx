@@ -1,6 +1,6 @@
 /** Who the visitor talks with, how things stand, and the way out. */
 import type { VisitorView } from '../../../protocol/client/visitor/view.ts'
-import type { Texts } from '../../i18n/zh-cn.ts'
+import type { Texts } from '../../i18n/texts/zh-cn.ts'
 import { Avatar } from './avatar.tsx'
 import { useWidget } from './context.ts'
 import { Icon } from './icon.tsx'

@@ -1,7 +1,7 @@
 /** The words of the sign-in screen, and a button for each way that works. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { WorkingMethod } from '../../../protocol/model/theme.ts'
-import { SIGN_IN_TEXTS } from '../../i18n/sign-in.ts'
+import { SIGN_IN_TEXTS } from '../../i18n/texts/sign-in.ts'
 import { isPhone } from '../../page/browser.ts'
 import { goOnAsGuest, offeredOn, signIn } from '../../state/signing-in.ts'
 import type { Widget } from '../../state/widget.ts'

@@ -1,7 +1,7 @@
 /** Where the visitor chooses how they write; what is chosen is remembered. */
 import { useEffect, useRef } from 'preact/hooks'
 import { PLAIN_STYLE, type TextStyle } from '../../../../protocol/model/values.ts'
-import { FONT_TEXTS } from '../../../i18n/font.ts'
+import { FONT_TEXTS } from '../../../i18n/texts/font.ts'
 import type { Widget } from '../../../state/widget.ts'
 import { useWidget } from '../../shell/context.ts'
 import font from '../../styles/font.css'

@@ -1,6 +1,6 @@
 /** A film in the conversation: played by hand, with the browser's own pause and seeking. */
 import { useWidget } from '../../shell/context.ts'
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { DownloadButton } from '../download-button.tsx'
 import type { ShownFile } from './shown-file.ts'
 import { FileWords } from '../file-words.tsx'

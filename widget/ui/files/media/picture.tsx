@@ -1,6 +1,6 @@
 /** A picture in the conversation: small, in a place that was free for it, and large when it is pressed. */
 import { useState } from 'preact/hooks'
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { fill } from '../../../i18n/format.ts'
 import { useWidget } from '../../shell/context.ts'
 import { lazy } from '../../shell/lazy.tsx'

@@ -1,6 +1,6 @@
 /** A sound in the conversation: one button, a line to seek on, the time, and a way to save it. */
 import { useRef, useState } from 'preact/hooks'
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { fill } from '../../../i18n/format.ts'
 import { useWidget } from '../../shell/context.ts'
 import { DownloadButton } from '../download-button.tsx'

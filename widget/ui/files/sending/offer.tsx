@@ -1,6 +1,6 @@
 /** Files that were chosen, pasted or dropped, looked at before they are sent. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { FILE_TEXTS, type FileTexts } from '../../../i18n/files.ts'
+import { FILE_TEXTS, type FileTexts } from '../../../i18n/texts/files.ts'
 import { fill } from '../../../i18n/format.ts'
 import { isPhone } from '../../../page/browser.ts'
 import { sendFiles } from '../../../state/uploads/uploads.ts'

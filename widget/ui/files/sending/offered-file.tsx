@@ -1,5 +1,5 @@
 /** One of the files that are looked at before they are sent. */
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { fill } from '../../../i18n/format.ts'
 import { useWidget } from '../../shell/context.ts'
 import { Icon } from '../../shell/icon.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { uploadReason } from './upload-reason.ts'
 
 test('[WF-3] every refusal a file may meet has words of its own', () => {

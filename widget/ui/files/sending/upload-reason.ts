@@ -1,8 +1,8 @@
 /** Why a file was not sent, in words that say what to do. */
 import type { ErrorCode } from '../../../../protocol/model/errors.ts'
 import type { Language } from '../../../../protocol/model/values.ts'
-import { FILE_TEXTS, type FileTextKey } from '../../../i18n/files.ts'
-import { NOTICE_TEXTS, type NoticeKey } from '../../../i18n/notices.ts'
+import { FILE_TEXTS, type FileTextKey } from '../../../i18n/texts/files.ts'
+import { NOTICE_TEXTS, type NoticeKey } from '../../../i18n/texts/notices.ts'
 
 type Cause = ErrorCode | 'gone'
 

@@ -1,6 +1,6 @@
 /** A picture over the whole window: zoomed, moved, saved, and left for the next of the conversation. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { FILE_TEXTS } from '../../../i18n/files.ts'
+import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import type { Attachment } from '../../../../protocol/model/values.ts'
 import type { FileId } from '../../../../protocol/model/ids.ts'
 import type { Widget } from '../../../state/widget.ts'

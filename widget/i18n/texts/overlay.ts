@@ -1,5 +1,5 @@
 /** The texts of the menu and of the questions asked before something is given up. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   endTitle: '结束本次对话？',

@@ -1,5 +1,5 @@
 /** The texts of earlier conversations and of what the agent sees of one's writing. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   show: '查看历史对话',

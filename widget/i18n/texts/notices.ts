@@ -1,5 +1,5 @@
 /** The texts of what is seldom told besides messages: the queue, refusals, what was decided, the end. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   queueAhead: '您前面还有 {count} 位',

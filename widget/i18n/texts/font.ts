@@ -1,5 +1,5 @@
 /** The texts of choosing font and size. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   title: '字体和字号',

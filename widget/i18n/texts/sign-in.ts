@@ -1,6 +1,6 @@
 /** The texts of the sign-in screen, in every language; a site's own stand in their place. */
-import type { SignInTexts } from '../../protocol/model/theme.ts'
-import type { Language } from '../../protocol/model/values.ts'
+import type { SignInTexts } from '../../../protocol/model/theme.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 export const SIGN_IN_TEXTS: Record<Language, SignInTexts> = {
   'zh-CN': {

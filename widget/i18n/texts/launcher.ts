@@ -1,5 +1,5 @@
 /** The few texts that are on the page before the app is. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 export interface LauncherTexts {
   title: string

@@ -1,5 +1,5 @@
 /** The texts of the leave-a-message form, in every language; they come with the form. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   leaveIntro: '请留下您的问题和联系方式，我们会尽快与您联系。',

@@ -1,5 +1,5 @@
 /** The texts of files: shown, looked at before sending, on their way, and refused. */
-import type { Language } from '../../protocol/model/values.ts'
+import type { Language } from '../../../protocol/model/values.ts'
 
 const zhCn = {
   view: '查看大图：{name}',
