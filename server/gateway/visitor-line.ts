@@ -5,13 +5,12 @@ import type { CloseReason } from '../../protocol/model/errors.ts'
 import type { ConversationId, Ref } from '../../protocol/model/ids.ts'
 import { contentOf } from '../app/files/content.ts'
 import type { LiveConversation } from '../app/live/conversation.ts'
-import { accepted, as, refused, type Changed, type Outcome } from '../app/outcome.ts'
+import { as, refused, type Changed, type Outcome } from '../app/outcome.ts'
 import { withCard } from '../app/visitor/card.ts'
 import { helloVisitor } from '../app/visitor/hello.ts'
 import { listForVisitor, readForVisitor } from '../app/visitor/earlier.ts'
-import { showConversation } from '../app/visitor/show.ts'
 import { readVisitorHistory } from '../app/visitor/history.ts'
-import { endByVisitor, keepWaiting, ownConversation } from '../app/visitor/end.ts'
+import { endByVisitor, keepWaiting, ownAtAnyTime, ownConversation } from '../app/visitor/end.ts'
 import { leaveMessage } from '../app/visitor/leave-message.ts'
 import { viewPage } from '../app/visitor/page.ts'
 import type { PresentVisitor, VisitorSession } from '../app/visitor/present.ts'
@@ -26,10 +25,6 @@ type Saying = 'message.send' | 'file.send'
 type Command = Exclude<Extract<VisitorUp, { ref: Ref }>, { type: Saying }>
 type Signal = Extract<VisitorUp, { type: 'typing.change' | 'draft.change' | 'read.mark' }>
 
-/** Answers to this many recent commands are remembered for a resend. */
-const ANSWERS_KEPT = 50
-/** Asked again they are read again: the answers are long, and change nothing. */
-const READS: ReadonlySet<string> = new Set(['history.load', 'earlier.list', 'earlier.load'])
 const DONE: VisitorReplyResult = { kind: 'done' }
 
 export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSession {
@@ -97,24 +92,10 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
   }
 
   async #command(visitor: PresentVisitor, frame: Command): Promise<void> {
-    const known = visitor.answers?.get(frame.ref)
-    if (known) return this.#reply(frame.ref, accepted(await this.#asItStands(visitor, known)))
-    const answer = await this.#answer(visitor, frame)
-    if (answer.ok && !READS.has(frame.type)) remember(visitor, frame.ref, answer.result)
-    this.#reply(frame.ref, answer)
+    this.#reply(frame.ref, await this.#answer(visitor, frame))
   }
 
-  /** A repeated request is answered with the conversation as it is now. */
-  async #asItStands(
-    visitor: PresentVisitor,
-    known: VisitorReplyResult,
-  ): Promise<VisitorReplyResult> {
-    if (known.kind !== 'conversation') return known
-    const { conversationId } = known.conversation
-    const conversation = await showConversation(this.core, visitor.visitor.id, conversationId)
-    return { kind: 'conversation', conversation: conversation ?? known.conversation }
-  }
-
+  /** Each may come again, on another line too: what was done is found done. */
   async #answer(visitor: PresentVisitor, frame: Command): Promise<Outcome<VisitorReplyResult>> {
     switch (frame.type) {
       case 'conversation.request': {
@@ -157,8 +138,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     id: ConversationId,
     act: (live: LiveConversation) => Promise<Changed>,
   ): Promise<Outcome<VisitorReplyResult>> {
-    const live = ownConversation(this.core, visitor, id)
-    if (!live) return refused('conversation-closed')
+    const live = await ownAtAnyTime(this.core, visitor, id)
+    if (!live) return refused('not-found')
     return as(await act(live), () => DONE)
   }
 
@@ -174,14 +155,6 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
     const [oldest] = visitor.sessions
     oldest?.close('replaced')
   }
-}
-
-function remember(visitor: PresentVisitor, ref: Ref, result: VisitorReplyResult): void {
-  const answers = (visitor.answers ??= new Map())
-  answers.set(ref, result)
-  if (answers.size <= ANSWERS_KEPT) return
-  const [oldest] = answers.keys()
-  if (oldest !== undefined) answers.delete(oldest)
 }
 
 function closeReasonFor(code: string): CloseReason {

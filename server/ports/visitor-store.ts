@@ -87,6 +87,7 @@ export interface VisitorStore {
   latestVisit: (visitorId: VisitorId) => Promise<Visit | null>
   /** Durable when settled. Idempotent by id. */
   saveLeftMessage: (message: LeftMessage) => Promise<void>
+  findLeftMessage: (id: LeftMessageId) => Promise<LeftMessage | null>
   listLeftMessages: (query: {
     siteId?: SiteId
     before?: { at: number; id: LeftMessageId }

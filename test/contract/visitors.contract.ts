@@ -76,6 +76,8 @@ export function visitorContract(open: OpenFixture): void {
       await store.saveLeftMessage(a.leftMessage('m1', 5))
       await store.saveLeftMessage({ ...a.leftMessage('m1', 5), createdAt: 6 })
       expect(await store.listLeftMessages({ limit: 9 })).toEqual([a.leftMessage('m1', 5)])
+      expect(await store.findLeftMessage(a.leftMessage('m1', 5).id)).toEqual(a.leftMessage('m1', 5))
+      expect(await store.findLeftMessage(a.leftMessage('m2', 5).id)).toBeNull()
     })
 
     test('[JR-20] by pages, newest first, of one site or of all', async () => {

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { agentRef } from '../live/refs.ts'
 import { holderOf } from '../live/registry.ts'
-import { refused, type Outcome } from '../outcome.ts'
+import { DONE, refused, type Changed, type Outcome } from '../outcome.ts'
 
 /** The conversation if the agent holds it now, once every change under way has settled. */
 export async function heldConversation(
@@ -45,6 +45,11 @@ async function namingHolder<T>(
   return { ok: false, error: { ...outcome.error, holder: agentRef(core, holder) } }
 }
 
+/** What is to end something is done when that is over: said again, because no answer came, it is answered like the first time. */
+export function doneWhenOver(outcome: Changed): Changed {
+  return !outcome.ok && outcome.error.code === 'conversation-closed' ? DONE : outcome
+}
+
 /** An agent who held it is told what became of it; everybody else learns nothing. */
 async function whyNotHeld(
   core: Core,
@@ -52,10 +57,9 @@ async function whyNotHeld(
   id: ConversationId,
 ): Promise<'conversation-closed' | 'conflict' | 'not-found'> {
   const live = core.registry.get(id)
-  if (live) return hasHeld(live, agent) ? 'conflict' : 'not-found'
-  const ended = (await core.store.load(id))?.conversation
-  const wasTheirs = ended?.state === 'closed' && ended.agentId === agent.id
-  return wasTheirs ? 'conversation-closed' : 'not-found'
+  const known = live?.conversation ?? (await core.store.load(id))?.conversation
+  if (known?.state === 'closed' && known.agentId === agent.id) return 'conversation-closed'
+  return live && hasHeld(live, agent) ? 'conflict' : 'not-found'
 }
 
 function hasHeld(live: LiveConversation, agent: Agent): boolean {

@@ -5,10 +5,24 @@ import { isOpen } from '../../domain/conversation.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { accepted, DONE, refused, type Outcome } from '../outcome.ts'
-import { withHeld } from './held.ts'
+import { accepted, DONE, refused, type Changed, type Outcome } from '../outcome.ts'
+import { handedOver } from './handed-over.ts'
+import { doneWhenOver, withHeld } from './held.ts'
 
-export function transfer(
+/** What cannot be done, since it is done already, is answered with how it went. */
+export async function transfer(
+  core: Core,
+  agent: Agent,
+  id: ConversationId,
+  to: RouteTarget,
+): Promise<Outcome<'taken' | 'waiting'>> {
+  const outcome = await handOver(core, agent, id, to)
+  if (outcome.ok) return outcome
+  const done = await handedOver(core, id, { by: agent.id, to })
+  return done ? accepted(done) : outcome
+}
+
+function handOver(
   core: Core,
   agent: Agent,
   id: ConversationId,
@@ -42,22 +56,24 @@ export async function transferHere(
 }
 
 /** Calls back a transfer that nobody has taken yet. */
-export function cancelTransfer(
+export async function cancelTransfer(
   core: Core,
   agent: Agent,
   id: ConversationId,
-): Promise<Outcome<null>> {
-  return withHeld(core, agent, id, async (live) => {
+): Promise<Changed> {
+  const calledBack = await withHeld(core, agent, id, async (live) => {
     if (core.peers.decides(live.conversation.siteId)) return callBackHere(core, live)
     const question = { name: 'cancel-transfer', conversationId: id, by: agent.id } as const
-    return (await core.peers.ask(live, question)) as Outcome<null>
+    return (await core.peers.ask(live, question)) as Changed
   })
+  return doneWhenOver(calledBack)
 }
 
 /** To be called by the process that decides. */
-export async function callBackHere(core: Core, live: LiveConversation): Promise<Outcome<null>> {
+export async function callBackHere(core: Core, live: LiveConversation): Promise<Changed> {
   const { conversation } = live
-  if (conversation.state !== 'active' || !conversation.transfer) return refused('conflict')
+  if (conversation.state !== 'active') return refused('conversation-closed')
+  if (!conversation.transfer) return DONE
   const event = { type: 'transfer.cancelled', conversationId: live.id } as const
   for (const decision of core.dispatcher.ask(event, live.id)) {
     const changed = await core.dispatcher.carryOut(decision)

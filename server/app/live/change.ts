@@ -10,6 +10,9 @@ import { publish } from './publish.ts'
 
 export type Change = { ok: true; entries: readonly NewEntry[] } | { ok: false; error: ErrorBody }
 
+/** Nothing is left to do: it is as it was asked for. */
+export const DONE_ALREADY: Change = { ok: true, entries: [] }
+
 /** More would only be met where somebody changes it without end. */
 const CONFLICTS_MAX = 5
 

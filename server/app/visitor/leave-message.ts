@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
 import type { ConversationId, LeftMessageId, Ref } from '../../../protocol/model/ids.ts'
+import type { LeftMessage } from '../../ports/visitor-store.ts'
 import type { Core } from '../core.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 import { endByVisitor } from './end.ts'
@@ -28,26 +29,42 @@ async function endedForMessage(
   return core.clock.now() - ended.endedAt <= FORM_MS ? ended.id : null
 }
 
+/** Left again it is not counted again, and ends what it ended, nothing that began since. */
 export async function leaveMessage(
   core: Core,
   visitor: PresentVisitor,
   left: { ref: Ref; fields: LeftMessageFields },
 ): Promise<Outcome<LeftMessageId>> {
-  const admitted = await core.floods.admit(visitor.siteId, visitor.address)
-  if (!admitted.ok) return admitted
-  const live = core.registry.openOf(visitor.visitor.id)
   const id = idFor(visitor, left.ref)
-  await core.store.saveLeftMessage({
+  const stored = await core.store.findLeftMessage(id)
+  if (!stored) {
+    const admitted = await core.floods.admit(visitor.siteId, visitor.address)
+    if (!admitted.ok) return admitted
+  }
+  const { conversationId } = stored ?? (await save(core, visitor, id, left.fields))
+  const live = core.registry.openOf(visitor.visitor.id)
+  if (live && live.id === conversationId) await endByVisitor(core, live, 'left-message')
+  return accepted(id)
+}
+
+async function save(
+  core: Core,
+  visitor: PresentVisitor,
+  id: LeftMessageId,
+  fields: LeftMessageFields,
+): Promise<LeftMessage> {
+  const live = core.registry.openOf(visitor.visitor.id)
+  const message = {
     id,
     siteId: visitor.siteId,
     visitorId: visitor.visitor.id,
     conversationId: live?.id ?? (await endedForMessage(core, visitor)),
     entryPoint: visitor.entryPoint,
-    fields: left.fields,
+    fields,
     createdAt: core.clock.now(),
     address: visitor.address,
     region: visitor.region,
-  })
-  if (live) await endByVisitor(core, live, 'left-message')
-  return accepted(id)
+  }
+  await core.store.saveLeftMessage(message)
+  return message
 }

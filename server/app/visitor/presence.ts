@@ -18,7 +18,6 @@ export function createVisitorPresence(core: Core): VisitorPresence {
             recentMessages: null,
             told: null,
             notePace: null,
-            answers: null,
             sessions: [],
           }
       present.set(arrival.visitor.id, visitor)

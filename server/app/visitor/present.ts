@@ -1,8 +1,7 @@
 /** A visitor who is connected now: who it is, where they are, and how much they send. */
-import type { VisitorReplyResult } from '../../../protocol/frames/visitor-down.ts'
 import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { CloseReason } from '../../../protocol/model/errors.ts'
-import type { EntryPointKey, Ref, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
+import type { EntryPointKey, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import type { RecentMessages } from '../../domain/message-rate.ts'
 import type { Visitor } from '../../ports/visitor-store.ts'
@@ -33,16 +32,11 @@ export interface PresentVisitor {
   told: Told | null
   /** How much the page said lately. */
   notePace: { since: number; count: number } | null
-  /** Answers to recent refs, so that a resent command is not done twice. */
-  answers: Map<Ref, VisitorReplyResult> | null
   /** The oldest first. A list, replaced at each change: mostly there is one, and a set would take three times the memory. */
   sessions: readonly VisitorSession[]
 }
 
-export type Arrival = Omit<
-  PresentVisitor,
-  'recentMessages' | 'told' | 'notePace' | 'answers' | 'sessions'
->
+export type Arrival = Omit<PresentVisitor, 'recentMessages' | 'told' | 'notePace' | 'sessions'>
 
 export interface VisitorPresence {
   get: (id: VisitorId) => PresentVisitor | null

@@ -19,10 +19,7 @@ import { withCard } from './card.ts'
 import type { Words } from '../messages/append.ts'
 import type { PresentVisitor } from './present.ts'
 import { checkPace, sendVisitorMessage } from './send.ts'
-import { showConversation } from './show.ts'
-
-const REFUSALS = ['closed-hours', 'no-agents', 'queue-full'] as const
-type RefusalCause = (typeof REFUSALS)[number]
+import { begunBy, refusalIn } from './begun.ts'
 
 export interface FirstMessage extends Words {
   ref: Ref
@@ -48,7 +45,7 @@ export async function requestConversation(
   const { id } = visitor.visitor
   for (let other = requests.get(id); other; other = requests.get(id)) await other
   const open = core.registry.openOf(id)
-  if (open) return joinOpen(core, visitor, open, request.message)
+  if (open) return joinOpen(core, visitor, open, request)
   const started = startOnce(core, visitor, request)
   const settled = started.then(
     () => requests.delete(id),
@@ -62,7 +59,7 @@ export async function requestConversation(
     // Begun meanwhile from another tab, on another process.
     await core.peers.followOpenOf(id)
     const other = core.registry.openOf(id)
-    return other ? joinOpen(core, visitor, other, request.message) : refused('try-again')
+    return other ? joinOpen(core, visitor, other, request) : refused('try-again')
   }
 }
 
@@ -71,30 +68,18 @@ async function startOnce(
   visitor: PresentVisitor,
   request: Request,
 ): Promise<Outcome<VisitorConversation>> {
-  const { id } = visitor.visitor
-  const begunId = await core.store.findRequested(id, request.ref)
-  const isRefused = begunId && core.peers.mayLag && (await refusalOf(core, begunId)) !== null
-  const begun = begunId && !isRefused && (await showConversation(core, id, begunId))
+  const begun = await begunBy(core, visitor, request.ref)
   return begun ? accepted(begun) : start(core, visitor, request)
-}
-
-/** Where another process decides, a request is stored before it is refused; it may be asked for again. */
-async function refusalOf(core: Core, id: ConversationId): Promise<RefusalCause | null> {
-  const stored = await core.store.load(id)
-  return stored && refusalIn(stored.conversation)
-}
-
-function refusalIn(conversation: Conversation): RefusalCause | null {
-  if (conversation.state !== 'closed' || conversation.endedBy !== 'system') return null
-  return REFUSALS.find((cause) => cause === conversation.endCause) ?? null
 }
 
 async function joinOpen(
   core: Core,
   visitor: PresentVisitor,
   open: LiveConversation,
-  message: FirstMessage | undefined,
+  { ref, message }: Request,
 ): Promise<Outcome<VisitorConversation>> {
+  const begun = await begunBy(core, visitor, ref)
+  if (begun) return accepted(begun)
   if (message) {
     const first = { conversationId: open.id, ref: message.ref, content: wordsOf(message) }
     const sent = await sendVisitorMessage(core, visitor, first, null)

@@ -52,6 +52,7 @@ export const visitorReads: ActsOf<
   | 'listPageViews'
   | 'listVisitNotes'
   | 'latestVisit'
+  | 'findLeftMessage'
   | 'listLeftMessages'
 > = {
   *findVisitor(id) {
@@ -72,6 +73,10 @@ export const visitorReads: ActsOf<
   },
   *latestVisit(visitorId) {
     return ((yield* first(queries.selectLatestVisit, { visitorId })) ?? null) as Visit | null
+  },
+  *findLeftMessage(id) {
+    const row = yield* first(queries.selectLeftMessage, { id })
+    return row ? (JSON.parse(row.document) as LeftMessage) : null
   },
   *listLeftMessages({ siteId, before, limit }) {
     const page = {

@@ -144,6 +144,10 @@ export const insertLeftMessage = query<{
     .onConflict((conflict) => conflict.column('id').doNothing()),
 )
 
+export const selectLeftMessage = query<{ id: string }, { document: string }>((db, { id }) =>
+  db.selectFrom('left_message').select('document').where('id', '=', id),
+)
+
 interface LeftMessagePage {
   beforeAt: number
   beforeId: string

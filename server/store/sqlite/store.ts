@@ -85,6 +85,7 @@ function createVisitors({ call, tell }: Thread): VisitorStore {
     listPageViews: (visitorId, limit) => call('listPageViews', visitorId, limit),
     latestVisit: (visitorId) => call('latestVisit', visitorId),
     saveLeftMessage: (message) => call('saveLeftMessage', message),
+    findLeftMessage: (id) => call('findLeftMessage', id),
     listLeftMessages: (query) => call('listLeftMessages', query),
   }
 }

@@ -24,7 +24,7 @@ const toAgent = (agentId: Stage['site']['members'][number]['agentId']) => ({
   agentId,
 })
 
-test('[G8] of transfers that race, one wins, the rest are told, and one agent holds the conversation', async () => {
+test('[G8] [TR-15] of transfers that race, one place wins, the rest are told, and one agent holds the conversation', async () => {
   const stage = await openStage({ env: SLOW_STORE, agents: 3 })
   const [ann, bob, carl] = stage.site.members
   if (!ann || !bob || !carl) throw new Error('three agents were asked for')
@@ -40,12 +40,13 @@ test('[G8] of transfers that race, one wins, the rest are told, and one agent ho
       atAnn.transfer(id, toAgent(bob.agentId)),
     ])
     const codes = results.map(codeOf)
-    expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
-    expect(codes.filter((code) => code !== 'ok')).toEqual(['conflict', 'conflict'])
+    const isCarls = codes[1] === 'ok'
+    const expected = isCarls ? ['conflict', 'ok', 'conflict'] : ['ok', 'conflict', 'ok']
+    expect(codes, 'the same twice has one fate').toEqual(expected)
     const [first, second] = [bob, carl].map(({ agentId }) => agentId)
     const owner = results[1]?.ok ? second : first
     const named = results.flatMap((result) => (result.ok ? [] : [result.error.holder?.id]))
-    expect(named, 'the refusals name the owner').toEqual([owner, owner])
+    expect(new Set(named), 'the refusals name the owner').toEqual(new Set([owner]))
   }
   const holders = (id: ReturnType<typeof conversationOf>['conversationId']) =>
     [atAnn, atBob, atCarl].filter((agent) => agent.state().conversations.has(id)).length
