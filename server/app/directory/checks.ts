@@ -1,12 +1,17 @@
 /** Why a change of the directory is refused; null when it may be made. */
 import type { AgentId, SiteId } from '../../../protocol/model/ids.ts'
 import type { Agent, Site, SkillGroup } from '../../ports/directory-store.ts'
+import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import { refused } from '../outcome.ts'
 import type { Memory } from './memory.ts'
+import { folded, isTaken } from './names.ts'
 import { danglingIn, hasOtherAdministrator, usesOfAgent, usesOfGroup } from './references.ts'
 
 type Refusal = ReturnType<typeof refused> | null
 
+type Fields = NonNullable<ErrorBody['fields']>
+
+const SAME_ENTRY_POINT = 'each name once, whatever its case and width'
 const CHANGED_MEANWHILE = 'Somebody else changed it first; read it again and repeat the change.'
 
 /** `basis` undefined: not asked for. */
@@ -34,10 +39,29 @@ export function refusalOfSite(memory: Memory, site: Site, basis?: Site | null): 
   if (sameKey && sameKey.id !== site.id) {
     return refused('conflict', { message: 'Another site has this key.' })
   }
+  const others = memory.reads.sites().filter(({ id }) => id !== site.id)
+  if (isTaken(site.name, others, held)) {
+    return refused('conflict', { message: 'Another site has this name.' })
+  }
+  const twice = namesTwice(site.entryPoints, held?.entryPoints ?? [])
+  if (twice.length > 0) return refused('bad-frame', { fields: twice.slice(0, 50) })
   // A new site names its first group before the group exists; see create-site.ts.
   if (!held || (held.routing === site.routing && held.entryPoints === site.entryPoints)) return null
   const dangling = danglingIn(memory.reads, site)
   return dangling.length > 0 ? refused('bad-frame', { fields: dangling.slice(0, 50) }) : null
+}
+
+/** Which entry points are called what another is called; those that were before may stay so. */
+function namesTwice(entryPoints: Site['entryPoints'], before: Site['entryPoints']): Fields {
+  if (entryPoints === before) return []
+  const known = new Map(before.map(({ key, name }) => [key, folded(name)]))
+  const counts = new Map<string, number>()
+  for (const { name } of entryPoints) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1)
+  return entryPoints.flatMap(({ key, name }, index) => {
+    const read = folded(name)
+    const isTwice = (counts.get(read) ?? 0) > 1 && known.get(key) !== read
+    return isTwice ? [{ path: `entryPoints.${index}.name`, reason: SAME_ENTRY_POINT }] : []
+  })
 }
 
 export function refusalOfSiteEnd(memory: Memory, id: SiteId): Refusal {
@@ -64,10 +88,8 @@ export function refusalOfGroup(
   if (!memory.sites.has(group.siteId) || (held && held.siteId !== group.siteId)) {
     return refused('bad-frame', { fields: [{ path: 'siteId', reason: 'there is no such site' }] })
   }
-  const namesake = memory.reads
-    .groupsOf(group.siteId)
-    .some((other) => other.id !== group.id && other.name === group.name)
-  if (!namesake) return null
+  const others = memory.reads.groupsOf(group.siteId).filter(({ id }) => id !== group.id)
+  if (!isTaken(group.name, others, held)) return null
   return refused('conflict', { message: 'Another skill group of the site has this name.' })
 }
 

@@ -16,6 +16,7 @@ import { showSite } from './views.ts'
 
 const tag = 'Sites'
 const refusals = { 404: 'There is no such site.' }
+const SAME_NAME = 'Another site has this name.'
 const HOME = [{ key: 'home' as EntryPointKey, name: 'home' }]
 
 const ABOUT = {
@@ -25,14 +26,14 @@ const ABOUT = {
     summary: 'Make a site with its first skill group.',
     answer: SiteView,
     status: 201,
-    refusals: { 400: 'A field is wrong.' },
+    refusals: { 400: 'A field is wrong.', 409: SAME_NAME },
   },
   read: { tag, summary: 'Read a site.', answer: SiteView, refusals },
   change: {
     tag,
     summary: 'Rename a site.',
     answer: SiteView,
-    refusals: { ...refusals, 400: 'A field is wrong.' },
+    refusals: { ...refusals, 400: 'A field is wrong.', 409: SAME_NAME },
   },
   remove: {
     tag,
