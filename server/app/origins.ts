@@ -13,6 +13,19 @@ export function isOriginAllowed(origins: readonly string[], origin: string | nul
   })
 }
 
+const WRITTEN = /^(https?:\/\/)(\*\.)?([^/?#@\\*\s]+)\/?$/i
+const IP_ADDRESS = /^(\[.*\]|[\d.]+)$/
+const SENT_HOST = /^(\[[\da-f:]+\]|[a-z\d._-]+)$/
+
+/** An origin, or a pattern of them, in the one form in which browsers send it, however somebody wrote it; null when it is none. */
+export function originOf(written: string): string | null {
+  const [, scheme, star = '', host] = WRITTEN.exec(written.trim()) ?? []
+  const url = scheme === undefined ? null : URL.parse(`${scheme}${host}`)
+  if (!url || !SENT_HOST.test(url.hostname)) return null
+  if (star && IP_ADDRESS.test(url.hostname)) return null
+  return `${url.protocol}//${star}${url.host}`
+}
+
 function isSubdomain(host: string, parent: string): boolean {
   return host.endsWith(`.${parent}`) && /^[a-z0-9.-]+(:\d+)?$/i.test(host)
 }

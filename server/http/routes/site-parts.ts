@@ -12,7 +12,7 @@ import type { HttpDeps, HttpEnv } from '../deps.ts'
 import { documented } from '../documented.ts'
 import { refuseStale, tagged } from '../etag.ts'
 import { jsonBody } from '../validation.ts'
-import { settingsProblems } from './site-checks.ts'
+import { asBrowsersSend, settingsProblems } from './site-checks.ts'
 import { plainSettings } from './views.ts'
 
 interface Part<Schema extends v.GenericSchema> {
@@ -83,7 +83,7 @@ export function createSitePartRoutes(deps: HttpDeps) {
     read: plainSettings,
     write: ({ settings: { theme, themeDraft }, ...site }, settings) => ({
       ...site,
-      settings: { ...settings, theme, themeDraft },
+      settings: { ...settings, origins: asBrowsersSend(settings.origins), theme, themeDraft },
     }),
     problems: settingsProblems,
   })

@@ -11,7 +11,7 @@ import { documented, type About } from '../documented.ts'
 import { refuseStale, tagged } from '../etag.ts'
 import { pageIn } from '../paging.ts'
 import { jsonBody, query } from '../validation.ts'
-import { originProblems } from './site-checks.ts'
+import { asBrowsersSend, originProblems } from './site-checks.ts'
 import { showSite } from './views.ts'
 
 const tag = 'Sites'
@@ -53,11 +53,12 @@ export function createSiteRoutes({ directory, clock, makeId }: HttpDeps) {
 
   routes.post('/', documented(ABOUT.create), jsonBody(SiteCreateBody), async (call) => {
     const body = call.req.valid('json')
-    const fields = originProblems(body.origins, 'origins')
+    const fields = originProblems(body.origins)
     if (fields.length > 0) return answerRefusal(call, 'bad-frame', { fields })
     const audit = (action: string, target: string) =>
       auditOf(call, clock, { action, target, details: { name: body.name } })
-    const site = { ...body, entryPoints: body.entryPoints ?? HOME }
+    const origins = asBrowsersSend(body.origins)
+    const site = { ...body, origins, entryPoints: body.entryPoints ?? HOME }
     const outcome = await createSite({ directory, makeId, audit }, site)
     return answer(call, outcome, (made) => tagged(call, showSite(directory, made), { status: 201 }))
   })
