@@ -128,7 +128,10 @@ export class Cluster implements Peers {
     const outcome = await calls.ask((ref) =>
       tellDecider(this.#parts, siteId, { type: 'ask', ref, question }),
     )
-    await copies.refresh(live)
+    // What was done stays done, also when what became of it cannot be read yet.
+    await copies.refresh(live).catch((error: unknown) => {
+      if (!outcome.ok) throw error
+    })
     return outcome
   }
 

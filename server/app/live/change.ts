@@ -66,7 +66,8 @@ async function attempt(
   if (decided.entries.length === 0) return DONE
   const { entries } = decided
   const commit = { at: core.clock.now(), entries, ...terms }
-  const committed = await core.store.commit(live.id, live.version, commit)
+  const { version } = live
+  const committed = await core.store.commit(live.id, version, commit)
   if (!committed.ok) {
     if (committed.code === 'fenced') core.peers.fenced(terms.fence)
     return committed.code === 'conflict' ? 'conflict' : refused('try-again')
@@ -74,8 +75,18 @@ async function attempt(
   live.version = Math.max(live.version, committed.version)
   const before = live.conversation
   publish(core, live, committed.entries)
-  // What others said in between is read before anything is decided on this state.
-  if (live.hasGap && core.peers.mayLag) await core.peers.refresh(live)
+  if (live.hasGap && core.peers.mayLag) await fillGap(core, live, version)
   core.dispatcher.noteChange(live, before)
   return DONE
+}
+
+/** What others said in between is read before anything is decided on this state. */
+async function fillGap(core: Core, live: LiveConversation, versionBefore: number): Promise<void> {
+  try {
+    await core.peers.refresh(live)
+  } catch (error) {
+    // What is stored stays so. Until it can be read, the state in memory is the one before, and nothing that is decided on it is stored.
+    if (live.hasGap) live.version = versionBefore
+    core.log.warn({ err: error, conversationId: live.id }, 'what others said is read later')
+  }
 }
