@@ -72,7 +72,7 @@ export class Gateway {
 
   /** Why a caller may not open one more connection now; null when they may. */
   refuse(audience: Audience, caller: Caller): Refusal | null {
-    const { limits, publicUrl, core } = this.#parts
+    const { publicUrl, core } = this.#parts
     const { origin, host } = caller
     // The agent desktop is served by this server: its pages alone may open an agent's connection.
     const isAllowed =
@@ -80,6 +80,12 @@ export class Gateway {
         ? origin !== null && isOwnOrigin(origin, host, publicUrl)
         : core.directory.sites().some(({ settings }) => isOriginAllowed(settings.origins, origin))
     if (!isAllowed) return { status: 403, code: 'origin-refused' }
+    return this.refuseForRoom(caller)
+  }
+
+  /** Why there is no room for one more connection of the caller; null when there is. */
+  refuseForRoom(caller: Caller): Refusal | null {
+    const { limits } = this.#parts
     return refuseCapacity({
       isStopping: this.#isStopping,
       sockets: this.#roll.size,

@@ -58,7 +58,7 @@ async function upgrade({ sockets, gateway, serve }: Parts, asked: Asked): Promis
   }
   if (socket.destroyed) return
   // While the session was looked for others may have come.
-  const late = gateway.refuse(audience, caller)
+  const late = gateway.refuseForRoom(caller)
   if (late) return answerRefusal(socket, late)
   // From here on ws listens for errors itself. A list of several listeners would stay as long as the line, and
   // removeAllListeners would turn the socket's table of them into a larger one.
