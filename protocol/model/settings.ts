@@ -6,15 +6,13 @@ import { DEFAULT_THEME, SiteTheme } from './theme.ts'
 import { CalendarDate, isEachOnce, PictureUrl, TypedName, TypedText } from './typed.ts'
 import { Language } from './values.ts'
 
-const ms = (minimum: number, maximum: number) =>
-  v.pipe(v.number(), v.integer('a whole number'), v.minValue(minimum), v.maxValue(maximum))
-const count = (minimum: number, maximum: number) =>
+const whole = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.integer('a whole number'), v.minValue(minimum), v.maxValue(maximum))
 const DAY_MS = 86_400_000
 
 /** Minutes since midnight in the site's time zone; `to` may be 1440 for midnight at the end of the day. */
 const MinuteSpan = v.pipe(
-  v.strictObject({ from: count(0, 1_440), to: count(0, 1_440) }),
+  v.strictObject({ from: whole(0, 1_440), to: whole(0, 1_440) }),
   v.check((span) => span.from < span.to, 'a span ends after it begins'),
 )
 
@@ -37,7 +35,7 @@ export type BusinessHours = v.InferOutput<typeof BusinessHours>
 
 export const Distribution = v.variant('strategy', [
   v.strictObject({ strategy: v.literal('saturation') }),
-  v.strictObject({ strategy: v.literal('in-turn'), windowMs: ms(60_000, 31 * DAY_MS) }),
+  v.strictObject({ strategy: v.literal('in-turn'), windowMs: whole(60_000, 31 * DAY_MS) }),
 ])
 export type Distribution = v.InferOutput<typeof Distribution>
 
@@ -48,14 +46,14 @@ export const SkillGroupSettings = v.strictObject({
   /** The queue refuses newcomers at `limit` and admits them again when `reopenAt` or fewer wait; null: no cap. */
   queueCap: v.nullable(
     v.pipe(
-      v.strictObject({ limit: count(1, 1_000_000), reopenAt: count(0, 999_999) }),
+      v.strictObject({ limit: whole(1, 1_000_000), reopenAt: whole(0, 999_999) }),
       v.check((cap) => cap.reopenAt < cap.limit, 'reopenAt is lower than limit'),
     ),
   ),
   /** After-contact work that keeps the seat taken. */
-  wrapUpMs: ms(0, DAY_MS),
+  wrapUpMs: whole(0, DAY_MS),
   /** How long a transfer waits for somebody to be free before it goes back to its sender. */
-  transferTimeoutMs: ms(1_000, DAY_MS),
+  transferTimeoutMs: whole(1_000, DAY_MS),
 })
 export type SkillGroupSettings = v.InferOutput<typeof SkillGroupSettings>
 
@@ -66,7 +64,7 @@ export const RouteStep = v.strictObject({
     v.strictObject({ kind: v.literal('agent'), agentId: AgentId }),
   ]),
   /** null: wait here until somebody is free. */
-  overflowAfterMs: v.nullable(ms(0, DAY_MS)),
+  overflowAfterMs: v.nullable(whole(0, DAY_MS)),
 })
 export type RouteStep = v.InferOutput<typeof RouteStep>
 
@@ -82,7 +80,7 @@ export const RuleConditions = v.strictObject({
     ),
   ),
   visitorTypes: v.optional(v.pipe(v.array(TypedName), v.minLength(1), v.maxLength(100))),
-  vipLevelMin: v.optional(count(0, 9)),
+  vipLevelMin: v.optional(whole(0, 9)),
   /** Province names as in the address data, such as 北京 or 广东. */
   regions: v.optional(v.pipe(v.array(TypedName), v.minLength(1), v.maxLength(100))),
   languages: v.optional(v.pipe(v.array(Language), v.minLength(1))),
@@ -106,7 +104,7 @@ export const RoutingRule = v.strictObject({
     ),
   ),
   /** Added to the visitor's own priority (the VIP level) inside the queue. */
-  priorityBoost: count(0, 9),
+  priorityBoost: whole(0, 9),
 })
 export type RoutingRule = v.InferOutput<typeof RoutingRule>
 
@@ -125,19 +123,23 @@ export type Routing = v.InferOutput<typeof Routing>
 /** null switches a deadline off. */
 export const Deadlines = v.strictObject({
   /** The agent has not replied: a soothing message after `firstMs`, and every `everyMs` while it lasts. */
-  soothing: v.nullable(v.strictObject({ firstMs: ms(1_000, DAY_MS), everyMs: ms(1_000, DAY_MS) })),
+  soothing: v.nullable(
+    v.strictObject({ firstMs: whole(1_000, DAY_MS), everyMs: whole(1_000, DAY_MS) }),
+  ),
   /** The agent has still not replied: an apology with a choice, once for each unanswered question. */
-  agentSilentMs: v.nullable(ms(1_000, DAY_MS)),
+  agentSilentMs: v.nullable(whole(1_000, DAY_MS)),
   /** Only the agent spoke last: a warning, and `endMs` later the end. */
   visitorSilent: v.nullable(
-    v.strictObject({ warnMs: ms(1_000, DAY_MS), endMs: ms(1_000, DAY_MS) }),
+    v.strictObject({ warnMs: whole(1_000, DAY_MS), endMs: whole(1_000, DAY_MS) }),
   ),
-  timeLimit: v.nullable(v.strictObject({ limitMs: ms(60_000, DAY_MS), coolDownMs: ms(0, DAY_MS) })),
-  messageRate: v.strictObject({ count: count(1, 1_000), windowMs: ms(1_000, 3_600_000) }),
+  timeLimit: v.nullable(
+    v.strictObject({ limitMs: whole(60_000, DAY_MS), coolDownMs: whole(0, DAY_MS) }),
+  ),
+  messageRate: v.strictObject({ count: whole(1, 1_000), windowMs: whole(1_000, 3_600_000) }),
   /** How long a visitor may be away before losing place and seat. */
-  visitorGraceMs: ms(1_000, 3_600_000),
+  visitorGraceMs: whole(1_000, 3_600_000),
   /** How long an agent may be away before their conversations go back to the queue. */
-  agentGraceMs: ms(1_000, 3_600_000),
+  agentGraceMs: whole(1_000, 3_600_000),
 })
 export type Deadlines = v.InferOutput<typeof Deadlines>
 
@@ -155,7 +157,7 @@ export type SiteTexts = v.InferOutput<typeof SiteTexts>
 
 /** From when on an agent's clock of a visitor without an answer is amber, and from when on red. */
 export const WaitThresholds = v.pipe(
-  v.strictObject({ amberMs: ms(1_000, DAY_MS), redMs: ms(1_000, DAY_MS) }),
+  v.strictObject({ amberMs: whole(1_000, DAY_MS), redMs: whole(1_000, DAY_MS) }),
   v.check(({ amberMs, redMs }) => amberMs < redMs, 'amber comes before red'),
 )
 export type WaitThresholds = v.InferOutput<typeof WaitThresholds>
@@ -165,8 +167,8 @@ export const DEFAULT_WAIT_THRESHOLDS: WaitThresholds = { amberMs: 30_000, redMs:
 
 /** How much may be uploaded in any 24 hours: by one visitor, and by everybody on the site, agents included. */
 export const FileQuota = v.strictObject({
-  visitorBytes: count(0, 2 ** 50),
-  siteBytes: count(0, 2 ** 50),
+  visitorBytes: whole(0, 2 ** 50),
+  siteBytes: whole(0, 2 ** 50),
 })
 export type FileQuota = v.InferOutput<typeof FileQuota>
 
@@ -190,7 +192,7 @@ export const SiteSettings = v.strictObject({
   ),
   waitThresholds: v.optional(WaitThresholds, DEFAULT_WAIT_THRESHOLDS),
   /** The largest file in a conversation; 0: no files. */
-  fileBytesMax: v.optional(count(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
+  fileBytesMax: v.optional(whole(0, 100 * 1024 * 1024), FILE_BYTES_MAX_DEFAULT),
   fileQuota: v.optional(FileQuota, DEFAULT_FILE_QUOTA),
   /** Visitors find their earlier conversations in the widget. */
   offersEarlier: v.optional(v.boolean(), true),
