@@ -25,12 +25,15 @@ test('[VI-1][S4] a visitor is known again on the site of the token, for 180 days
   const { store, tokens } = await installation()
   const { token, expiresAt } = await tokens.issue(VISITOR, SITE, NOW)
   expect(expiresAt).toBe(NOW + 180 * DAY_MS)
-  expect(await tokens.verify(token, SITE, NOW)).toBe(VISITOR)
-  expect(await tokens.verify(token, SITE, expiresAt - 1_000)).toBe(VISITOR)
+  expect(await tokens.verify(token, SITE, NOW)).toEqual({ visitorId: VISITOR, issuedAt: NOW })
+  expect(await tokens.verify(token, SITE, expiresAt - 1_000)).toEqual({
+    visitorId: VISITOR,
+    issuedAt: NOW,
+  })
   expect(await tokens.verify(token, SITE, expiresAt + 1_000)).toBe(null)
   expect(await tokens.verify(token, 'other' as SiteId, NOW)).toBe(null)
   const afterRestart = await createVisitorTokens(store)
-  expect(await afterRestart.verify(token, SITE, NOW)).toBe(VISITOR)
+  expect(await afterRestart.verify(token, SITE, NOW)).toEqual({ visitorId: VISITOR, issuedAt: NOW })
 })
 
 test('[VI-1][S4] a token that was altered, or is of another installation, names nobody', async () => {

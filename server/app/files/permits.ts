@@ -5,6 +5,7 @@ import type { Agent } from '../../ports/directory-store.ts'
 import type { StoredFile } from '../../ports/file-store.ts'
 import { heldConversation, withHeld } from '../agent/held.ts'
 import type { Core } from '../core.ts'
+import { visitorBehind } from '../identity/behind-token.ts'
 import { isOriginAllowed } from '../origins.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 
@@ -74,7 +75,7 @@ async function visitorOn(
 ): Promise<VisitorId | null> {
   const site = core.directory.site(siteId)
   if (!site || !isOriginAllowed(site.settings.origins, origin)) return null
-  return core.tokens.verify(token, siteId, core.clock.now())
+  return visitorBehind(core, await core.tokens.verify(token, siteId, core.clock.now()))
 }
 
 /** Visitors see the files of their conversations; agents of those they hold or were the last to hold, and of all that a visitor they serve had. */

@@ -23,9 +23,9 @@ export async function identify(
   hello: VisitorHello,
 ): Promise<Outcome<Identified>> {
   const now = core.clock.now()
-  const tokenId =
+  const shown =
     hello.token === undefined ? null : await core.tokens.verify(hello.token, site.id, now)
-  const known = tokenId === null ? null : await core.store.findVisitor(tokenId)
+  const known = shown && (await core.store.findVisitor(shown.visitorId))
   if (hello.identity === undefined) {
     if (known && !known.identity) return accepted({ visitor: known, replaced: null })
     return accepted({ visitor: await admit(core, site, null), replaced: known?.id ?? null })

@@ -14,7 +14,7 @@ import type { IdentityKey, Site } from '../../ports/directory-store.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
 
 /** A stolen token is of use for this long at most. */
-const LIFETIME_MAX_MS = 3_600_000
+export const IDENTITY_LIFETIME_MAX_MS = 3_600_000
 /** How far the clocks of the site and of this server may differ. */
 const CLOCK_SKEW_MS = 60_000
 
@@ -93,7 +93,7 @@ function readClaims(payload: JWTPayload, now: number): IdentityResult {
   if (!parsed.success)
     return refusal(`the claim ${v.getDotPath(parsed.issues[0]) ?? ''} is refused`)
   const { sub, exp, name, phone, email, level, region, type, accounts } = parsed.output
-  if (exp * 1_000 > now + LIFETIME_MAX_MS + CLOCK_SKEW_MS) {
+  if (exp * 1_000 > now + IDENTITY_LIFETIME_MAX_MS + CLOCK_SKEW_MS) {
     return refusal('the token is valid for more than an hour')
   }
   return {

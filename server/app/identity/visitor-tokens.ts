@@ -17,7 +17,14 @@ export interface VisitorTokens {
     now: number,
   ) => Promise<{ token: string; expiresAt: number }>
   /** Null for whatever was not issued here, for this site, or has expired. */
-  verify: (token: string, siteId: SiteId, now: number) => Promise<VisitorId | null>
+  verify: (token: string, siteId: SiteId, now: number) => Promise<Shown | null>
+}
+
+/** What a token says. */
+export interface Shown {
+  visitorId: VisitorId
+  /** To the second. */
+  issuedAt: number
 }
 
 /** The signing key belongs to the installation and is made at its first start. */
@@ -48,7 +55,8 @@ export async function createVisitorTokens(
           currentDate: new Date(now),
         })
         const id = v.safeParse(VisitorId, payload.sub)
-        return id.success ? id.output : null
+        if (!id.success) return null
+        return { visitorId: id.output, issuedAt: (payload.exp ?? 0) * 1_000 - LIFETIME_MS }
       } catch {
         return null
       }

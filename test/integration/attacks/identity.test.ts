@@ -2,6 +2,8 @@
 import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { CLOSE_CODES } from '../../../protocol/model/errors.ts'
+import type { ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
+import { permitUpload } from '../../../server/app/files/permits.ts'
 import { makeCast, type Cast } from '../../support/inside/cast.ts'
 import {
   greetedVisitor,
@@ -14,6 +16,8 @@ import { until } from '../../support/until.ts'
 
 const SECRET = 'a secret the site shares with the chat server'
 const KEYS = [{ id: 'k1', algorithm: 'HS256' as const, key: SECRET }]
+
+const UNHURRIED = { soothing: null, agentSilentMs: null, visitorSilent: null, timeLimit: null }
 
 interface Claims {
   sub: string
@@ -134,4 +138,51 @@ test('[S4] whoever no longer shows the identity sees nothing of it', async () =>
   const anonymous = await greetedVisitor(cast, { token: tokenOf(asA) })
   expect(anonymous.welcome['visitorId']).not.toBe(asA.welcome['visitorId'])
   expect(anonymous.welcome['conversation']).toBeNull()
+})
+
+test('[VI-9] [S4] beside the line the token of somebody vouched for is good for an hour, and while they are there', async () => {
+  const scene = await openScene({ identityKeys: KEYS, deadlines: UNHURRIED })
+  const { cast, server } = scene
+  await scene.onDuty()
+  const identity = await identityOf(cast, server.clock.now(), { sub: 'A' })
+  const asA = await greetedVisitor(cast, { identity })
+  const asked = await asA.command({ type: 'conversation.request' })
+  const { conversation } = asked['result'] as { conversation: { conversationId: ConversationId } }
+  const { conversationId } = conversation
+  const origin = `http://127.0.0.1:${server.port}`
+  const codeFor = async (token: string) => {
+    const caller = { kind: 'visitor' as const, token, origin }
+    const permit = await permitUpload(server.core(), caller, conversationId)
+    return permit.ok ? 'ok' : permit.error.code
+  }
+  const visitorId = asA.welcome['visitorId'] as VisitorId
+  const anHour = 3_600_000
+  const before = await server
+    .core()
+    .tokens.issue(visitorId, cast.siteId, server.clock.now() - anHour - 1_000)
+  expect(await codeFor(before.token), 'from a browser of long ago').toBe('not-found')
+  const token = tokenOf(asA)
+  expect(await codeFor(token)).toBe('ok')
+  for (let passed = 0; passed <= anHour; passed += 20_000) {
+    server.clock.advance(20_000)
+    await asA.command({ type: 'history.load', conversationId, before: 1 })
+  }
+  expect(await codeFor(token), 'on a page that is open').toBe('ok')
+  asA.close()
+  await until('the line is gone', () => !server.core().visitors.get(visitorId))
+  expect(await codeFor(token), 'when it is closed').toBe('not-found')
+})
+
+test('[VI-9] that of an anonymous visitor is good as long as it says', async () => {
+  const { cast, server, onDuty } = await openScene({ deadlines: UNHURRIED })
+  await onDuty()
+  const wire = await greetedVisitor(cast)
+  const asked = await wire.command({ type: 'conversation.request' })
+  const { conversation } = asked['result'] as { conversation: { conversationId: ConversationId } }
+  const visitorId = wire.welcome['visitorId'] as VisitorId
+  const longAgo = server.clock.now() - 100 * 86_400_000
+  const { token } = await server.core().tokens.issue(visitorId, cast.siteId, longAgo)
+  const caller = { kind: 'visitor' as const, token, origin: `http://127.0.0.1:${server.port}` }
+  const permit = await permitUpload(server.core(), caller, conversation.conversationId)
+  expect(permit.ok).toBe(true)
 })
