@@ -1,6 +1,7 @@
 /** A button that opens a short list of choices, worked with pointer or arrow keys. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { placeByKey } from './menu-keys.ts'
 
 export interface MenuItem {
   readonly key: string
@@ -46,10 +47,10 @@ export function Menu(props: MenuProps) {
       event.stopPropagation()
       close()
     }
+    if (isOpen) return moveByKey(event, root.current)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      if (isOpen) moveFocus(root.current, event.key === 'ArrowDown' ? 1 : -1)
-      else open()
+      open()
     }
   }
   return (
@@ -135,8 +136,12 @@ function goBackTo(before: Element | null, trigger: HTMLElement | null): void {
   place?.focus()
 }
 
-function moveFocus(root: HTMLElement | null, step: 1 | -1): void {
+function moveByKey(event: KeyboardEvent, root: HTMLElement | null): void {
   const items = [...(root?.querySelectorAll<HTMLElement>('.menu__item') ?? [])]
-  const place = items.findIndex((item) => item === document.activeElement)
-  items[(place + step + items.length) % items.length]?.focus()
+  const words = items.map((item) => item.textContent.trim())
+  const from = items.findIndex((item) => item === document.activeElement)
+  const place = placeByKey(event, words, from)
+  if (place === null) return
+  event.preventDefault()
+  items[place]?.focus()
 }
