@@ -19,6 +19,9 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'site.standing.trouble': 'Not saved. Check your connection and try again.',
 
   'theme.title': 'Theme studio',
+  'theme.wanted.number': 'A whole number from {min} to {max}',
+  'theme.wanted.color': 'A colour such as #e60012',
+  'theme.restored': '{wanted} is needed; back to {value}.',
   'theme.pick': 'Pick: {what}',
   'theme.slide': 'Slide: {what}',
   'theme.site': 'Site',

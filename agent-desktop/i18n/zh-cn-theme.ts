@@ -16,6 +16,9 @@ export const zhCnTheme = {
   'site.standing.trouble': '未保存，请检查网络后重试。',
 
   'theme.title': '主题设计',
+  'theme.wanted.number': '请填写 {min}–{max} 的整数',
+  'theme.wanted.color': '请填写六位颜色值，如 #e60012',
+  'theme.restored': '{wanted}；已恢复为 {value}。',
   'theme.pick': '选择颜色：{what}',
   'theme.slide': '拖动调整：{what}',
   'theme.site': '站点',

@@ -5,7 +5,8 @@ import type { Scheme } from '../../../protocol/theme/palette.ts'
 import type { ThemeColors } from '../../../protocol/model/theme.ts'
 import { t } from '../../i18n/translate.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { ColorField, SwitchField } from './fields.tsx'
+import { SwitchField } from './fields/plain-fields.tsx'
+import { ColorField } from './fields/typed-fields.tsx'
 import type { SectionProps } from './sections.tsx'
 
 const PLAIN = ['accent', 'surface', 'text', 'bubble'] as const
@@ -22,7 +23,7 @@ export function ColorsSection({ studio, scheme }: SectionProps & { scheme: Schem
     <>
       {PLAIN.map((name) => (
         <ColorField
-          key={name}
+          key={`${scheme}.${name}`}
           label={t(`theme.color.${name}`)}
           value={colors[name]}
           onChange={(value) => set({ [name]: value }, name)}
@@ -37,6 +38,7 @@ export function ColorsSection({ studio, scheme }: SectionProps & { scheme: Schem
       />
       {colors.onAccent !== null && (
         <ColorField
+          key={`${scheme}.onAccent`}
           label={t('theme.color.onAccent')}
           value={colors.onAccent}
           onChange={(onAccent) => set({ onAccent }, 'onAccent')}

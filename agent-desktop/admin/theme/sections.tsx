@@ -2,7 +2,8 @@
 import { LauncherIcon, SiteTheme, type ThemeTexts } from '../../../protocol/model/theme.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import { t } from '../../i18n/translate.ts'
-import { ChoiceField, RangeField, SwitchField, TextField } from './fields.tsx'
+import { ChoiceField, SwitchField, TextField } from './fields/plain-fields.tsx'
+import { RangeField } from './fields/typed-fields.tsx'
 import type { Studio } from './studio-state.ts'
 
 export interface SectionProps {

@@ -2,15 +2,9 @@
 import { SignInUrl, type SignInScreen, type SignInTexts } from '../../../protocol/model/theme.ts'
 import type { Language } from '../../../protocol/model/values.ts'
 import { t } from '../../i18n/translate.ts'
-import {
-  AddressField,
-  ChoiceField,
-  ColorField,
-  RangeField,
-  SwitchField,
-  TextField,
-} from './fields.tsx'
-import { MethodList } from './method-list.tsx'
+import { MethodList } from './fields/method-list.tsx'
+import { ChoiceField, SwitchField, TextField } from './fields/plain-fields.tsx'
+import { AddressField, ColorField, RangeField } from './fields/typed-fields.tsx'
 import type { SectionProps } from './sections.tsx'
 
 interface PartProps {

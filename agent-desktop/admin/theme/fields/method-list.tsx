@@ -1,7 +1,7 @@
 /** The ways to sign in, those that are offered first and in their order. */
-import { SignInMethod, WORKING_METHODS } from '../../../protocol/model/theme.ts'
-import { t } from '../../i18n/translate.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { SignInMethod, WORKING_METHODS } from '../../../../protocol/model/theme.ts'
+import { t } from '../../../i18n/translate.ts'
+import { Icon } from '../../../ui/icon.tsx'
 
 type Methods = readonly SignInMethod[]
 

@@ -1,13 +1,27 @@
-/** The fields of the studio: each with its label, each telling its subject to the history. */
+/** Fields that take only some values, and say beside them what they refuse: measures, colours, addresses. */
 import { useId, useState } from 'preact/hooks'
 import * as v from 'valibot'
-import { t } from '../../i18n/translate.ts'
-import { Choices } from '../../ui/choices.tsx'
+import { t } from '../../../i18n/translate.ts'
+import type { FieldProps } from './plain-fields.tsx'
+import { useTyped } from './use-typed.ts'
 
-interface FieldProps<T> {
-  label: string
-  value: T
-  onChange: (value: T) => void
+interface NoteProps {
+  id: string
+  text: string | null
+  isWrong: boolean
+}
+
+/** Always there, so that what comes into it is read out. */
+function Note({ id, text, isWrong }: NoteProps) {
+  return (
+    <span
+      id={id}
+      class={`studio__note ${isWrong ? 'studio__problem' : 'studio__hint'}`}
+      role="status"
+    >
+      {text}
+    </span>
+  )
 }
 
 interface RangeProps extends FieldProps<number> {
@@ -17,34 +31,50 @@ interface RangeProps extends FieldProps<number> {
 
 export function RangeField({ label, value, min, max, onChange }: RangeProps) {
   const id = useId()
-  const change = (event: { currentTarget: HTMLInputElement }): void => {
-    const next = event.currentTarget.valueAsNumber
-    if (Number.isInteger(next) && next >= min && next <= max) onChange(next)
+  const read = (text: string): number | null => {
+    const next = text === '' ? Number.NaN : Number(text)
+    return Number.isInteger(next) && next >= min && next <= max ? next : null
   }
+  const wanted = t('theme.wanted.number', { min, max })
+  const { attributes, note } = useTyped({ value, read, wanted, onChange })
   return (
     <div class="studio__row">
       <label for={id}>{label}</label>
       <span class="studio__measure">
-        <input type="range" aria-label={label} min={min} max={max} value={value} onInput={change} />
+        <input
+          type="range"
+          aria-label={t('theme.slide', { what: label })}
+          min={min}
+          max={max}
+          value={value}
+          onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
+        />
         <input
           id={id}
           class="field studio__number number"
           type="number"
           min={min}
           max={max}
-          value={value}
-          onChange={change}
+          {...attributes}
         />
         <span aria-hidden="true">px</span>
       </span>
+      <Note {...note} />
     </div>
   )
 }
 
 const HEX = /^#[0-9a-f]{6}$/u
 
+const readColor = (text: string): string | null => {
+  const color = text.trim().toLowerCase()
+  return HEX.test(color) ? color : null
+}
+
 export function ColorField({ label, value, onChange }: FieldProps<string>) {
   const id = useId()
+  const wanted = t('theme.wanted.color')
+  const { attributes, note } = useTyped({ value, read: readColor, wanted, onChange })
   return (
     <div class="studio__row">
       <label for={id}>{label}</label>
@@ -61,36 +91,10 @@ export function ColorField({ label, value, onChange }: FieldProps<string>) {
           class="field studio__hex number"
           spellcheck={false}
           maxLength={7}
-          value={value}
-          onInput={(event) => {
-            const next = event.currentTarget.value.trim().toLowerCase()
-            if (HEX.test(next)) onChange(next)
-          }}
-          onBlur={(event) => (event.currentTarget.value = value)}
+          {...attributes}
         />
       </span>
-    </div>
-  )
-}
-
-interface TextProps extends FieldProps<string> {
-  maxLength: number
-  hint?: string
-}
-
-export function TextField({ label, value, maxLength, hint, onChange }: TextProps) {
-  const id = useId()
-  return (
-    <div class="studio__text">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        value={value}
-        maxLength={maxLength}
-        placeholder={hint}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
+      <Note {...note} />
     </div>
   )
 }
@@ -128,33 +132,5 @@ export function AddressField({ label, value, hint, problem, schema, onChange }: 
         {written !== null && problem}
       </span>
     </div>
-  )
-}
-
-interface ChoiceProps<T extends string> extends FieldProps<T> {
-  options: readonly (readonly [T, string])[]
-}
-
-export function ChoiceField<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <div class="studio__row" role="group" aria-label={label}>
-      <span>{label}</span>
-      <Choices {...{ value, options }} choose={onChange} />
-    </div>
-  )
-}
-
-export function SwitchField({ label, value, onChange }: FieldProps<boolean>) {
-  return (
-    <label class="studio__row">
-      <span>{label}</span>
-      <input
-        class="switch"
-        type="checkbox"
-        role="switch"
-        checked={value}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </label>
   )
 }
