@@ -28,7 +28,7 @@ export function App({ session, preferences }: AppProps) {
           <h1 class="start__title">{t('app.title')}</h1>
           <p role="alert">{t('signIn.unreachable')}</p>
           <button type="button" class="button" onClick={() => void session.check()}>
-            {t('start.again')}
+            {t('again')}
           </button>
         </main>
       )

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { MessageKey } from '../i18n/zh-cn.ts'
 import { t } from '../i18n/translate.ts'
+import { NotLoaded } from './answers/not-loaded.tsx'
 
 interface FetchedPageProps {
   title: MessageKey
@@ -12,25 +13,22 @@ interface FetchedPageProps {
 export function FetchedPage({ title, load }: FetchedPageProps) {
   const [Page, setPage] = useState<ComponentType | null>(null)
   const [isLost, setLost] = useState(false)
-  const fetch = (): void => {
-    setLost(false)
+  const fetch = (): Promise<void> =>
     load().then(
       (page) => setPage(() => page),
       () => setLost(true),
     )
-  }
-  useEffect(fetch, [])
+  useEffect(() => void fetch(), [])
   if (Page) return <Page />
   return (
     <main class="studio" aria-label={t(title)}>
-      <div class="studio__empty">
-        <p role="status">{t(isLost ? 'theme.standing.unreachable' : 'theme.standing.loading')}</p>
-        {isLost && (
-          <button type="button" class="button" onClick={fetch}>
-            {t('theme.retry')}
-          </button>
-        )}
-      </div>
+      {isLost ? (
+        <NotLoaded refusal={null} again={fetch} />
+      ) : (
+        <p class="studio__empty" role="status">
+          {t('theme.standing.loading')}
+        </p>
+      )}
     </main>
   )
 }

@@ -1,6 +1,6 @@
 /** Which site is worked on: a choice where there are several, else its name. */
 import { t } from '../i18n/translate.ts'
-import type { SiteChoice } from './theme/theme-api.ts'
+import type { SiteChoice } from './use-sites.ts'
 
 interface SitePickerProps {
   sites: readonly SiteChoice[]

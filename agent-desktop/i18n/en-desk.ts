@@ -4,7 +4,8 @@ import type { zhCnDesk } from './zh-cn-desk.ts'
 export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'app.title': 'Agent desktop · UniChat',
   'start.checking': 'Opening the desktop…',
-  'start.again': 'Try again',
+  again: 'Try again',
+  'again.busy': 'Trying again…',
 
   'signIn.title': 'Agent sign-in',
   'signIn.loginId': 'Login ID',
@@ -173,6 +174,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
 
   'floor.title': 'Floor',
   'floor.loading': 'Loading the floor…',
+  'floor.refused': 'The floor could not be loaded.',
   'floor.waiting': 'Waiting',
   'floor.longestWait': 'Longest wait',
   'floor.answerRate': 'Answer rate today',

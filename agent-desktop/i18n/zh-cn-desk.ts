@@ -2,7 +2,8 @@
 export const zhCnDesk = {
   'app.title': '坐席工作台 · UniChat',
   'start.checking': '正在打开工作台…',
-  'start.again': '重试',
+  again: '重试',
+  'again.busy': '正在重试…',
 
   'signIn.title': '坐席登录',
   'signIn.loginId': '工号',
@@ -165,6 +166,7 @@ export const zhCnDesk = {
 
   'floor.title': '现场监控',
   'floor.loading': '正在读取现场…',
+  'floor.refused': '无法读取现场。',
   'floor.waiting': '排队人数',
   'floor.longestWait': '最长等待',
   'floor.answerRate': '今日应答率',

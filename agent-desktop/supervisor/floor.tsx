@@ -1,25 +1,43 @@
 /** The supervisor's wall: the numbers, then the agents, then the queues, all live. */
-import { useEffect } from 'preact/hooks'
+import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { FloorView } from '../../protocol/model/snapshot.ts'
+import { errorText } from '../i18n/error-text.ts'
 import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
+import { AgainButton } from '../ui/again-button.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { FloorAgents } from './floor-agents.tsx'
 import { FloorGroups } from './floor-groups.tsx'
 import { FloorNumbers } from './floor-numbers.tsx'
+import { useFloor } from './use-floor.ts'
 
 export function Floor() {
-  const { client, view } = useDesk()
-  // The client says it again by itself after every reconnect.
-  useEffect(() => {
-    void client.watchFloor(true)
-    return () => void client.watchFloor(false)
-  }, [client])
-  const { floor } = view.value
+  const { floor, problem, watch } = useFloor()
   return (
     <main class="floor" aria-label={t('floor.title')}>
       <h1 class="floor__title">{t('floor.title')}</h1>
-      {floor ? <Live floor={floor} /> : <p class="floor__empty">{t('floor.loading')}</p>}
+      {floor && <Live floor={floor} />}
+      {!floor && !problem && <p class="floor__empty">{t('floor.loading')}</p>}
+      {!floor && problem && <Refused problem={problem} again={watch} />}
     </main>
+  )
+}
+
+interface RefusedProps {
+  problem: ErrorBody
+  again: () => Promise<void>
+}
+
+function Refused({ problem, again }: RefusedProps) {
+  return (
+    <div class="floor__refused">
+      <p class="problem" role="alert">
+        <Icon name="warning" size={16} />
+        <span>
+          {t('floor.refused')} {errorText(problem)}
+        </span>
+      </p>
+      <AgainButton run={again} />
+    </div>
   )
 }
 

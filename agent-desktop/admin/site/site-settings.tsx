@@ -2,66 +2,57 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
 import { SwitchRow } from '../../ui/switch-row.tsx'
-import { createThemeApi, type SiteChoice } from '../theme/theme-api.ts'
+import { NotLoaded } from '../answers/not-loaded.tsx'
+import { refusalText } from '../answers/refusal-text.ts'
+import type { Refusal } from '../answers/server-answer.ts'
 import { SitePicker } from '../site-picker.tsx'
-import { createSiteApi, type SiteSwitch, type SiteSwitches } from './site-api.ts'
+import { useSites } from '../use-sites.ts'
+import { createSiteApi, type SiteSwitch, type SwitchesAnswer } from './site-api.ts'
 
-const ask = (input: string, init?: RequestInit) => fetch(input, init)
-const { sites: listSites } = createThemeApi(ask)
-const api = createSiteApi(ask)
+const api = createSiteApi((input, init) => fetch(input, init))
 
 const SWITCHES: readonly SiteSwitch[] = ['offersEarlier', 'previewsTyping']
 
 export function SiteSettings() {
-  const [sites, setSites] = useState<readonly SiteChoice[] | null | undefined>(undefined)
-  const [siteId, setSiteId] = useState<string | null>(null)
-  const load = (): void => void listSites().then(setSites)
-  useEffect(load, [])
-  const site = sites?.find(({ id }) => id === siteId) ?? sites?.[0]
+  const { answer, sites, site, choose, load } = useSites()
   return (
     <main class="studio" aria-label={t('site.title')}>
       <header class="studio__bar">
         <h1 class="studio__title">{t('site.title')}</h1>
-        {sites && site && <SitePicker {...{ sites, site }} onSite={setSiteId} />}
+        {sites && site && <SitePicker {...{ sites, site }} onSite={choose} />}
       </header>
-      {sites === null && <Unreachable onRetry={load} />}
-      {sites === undefined && <p class="studio__empty">{t('theme.standing.loading')}</p>}
+      {answer && answer.kind !== 'given' && <NotLoaded refusal={answer.refusal} again={load} />}
+      {!answer && <p class="studio__empty">{t('theme.standing.loading')}</p>}
       {sites?.length === 0 && <p class="studio__empty">{t('theme.noSite')}</p>}
       {site && <Switches key={site.id} siteId={site.id} />}
     </main>
   )
 }
 
-function Unreachable({ onRetry }: { onRetry: () => void }) {
-  return (
-    <div class="studio__empty" role="alert">
-      <p>{t('site.unreachable')}</p>
-      <button type="button" class="button" onClick={onRetry}>
-        {t('theme.retry')}
-      </button>
-    </div>
-  )
-}
-
-type Standing = 'saved' | 'saving' | 'trouble' | null
+type Standing =
+  | { readonly kind: 'saving' | 'saved' }
+  | { readonly kind: 'trouble'; readonly refusal: Refusal }
 
 function Switches({ siteId }: { siteId: string }) {
-  const [held, setHeld] = useState<SiteSwitches | null | undefined>(undefined)
-  const [standing, setStanding] = useState<Standing>(null)
-  const load = (): void => void api.read(siteId).then(setHeld)
+  const [held, setHeld] = useState<SwitchesAnswer | null>(null)
+  const [standing, setStanding] = useState<Standing | null>(null)
+  const load = (): Promise<void> => api.read(siteId).then(setHeld)
   const turning = useRef(Promise.resolve())
-  useEffect(load, [])
-  if (held === undefined) return <p class="studio__empty">{t('theme.standing.loading')}</p>
-  if (held === null) return <Unreachable onRetry={load} />
+  useEffect(() => void load(), [])
+  if (!held) return <p class="studio__empty">{t('theme.standing.loading')}</p>
+  if (held.kind !== 'given') return <NotLoaded refusal={held.refusal} again={load} />
 
   async function turn(which: SiteSwitch, isOn: boolean): Promise<void> {
-    setHeld((before) => before && { ...before, [which]: isOn })
-    setStanding('saving')
+    setHeld((before) => before && turned(before, which, isOn))
+    setStanding({ kind: 'saving' })
     // One after the other: what was turned last holds.
     turning.current = turning.current.then(async () => {
       const saved = await api.turn(siteId, which, isOn)
-      setHeld((before) => before && { ...before, [which]: saved ? saved[which] : !isOn })
-      setStanding(saved ? 'saved' : 'trouble')
+      const isOnNow = saved.kind === 'given' ? saved.value[which] : !isOn
+      setHeld((before) => before && turned(before, which, isOnNow))
+      setStanding(
+        saved.kind === 'given' ? { kind: 'saved' } : { kind: 'trouble', refusal: saved.refusal },
+      )
     })
     await turning.current
   }
@@ -72,16 +63,21 @@ function Switches({ siteId }: { siteId: string }) {
           key={which}
           label={t(`site.${which}`)}
           hint={t(`site.${which}Hint`)}
-          isOn={held[which]}
+          isOn={held.value[which]}
           turn={(isOn) => turn(which, isOn)}
         />
       ))}
       <p
-        class={`site-settings__standing studio__standing studio__standing--${standing}`}
+        class={`site-settings__standing studio__standing studio__standing--${standing?.kind}`}
         role="status"
       >
-        {standing && t(`site.standing.${standing}`)}
+        {standing && t(`site.standing.${standing.kind}`)}
+        {standing?.kind === 'trouble' && ` ${refusalText(standing.refusal)}`}
       </p>
     </div>
   )
+}
+
+function turned(held: SwitchesAnswer, which: SiteSwitch, isOn: boolean): SwitchesAnswer {
+  return held.kind === 'given' ? { ...held, value: { ...held.value, [which]: isOn } } : held
 }

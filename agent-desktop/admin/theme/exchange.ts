@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
 import { edit, editsOf, type Edits } from './edits.ts'
+import type { Refusal } from '../answers/server-answer.ts'
 import type { ThemeAnswer, ThemeApi } from './theme-api.ts'
 
 /** How the draft stands with the server. */
@@ -20,6 +21,8 @@ interface ExchangeParts {
   siteId: string
   edits: Signal<Edits<SiteTheme>>
   standing: Signal<Standing>
+  /** Why it is `unreachable` or in `trouble`. */
+  refusal: Signal<Refusal>
 }
 
 type Task = () => Promise<void>
@@ -44,21 +47,23 @@ interface Held {
 }
 
 /** False: the server did not do it, and how it stands says why. */
-function hear(answer: ThemeAnswer, held: Held, standing: Signal<Standing>): boolean {
-  if (answer.kind !== 'theme') {
+function hear(answer: ThemeAnswer, held: Held, { standing, refusal }: ExchangeParts): boolean {
+  if (answer.kind !== 'given') {
     standing.value = answer.kind === 'stale' ? 'conflict' : 'trouble'
+    refusal.value = answer.refusal
     return false
   }
-  const { etag, view } = answer
+  const { etag, value: view } = answer
   Object.assign(held, { etag, published: view.published, hasDraft: view.draft !== null })
   return true
 }
 
-export function createExchange({ api, siteId, edits, standing }: ExchangeParts): Exchange {
+export function createExchange(parts: ExchangeParts): Exchange {
+  const { api, siteId, edits, standing, refusal } = parts
   /** As far as the server was heard; each request carries the tag the one before it brought. */
   const held: Held = { published: DEFAULT_THEME, hasDraft: false, etag: '*' }
   const inTurn = createTurns()
-  const heard = (answer: ThemeAnswer): boolean => hear(answer, held, standing)
+  const heard = (answer: ThemeAnswer): boolean => hear(answer, held, parts)
   const settle = (): void => void (standing.value = held.hasDraft ? 'saved' : 'published')
 
   async function save(): Promise<void> {
@@ -73,11 +78,12 @@ export function createExchange({ api, siteId, edits, standing }: ExchangeParts):
   async function load(): Promise<void> {
     const isConflict = standing.value === 'conflict'
     const answer = await api.read(siteId)
-    if (answer.kind !== 'theme') {
+    if (answer.kind !== 'given') {
+      refusal.value = answer.refusal
       return void (standing.value = isConflict ? 'conflict' : 'unreachable')
     }
     heard(answer)
-    const saved = answer.view.draft ?? answer.view.published
+    const saved = answer.value.draft ?? answer.value.published
     edits.value = isConflict ? edit(edits.value, saved, 'theirs') : editsOf(saved)
     settle()
   }

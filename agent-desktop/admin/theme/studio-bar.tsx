@@ -6,7 +6,7 @@ import { SitePicker } from '../site-picker.tsx'
 import type { Standing } from './exchange.ts'
 import { STUDIO_BUTTONS } from './studio-buttons.ts'
 import type { Studio } from './studio-state.ts'
-import type { SiteChoice } from './theme-api.ts'
+import type { SiteChoice } from '../use-sites.ts'
 
 interface BarProps {
   studio: Studio

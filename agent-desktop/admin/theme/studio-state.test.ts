@@ -12,18 +12,17 @@ function createServer() {
   let version = 1
   let isDown = false
   const asked: string[] = []
-  const answer = (): ThemeAnswer => ({ kind: 'theme', view, etag: `v${version}` })
+  const answer = (): ThemeAnswer => ({ kind: 'given', value: view, etag: `v${version}` })
   const write = async (name: string, etag: string, next: ThemeView): Promise<ThemeAnswer> => {
     asked.push(name)
-    if (isDown) return { kind: 'failed' }
-    if (etag !== `v${version}`) return { kind: 'stale' }
+    if (isDown) return { kind: 'failed', refusal: null }
+    if (etag !== `v${version}`) return { kind: 'stale', refusal: null }
     view = next
     version += 1
     return answer()
   }
   const api: ThemeApi = {
-    sites: () => Promise.resolve([]),
-    read: () => Promise.resolve(isDown ? { kind: 'failed' } : answer()),
+    read: () => Promise.resolve(isDown ? { kind: 'failed', refusal: null } : answer()),
     saveDraft: (_, etag, draft) => write('save', etag, { ...view, draft }),
     discardDraft: (_, etag) => write('discard', etag, { ...view, draft: null }),
     publish: (_, etag, published) => write('publish', etag, { published, draft: null }),

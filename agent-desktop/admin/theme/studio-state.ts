@@ -3,10 +3,13 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
 import { edit, editsOf, redo, rest, undo, type Edits } from './edits.ts'
 import { createExchange, type Standing } from './exchange.ts'
+import type { Refusal } from '../answers/server-answer.ts'
 import type { ThemeApi } from './theme-api.ts'
 
 export interface Studio {
   readonly standing: ReadonlySignal<Standing>
+  /** Why it could not be loaded or saved. */
+  readonly refusal: ReadonlySignal<Refusal>
   readonly edits: ReadonlySignal<Edits<SiteTheme>>
   readonly theme: ReadonlySignal<SiteTheme>
   /** Also after a conflict: what the other saved is shown, and can be taken back. */
@@ -39,8 +42,9 @@ export const SAVE_AFTER_MS = 800
 export function createStudio({ api, siteId, after }: StudioParts): Studio {
   const edits = signal<Edits<SiteTheme>>(editsOf(DEFAULT_THEME))
   const standing = signal<Standing>('loading')
+  const refusal = signal<Refusal>(null)
   const theme = computed(() => edits.value.present)
-  const exchange = createExchange({ api, siteId, edits, standing })
+  const exchange = createExchange({ api, siteId, edits, standing, refusal })
   let cancel = (): void => undefined
 
   function move(next: Edits<SiteTheme>): void {
@@ -58,7 +62,7 @@ export function createStudio({ api, siteId, after }: StudioParts): Studio {
     return task()
   }
   return {
-    ...{ standing, edits, theme },
+    ...{ standing, refusal, edits, theme },
     load: now(exchange.load),
     change: (next, subject) => move(edit(edits.value, next, subject)),
     undo: () => move(undo(edits.value)),

@@ -1,10 +1,14 @@
 /** The theme studio: the fields at the left, the widget as visitors will see it at the right. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
+import { AgainButton } from '../../ui/again-button.tsx'
+import { NotLoaded } from '../answers/not-loaded.tsx'
+import { refusalText } from '../answers/refusal-text.ts'
+import { useSites, type SiteChoice } from '../use-sites.ts'
 import { StudioBar } from './studio-bar.tsx'
 import { StudioDesk } from './studio-desk.tsx'
 import { createStudio, type Studio } from './studio-state.ts'
-import { createThemeApi, type SiteChoice } from './theme-api.ts'
+import { createThemeApi } from './theme-api.ts'
 
 /** What is under way when the page is closed is still sent. */
 const api = createThemeApi((input, init) => fetch(input, { ...init, keepalive: true }))
@@ -15,29 +19,14 @@ function after(ms: number, task: () => void): () => void {
 }
 
 export function ThemeStudio() {
-  const [sites, setSites] = useState<readonly SiteChoice[] | null | undefined>(undefined)
-  const [siteId, setSiteId] = useState<string | null>(null)
-  const load = (): void => void api.sites().then(setSites)
-  useEffect(load, [])
-  const site = sites?.find(({ id }) => id === siteId) ?? sites?.[0]
+  const { answer, sites, site, choose, load } = useSites()
   return (
     <main class="studio" aria-label={t('theme.title')}>
-      {sites === null && <Unreachable onRetry={load} />}
-      {sites === undefined && <p class="studio__empty">{t('theme.standing.loading')}</p>}
+      {answer && answer.kind !== 'given' && <NotLoaded refusal={answer.refusal} again={load} />}
+      {!answer && <p class="studio__empty">{t('theme.standing.loading')}</p>}
       {sites?.length === 0 && <p class="studio__empty">{t('theme.noSite')}</p>}
-      {sites && site && <SiteStudio key={site.id} {...{ sites, site }} onSite={setSiteId} />}
+      {sites && site && <SiteStudio key={site.id} {...{ sites, site }} onSite={choose} />}
     </main>
-  )
-}
-
-function Unreachable({ onRetry }: { onRetry: () => void }) {
-  return (
-    <div class="studio__empty" role="alert">
-      <p>{t('theme.standing.unreachable')}</p>
-      <button type="button" class="button" onClick={onRetry}>
-        {t('theme.retry')}
-      </button>
-    </div>
   )
 }
 
@@ -60,7 +49,9 @@ function SiteStudio({ sites, site, onSite }: SiteStudioProps) {
   }, [studio])
   const standing = studio.standing.value
   if (standing === 'loading') return <p class="studio__empty">{t('theme.standing.loading')}</p>
-  if (standing === 'unreachable') return <Unreachable onRetry={() => void studio.load()} />
+  if (standing === 'unreachable') {
+    return <NotLoaded refusal={studio.refusal.value} again={studio.load} />
+  }
   return (
     <div class="studio__whole">
       <StudioBar {...{ studio, sites, site, onSite }} />
@@ -72,10 +63,18 @@ function SiteStudio({ sites, site, onSite }: SiteStudioProps) {
 }
 
 function Conflict({ studio }: { studio: Studio }) {
+  const [hasFailed, setFailed] = useState(false)
+  const take = async (): Promise<void> => {
+    await studio.load()
+    setFailed(studio.standing.value === 'conflict')
+  }
   return (
     <div class="studio__banner" role="alert">
-      <span>{t('theme.conflict')}</span>
-      <button type="button" class="button" onClick={() => void studio.load()}>
+      <span>
+        {t('theme.conflict')}
+        {hasFailed && ` ${t('admin.notLoaded')} ${refusalText(studio.refusal.value)}`}
+      </span>
+      <button type="button" class="button" onClick={() => void take()}>
         {t('theme.takeTheirs')}
       </button>
       <button type="button" class="button" onClick={() => void studio.keepMine()}>
@@ -88,10 +87,10 @@ function Conflict({ studio }: { studio: Studio }) {
 function Trouble({ studio }: { studio: Studio }) {
   return (
     <div class="studio__banner" role="alert">
-      <span>{t('theme.trouble')}</span>
-      <button type="button" class="button" onClick={() => void studio.flush()}>
-        {t('theme.retry')}
-      </button>
+      <span>
+        {t('theme.trouble')} {refusalText(studio.refusal.value)}
+      </span>
+      <AgainButton run={studio.flush} />
     </div>
   )
 }

@@ -49,7 +49,7 @@ function Reading({ shown: { from, earlier } }: { shown: EarlierShown }) {
           onClick={pages.more}
         >
           <Icon name="up" size={16} />
-          {t(pages.hasFailed ? 'start.again' : 'transcript.older')}
+          {t(pages.hasFailed ? 'again' : 'transcript.older')}
         </button>
       )}
       {pages.isLoading && <p class="earlier__note">{t('earlier.loading')}</p>}

@@ -29,7 +29,7 @@ export function EarlierList({ conversationId }: { conversationId: ConversationId
       {pages.isLoading && <p class="earlier__note">{t('earlier.loading')}</p>}
       {pages.hasMore && (
         <button type="button" class="button button--quiet button--small" onClick={pages.more}>
-          {t(pages.hasFailed ? 'start.again' : 'earlier.more')}
+          {t(pages.hasFailed ? 'again' : 'earlier.more')}
         </button>
       )}
     </>

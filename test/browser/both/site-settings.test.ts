@@ -49,3 +49,44 @@ test('[DK-114] a switch that could not be saved goes back and says so', async ()
   expect(await typing(page).isChecked()).toBe(false)
   expect(await settings()).toEqual(before)
 })
+
+const standing = (page: Page) => page.locator('.site-settings__standing')
+
+test('[DK-125] what the server refuses names the value and what to do, and is not put down to the connection', async () => {
+  const { page, settings } = await openSettings()
+  const before = await settings()
+  await typing(page).waitFor()
+  // As an older release, or the HTTP API of one, may have left it.
+  await page.route('**/api/sites/*/settings', (route) => {
+    const written = route.request().postDataJSON() as object | null
+    const postData = JSON.stringify({ ...written, timeZone: 'Mars/Base' })
+    return route.continue(written ? { postData } : {})
+  })
+  await typing(page).click()
+  await standing(page).getByText('does not accept the value of the time zone (timeZone).').waitFor()
+  expect(await standing(page).innerText()).not.toContain('connection')
+  expect(await typing(page).isChecked()).toBe(false)
+  expect(await settings()).toEqual(before)
+  await page.unroute('**/api/sites/*/settings')
+  await typing(page).click()
+  await page.getByText('Saved', { exact: true }).waitFor()
+})
+
+test('[DK-124] settings that could not be loaded say why, and trying again shows that it is tried', async () => {
+  const server = await openOffice(browser)
+  const page = await openDeskPage(browser, server.url, (await signInAdmin(server.url)).cookie)
+  const code = 'storage-unavailable'
+  await page.route('**/api/sites?**', (route) =>
+    route.fulfill({ status: 503, json: { error: { code, message: code } } }),
+  )
+  await page.keyboard.press('Alt+4')
+  const told = page.getByRole('alert')
+  await told.getByText('This could not be loaded. The server cannot save right now').waitFor()
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.click()
+  await page.getByRole('button', { name: 'Trying again…' }).waitFor()
+  await again.waitFor()
+  await page.unroute('**/api/sites?**')
+  await again.press('Enter')
+  await typing(page).waitFor()
+})
