@@ -18,6 +18,7 @@ export function browserFiles(clock: ClientClock, clockOffsetMs: () => number): F
     upload: (file, conversationId, onProgress) =>
       uploadFile({
         makeRequest: () => new XMLHttpRequest(),
+        clock,
         baseUrl: '',
         conversationId,
         file,

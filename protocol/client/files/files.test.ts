@@ -4,7 +4,7 @@ import { manualClock } from '../../../test/support/manual-clock.ts'
 import type { ConversationId, FileId } from '../../model/ids.ts'
 import { settle } from '../testing/fake-network.ts'
 import { createLinks } from './links.ts'
-import { uploadFile, type UploadRequest } from './upload.ts'
+import { STALLED_MS, uploadFile, type UploadRequest } from './upload.ts'
 
 const ATTACHMENT = {
   fileId: 'f1',
@@ -48,9 +48,11 @@ function fakeRequest() {
 
 function start(token: string | null = null) {
   const fake = fakeRequest()
+  const clock = manualClock()
   const parts: number[] = []
   const upload = uploadFile({
     makeRequest: () => fake.request,
+    clock,
     baseUrl: 'https://h',
     conversationId: 'c1' as ConversationId,
     file: 'bytes',
@@ -59,7 +61,7 @@ function start(token: string | null = null) {
     token,
     onProgress: (part) => parts.push(part),
   })
-  return { ...fake, upload, parts }
+  return { ...fake, clock, upload, parts }
 }
 
 test('[FI-1] an upload names the conversation, the file and the visitor, and tells how far it is', async () => {
@@ -88,6 +90,27 @@ test('[FI-1] a refused upload says why, and one without an answer can be tried a
   cancelled.upload.cancel()
   expect(await cancelled.upload.done).toMatchObject({ error: { code: 'try-again' } })
   expect(cancelled.isAborted()).toBe(true)
+})
+
+test('[FI-16] an upload without progress for a minute ends as one without an answer, and can be tried again', async () => {
+  const { upload, clock, progress, isAborted } = start()
+  for (let loaded = 1; loaded <= 4; loaded += 1) {
+    clock.advance(STALLED_MS - 1)
+    progress()({ loaded, total: 4 })
+  }
+  clock.advance(STALLED_MS - 1)
+  expect(isAborted()).toBe(false)
+  clock.advance(1)
+  expect(isAborted()).toBe(true)
+  expect(await upload.done).toMatchObject({ error: { code: 'try-again' } })
+})
+
+test('[FI-16] once an upload is answered nothing watches it', async () => {
+  const { upload, clock, answer, isAborted } = start()
+  answer(201, { attachment: ATTACHMENT })
+  clock.advance(STALLED_MS)
+  expect(await upload.done).toMatchObject({ ok: true })
+  expect(isAborted()).toBe(false)
 })
 
 function linkRig() {

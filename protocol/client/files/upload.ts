@@ -5,6 +5,7 @@ import { ErrorBody } from '../../model/errors.ts'
 import type { ConversationId } from '../../model/ids.ts'
 import type { Attachment } from '../../model/values.ts'
 import { refuseHere, type CommandResult } from '../commands.ts'
+import type { ClientClock } from '../platform.ts'
 import { read } from '../read.ts'
 
 /** As much of an XMLHttpRequest as is needed: `fetch` tells no progress. */
@@ -27,6 +28,7 @@ export interface UploadRequest<TFile> {
 
 export interface UploadOptions<TFile> {
   makeRequest: () => UploadRequest<TFile>
+  clock: Pick<ClientClock, 'after'>
   /** Of the server, as `https://chat.example.com`; empty on pages of the server itself. */
   baseUrl: string
   conversationId: ConversationId
@@ -40,11 +42,18 @@ export interface UploadOptions<TFile> {
 }
 
 export interface Upload {
-  /** Never rejects. An upload without an answer is refused with `try-again`. */
+  /** Never rejects. An upload that stalls or has no answer is refused with `try-again`. */
   done: Promise<CommandResult<Attachment>>
   /** Settles `done` with `try-again`, too. */
   cancel: () => void
 }
+
+/**
+ * Without progress for this long, or without an answer once all has left, nothing comes of an upload any more. What is
+ * told as gone may still lie in the sender's buffers: a quarter of a megabyte of it takes 50 s at the 5 KB/s below
+ * which nobody chats.
+ */
+export const STALLED_MS = 60_000
 
 /** Half of a character: names of files may have it, and addresses may not. */
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu
@@ -53,10 +62,17 @@ const Refusal = v.object({ error: ErrorBody })
 
 export function uploadFile<TFile>(options: UploadOptions<TFile>): Upload {
   const request = options.makeRequest()
+  const cancel = (): void => request.abort()
+  let rest = options.clock.after(STALLED_MS, cancel)
   const done = new Promise<CommandResult<Attachment>>((resolve) => {
-    request.addEventListener('loadend', () => resolve(resultOf(request)))
+    request.addEventListener('loadend', () => {
+      rest()
+      resolve(resultOf(request))
+    })
   })
   request.upload.addEventListener('progress', ({ loaded, total }) => {
+    rest()
+    rest = options.clock.after(STALLED_MS, cancel)
     options.onProgress(total > 0 ? loaded / total : 0)
   })
   request.open('POST', `${options.baseUrl}/v1/files`)
@@ -64,7 +80,7 @@ export function uploadFile<TFile>(options: UploadOptions<TFile>): Upload {
     request.setRequestHeader(name, value)
   }
   request.send(options.file)
-  return { done, cancel: () => request.abort() }
+  return { done, cancel }
 }
 
 function headersOf({

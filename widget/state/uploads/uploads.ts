@@ -7,7 +7,7 @@ import type { ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import { uploadFile, type Upload } from '../../../protocol/client/files/upload.ts'
 import type { CommandResult } from '../../../protocol/client/commands.ts'
-import { makeId } from '../../page/browser.ts'
+import { browserClock, makeId } from '../../page/browser.ts'
 import { ownToken } from '../own-token.ts'
 import type { PendingUpload } from '../pending-upload.ts'
 import type { Widget } from '../widget.ts'
@@ -71,6 +71,7 @@ async function upload(widget: Widget, ref: Ref): Promise<void> {
   const { name, mediaType, file } = pending
   const started = uploadFile({
     makeRequest: () => new XMLHttpRequest(),
+    clock: browserClock,
     baseUrl: widget.seat.tag.baseUrl.replace(/\/$/, ''),
     conversationId: conversation.id,
     ...{ file, name, mediaType, token: conversation.token },
