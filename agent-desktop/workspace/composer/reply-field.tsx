@@ -20,7 +20,8 @@ export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
       placeholder={t('composer.label', { name })}
       onInput={() => {
         draft.take()
-        typing.input(draft.text() !== '')
+        if (draft.text() === '') typing.rest()
+        else typing.touch()
       }}
       onKeyDown={(event) => {
         const meaning = enterMeans(event, desk.preferences.values.value.sendKey)
@@ -33,7 +34,7 @@ export function ReplyField({ reply, name }: { reply: Reply; name: string }) {
       onCompositionEnd={() => compose(false)}
       onBlur={() => {
         compose(false)
-        typing.stop()
+        typing.rest()
       }}
     />
   )

@@ -38,7 +38,7 @@ export function useReply(conversationId: ConversationId) {
       const text = draft.text().trim()
       if ((text === '' && !hasFiles) || text.length > TEXT_LENGTH_MAX) return
       if (draft.isUnseen() && (text !== '' || hadFiles.current)) return
-      typing.stop()
+      typing.rest()
       draft.clear()
       const format = draft.isFormatted ? 'markdown' : undefined
       desk.reply({ conversationId, text, format }, andThen)

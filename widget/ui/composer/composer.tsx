@@ -1,12 +1,12 @@
 /** Where the visitor writes: grows to five lines, sends on Enter, and leaves input methods alone. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { createTypingReport } from '../../../protocol/client/typing.ts'
 import { TEXT_LENGTH_MAX } from '../../../protocol/model/limits.ts'
 import { browserClock, isPhone } from '../../page/browser.ts'
 import { offerFiles, sendDraft } from '../../state/actions.ts'
 import { styleClass } from '../../state/style-class.ts'
 import { isLong } from './length.ts'
 import { createComposition } from './composition.ts'
-import { createTypingSignal } from './typing-signal.ts'
 import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -14,6 +14,9 @@ import { lazy } from '../shell/lazy.tsx'
 import { Tools } from './tools.tsx'
 
 const Notes = lazy(async () => (await import('../earlier/parts.ts')).notesPart)
+
+/** Who has not touched a key for this long is not writing. */
+const PAUSE_MS = 6_000
 
 /** The field has the focus when the panel opens and is as tall as what is in it. */
 function useField(text: string, { isOpen, seat, style }: Widget) {
@@ -39,7 +42,8 @@ function useField(text: string, { isOpen, seat, style }: Widget) {
 function useWriting(widget: Widget) {
   const [text, setText] = useState(widget.draft.text)
   const typing = useMemo(
-    () => createTypingSignal(browserClock, (isTyping) => widget.client().setTyping(isTyping)),
+    () =>
+      createTypingReport(browserClock, PAUSE_MS, (isTyping) => widget.client().setTyping(isTyping)),
     [],
   )
   useEffect(() => typing.rest, [])
