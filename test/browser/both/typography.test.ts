@@ -36,6 +36,8 @@ const ENTRIES = [
 /** More than a letter apart from the first to the last, by steps that are none. */
 const WIDTHS = [360, 365, 371, 378, 386, 400]
 
+const noticeOf = (text: string, place: number) => ({ ...noticed(3 + place), text })
+
 interface Face {
   page: Page
   words: Locator
@@ -171,5 +173,31 @@ test('[TX-8] lines in the middle of the desk end where a part of the sentence do
     expect(lines.join('')).toMatch(/暂无会话|非常抱歉/u)
     expect(lines.length).toBeGreaterThan(1)
     expect(lines.filter((line) => !/[，。]$|\d$/u.test(line))).toEqual([])
+  }
+})
+
+/** Longer than a line, and with commas that are not Chinese, as the text for silent visitors has them. */
+const SILENT = '您已长时间未响应客服对话,如果时间过长未响应,对话将结束!'
+const NARROW = [320, 332, 344, 356, 368, 380]
+
+test('[TX-8] lines in the middle of the widget end where a part of the sentence does, and none begins with a mark', async () => {
+  const { page } = await openSite(browser, {
+    html: `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">${TAG.replace('"en"', '"zh"')}`,
+    onFrame: (frame, say) => {
+      const held = [requested(1), assigned(2), ...[SORRY, SILENT].map(noticeOf)]
+      if (frame.type === 'hello') say(visitorWelcome(visitorConversation(held)))
+    },
+  })
+  onTestFinished(() => page.context().close())
+  await page.getByRole('button', { name: /打开在线客服/u }).click()
+  const words = page.locator('.notice')
+  await words.nth(1).waitFor()
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 720 })
+    const drawn = [0, 1].map((at) => words.nth(at).evaluate(linesOf))
+    const [sorry = [], silent = []] = await Promise.all(drawn)
+    expect(sorry.filter((line) => !/[，。？]$/u.test(line))).toEqual([])
+    expect(silent.length).toBeGreaterThan(1)
+    expect(silent.filter((line) => /^[,!]/u.test(line))).toEqual([])
   }
 })

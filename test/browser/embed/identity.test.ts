@@ -52,6 +52,8 @@ test.each([
     })
     await page.evaluate('UniChat.open()')
     await line(page).waitFor()
+    await page.getByText('You can write your question already').waitFor()
+    expect(await page.locator('.bones').count()).toBe(0)
     const field = page.getByRole('textbox', { name: 'Message' })
     await field.fill('Is anybody there?')
     await field.press('Enter')
@@ -79,6 +81,8 @@ test('[WG-48] an identify that hangs is told, and keeps nobody in the panel', as
   const html = pageThat('() => new Promise(() => {})')
   const { page, sent } = await openSite(browser, { html, onFrame: strict })
   await page.evaluate('UniChat.open()')
+  // Until it has hung for so long that it is taken for one that fails.
+  await page.getByRole('status').getByText('Connecting…').waitFor()
   await line(page).waitFor()
   expect(await page.evaluate('told')).toEqual(['unauthenticated'])
   expect(sent).toEqual([])

@@ -7,6 +7,7 @@ import type { FieldName } from '../../state/left-message-draft.ts'
 import { useWidget } from '../shell/context.ts'
 import { Fields } from './fields.tsx'
 import { useFormTexts } from './form-texts.ts'
+import { Phrases } from '../shell/phrases.tsx'
 
 type State = 'writing' | 'submitting' | 'failed'
 
@@ -61,7 +62,9 @@ export function LeaveMessageScreen() {
       onSubmit={(event) => void submit(event)}
     >
       <div class="form-fields">
-        <p class="form-intro">{intro}</p>
+        <p class="form-intro">
+          <Phrases text={intro} />
+        </p>
         <p class="hint">{texts.required}</p>
         <Fields {...filled} />
       </div>

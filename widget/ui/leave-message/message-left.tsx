@@ -5,6 +5,7 @@ import { finishLeftMessage } from './submit.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useFormTexts } from './form-texts.ts'
+import { Phrases } from '../shell/phrases.tsx'
 
 /** Long enough to read two lines at leisure. */
 const CLOSE_AFTER_MS = 6_000
@@ -24,7 +25,9 @@ export function MessageLeft() {
       </span>
       <div role="status">
         <h3>{texts.leftTitle}</h3>
-        <p>{texts.leftText}</p>
+        <p>
+          <Phrases text={texts.leftText} />
+        </p>
       </div>
       <button
         ref={button}

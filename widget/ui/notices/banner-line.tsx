@@ -1,9 +1,19 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
+import type { ConnectionState } from '../../../protocol/client/line/connection.ts'
 import { UNPROVEN } from '../../../protocol/client/visitor/view.ts'
+import type { TextKey } from '../../i18n/texts/zh-cn.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
+import { Phrases } from '../shell/phrases.tsx'
 
 const Refused = lazy(async () => (await import('./parts.ts')).refusedPart)
+
+/** The style sheet shows them after a moment, so that a line that is soon there is not talked about. */
+const WORDS: Partial<Record<ConnectionState, TextKey>> = {
+  connecting: 'loading',
+  reconnecting: 'reconnecting',
+  offline: 'offline',
+}
 
 export function BannerLine() {
   const { view, texts } = useWidget()
@@ -11,13 +21,15 @@ export function BannerLine() {
   // A server that knows newer clients only may have no parts for this one any more.
   const isOutdated = closeReason === 'unsupported-version'
   const isUnproven = lastError?.code === UNPROVEN
-  const state = isOutdated ? 'outdated' : !isUnproven && connection
+  const words = isOutdated ? 'outdated' : isUnproven ? undefined : WORDS[connection]
   const isRefused = connection === 'refused' || lastError || outbox.some(({ error }) => error)
   return (
     <div class="banner-place" role="status">
-      {state === 'outdated' || state === 'offline' || state === 'reconnecting' ? (
+      {words ? (
         <p class="banner quiet">
-          <span>{texts.value[state]}</span>
+          <span>
+            <Phrases text={texts.value[words]} />
+          </span>
         </p>
       ) : (
         isRefused && <Refused />

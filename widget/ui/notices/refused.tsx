@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks'
 import { chooseToLeaveMessage } from '../../state/actions.ts'
 import { useWidget } from '../shell/context.ts'
 import { refusalOf } from './refusal.ts'
+import { Phrases } from '../shell/phrases.tsx'
 
 export function Refused() {
   const widget = useWidget()
@@ -19,7 +20,9 @@ export function Refused() {
   if (!refusal) return null
   return (
     <p class={`banner ${refusal.isPassing ? 'quiet' : 'warning'} ${isFinal ? 'final' : ''}`}>
-      <span>{refusal.text}</span>
+      <span>
+        <Phrases text={refusal.text} />
+      </span>
       {refusal.canLeaveMessage && (
         <button type="button" class="button" onClick={() => chooseToLeaveMessage(widget)}>
           {texts.value.leaveMessage}

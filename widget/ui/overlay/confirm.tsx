@@ -6,6 +6,7 @@ import { fill } from '../../i18n/format.ts'
 import { confirm } from './carry-out.ts'
 import type { Question, Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
+import { Phrases } from '../shell/phrases.tsx'
 
 interface Words {
   title: string
@@ -89,7 +90,9 @@ export function Confirm({ question }: { question: Question }) {
         onKeyDown={(event) => event.key === 'Escape' && stopAnd(cancel, event)}
       >
         <h2>{title}</h2>
-        <p id="confirm-text">{text}</p>
+        <p id="confirm-text">
+          <Phrases text={text} />
+        </p>
         <div role="alert">{state === 'failed' && <p class="problem">{texts.notDone}</p>}</div>
         <div class="confirm-buttons">
           <button type="button" class="button" onClick={cancel}>

@@ -7,6 +7,7 @@ import { goOnAsGuest, offeredOn, signIn } from '../../state/signing-in.ts'
 import type { Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Icon } from '../shell/icon.tsx'
+import { Phrases } from '../shell/phrases.tsx'
 
 const TEXT_OF = { 'single-sign-on': 'submit', guest: 'guest' } as const satisfies Record<
   WorkingMethod,
@@ -40,7 +41,9 @@ export function Choices() {
         <Icon name="chat" />
       </span>
       <h3>{texts.title}</h3>
-      <p>{texts.intro}</p>
+      <p>
+        <Phrases text={texts.intro} />
+      </p>
       {offeredOn(widget).map((method, place) => (
         <button
           key={method}
