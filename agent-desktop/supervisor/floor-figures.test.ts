@@ -116,3 +116,12 @@ test('[DK-91] those who wait are shown in the order they are served', () => {
   expect(shown.map((each) => each.conversationId)).toEqual(['c0', 'c1'])
   expect(waitingIn(floor({ waiting }), group('b'))).toEqual([])
 })
+
+test('[DK-91] what nothing else tells apart stands by name, 2 before 10', () => {
+  const names = ['技能组 10', '技能组 2', '技能组 1']
+  const ordered = ['技能组 1', '技能组 2', '技能组 10']
+  const groups = orderedGroups(names.map((name) => group(name)))
+  expect(groups.map((each) => each.name)).toEqual(ordered)
+  const agents = orderedAgents(names.map((name) => agent(name)))
+  expect(agents.map((each) => each.name)).toEqual(ordered)
+})

@@ -62,6 +62,9 @@ const STATUS_RANKS: Record<AgentStatus, number> = {
   offline: 3,
 }
 
+/** Group 2 before group 10. */
+const byName = new Intl.Collator(undefined, { numeric: true })
+
 /** Those at work first, the fullest of them on top. */
 export function orderedAgents(agents: readonly FloorAgent[]): readonly FloorAgent[] {
   const fullness = ({ load, capacity }: FloorAgent) => (capacity > 0 ? load / capacity : 0)
@@ -69,14 +72,14 @@ export function orderedAgents(agents: readonly FloorAgent[]): readonly FloorAgen
     (a, b) =>
       STATUS_RANKS[a.status] - STATUS_RANKS[b.status] ||
       fullness(b) - fullness(a) ||
-      a.name.localeCompare(b.name),
+      byName.compare(a.name, b.name),
   )
 }
 
 /** Where somebody waits first, the longest wait on top. */
 export function orderedGroups(groups: readonly FloorGroup[]): readonly FloorGroup[] {
   const key = ({ oldestQueuedAt }: FloorGroup) => oldestQueuedAt ?? Number.MAX_SAFE_INTEGER
-  return groups.toSorted((a, b) => key(a) - key(b) || a.name.localeCompare(b.name))
+  return groups.toSorted((a, b) => key(a) - key(b) || byName.compare(a.name, b.name))
 }
 
 /** Who waits in one group, in the order they will be served. */
