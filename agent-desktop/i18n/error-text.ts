@@ -1,7 +1,7 @@
 /** The server's refusals in the agent's language. */
 import { UNANSWERED } from '../../protocol/client/commands.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
-import { isMessageKey, t } from './translate.ts'
+import { isMessageKey, sentences, t } from './translate.ts'
 
 /** From here on a time is told in minutes. */
 const MINUTES_FROM_MS = 120_000
@@ -12,7 +12,7 @@ export function errorText(error: ErrorBody): string {
   const key = `error.${error.code}`
   const text = isMessageKey(key) ? t(key) : t('error.internal')
   if (error.retryAfterMs === undefined) return text
-  return `${text} ${retryText(error.retryAfterMs)}`
+  return sentences(text, retryText(error.retryAfterMs))
 }
 
 /** Nobody counts hundreds of seconds. */

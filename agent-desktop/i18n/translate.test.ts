@@ -1,7 +1,7 @@
 /** The catalogues belong together. */
 import { expect, test } from 'vitest'
 import { ERROR_CODES } from '../../protocol/model/errors.ts'
-import { CATALOGUES, fill, isMessageKey } from './translate.ts'
+import { CATALOGUES, fill, isMessageKey, language, sentences } from './translate.ts'
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/gu)].map(String).toSorted()
 
@@ -20,6 +20,13 @@ test('[DK-70] every translation fills in the same values', () => {
 
 test('[DK-70] values are filled in, and an unknown one stays visible', () => {
   expect(fill('{a} 与 {b}', { a: 1 })).toBe('1 与 {b}')
+})
+
+test('[DK-88] sentences follow each other without a space in Chinese', () => {
+  language.value = 'en'
+  expect(sentences('Not saved.', 'Try again.')).toBe('Not saved. Try again.')
+  language.value = 'zh-CN'
+  expect(sentences('未保存。', '请重试。')).toBe('未保存。请重试。')
 })
 
 /** A mark of half a square beside a Han letter or a value. */

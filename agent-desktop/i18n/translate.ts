@@ -20,6 +20,11 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(zhCn, key)
 }
 
+/** One sentence after the other: a Chinese one has its space in its mark. */
+export function sentences(...texts: readonly string[]): string {
+  return texts.join(language.value === 'zh-CN' ? '' : ' ')
+}
+
 export function fill(text: string, values: Values): string {
   return text.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole))
 }

@@ -2,7 +2,7 @@
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { FloorView } from '../../protocol/model/snapshot.ts'
 import { errorText } from '../i18n/error-text.ts'
-import { t } from '../i18n/translate.ts'
+import { sentences, t } from '../i18n/translate.ts'
 import { AgainButton } from '../ui/again-button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { FloorAgents } from './floor-agents.tsx'
@@ -32,9 +32,7 @@ function Refused({ problem, again }: RefusedProps) {
     <div class="floor__refused">
       <p class="problem" role="alert">
         <Icon name="warning" size={16} />
-        <span>
-          {t('floor.refused')} {errorText(problem)}
-        </span>
+        <span>{sentences(t('floor.refused'), errorText(problem))}</span>
       </p>
       <AgainButton run={again} />
     </div>

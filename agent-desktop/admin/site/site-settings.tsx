@@ -1,6 +1,6 @@
 /** What an administrator switches on and off for a site; each switch is saved when it is turned. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../../i18n/translate.ts'
+import { sentences, t } from '../../i18n/translate.ts'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { NotLoaded } from '../answers/not-loaded.tsx'
 import { refusalText } from '../answers/refusal-text.ts'
@@ -71,11 +71,15 @@ function Switches({ siteId }: { siteId: string }) {
         class={`site-settings__standing studio__standing studio__standing--${standing?.kind}`}
         role="status"
       >
-        {standing && t(`site.standing.${standing.kind}`)}
-        {standing?.kind === 'trouble' && ` ${refusalText(standing.refusal)}`}
+        {standing && standingText(standing)}
       </p>
     </div>
   )
+}
+
+function standingText(standing: Standing): string {
+  const text = t(`site.standing.${standing.kind}`)
+  return standing.kind === 'trouble' ? sentences(text, refusalText(standing.refusal)) : text
 }
 
 function turned(held: SwitchesAnswer, which: SiteSwitch, isOn: boolean): SwitchesAnswer {

@@ -1,6 +1,6 @@
 /** The theme studio: the fields at the left, the widget as visitors will see it at the right. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { t } from '../../i18n/translate.ts'
+import { sentences, t } from '../../i18n/translate.ts'
 import { AgainButton } from '../../ui/again-button.tsx'
 import { NotLoaded } from '../answers/not-loaded.tsx'
 import { refusalText } from '../answers/refusal-text.ts'
@@ -71,8 +71,9 @@ function Conflict({ studio }: { studio: Studio }) {
   return (
     <div class="studio__banner" role="alert">
       <span>
-        {t('theme.conflict')}
-        {hasFailed && ` ${t('admin.notLoaded')} ${refusalText(studio.refusal.value)}`}
+        {hasFailed
+          ? sentences(t('theme.conflict'), t('admin.notLoaded'), refusalText(studio.refusal.value))
+          : t('theme.conflict')}
       </span>
       <button type="button" class="button" onClick={() => void take()}>
         {t('theme.takeTheirs')}
@@ -87,9 +88,7 @@ function Conflict({ studio }: { studio: Studio }) {
 function Trouble({ studio }: { studio: Studio }) {
   return (
     <div class="studio__banner" role="alert">
-      <span>
-        {t('theme.trouble')} {refusalText(studio.refusal.value)}
-      </span>
+      <span>{sentences(t('theme.trouble'), refusalText(studio.refusal.value))}</span>
       <AgainButton run={studio.flush} />
     </div>
   )
