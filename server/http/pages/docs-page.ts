@@ -20,12 +20,20 @@ interface Content {
   content?: Record<string, { schema?: Shape }>
 }
 
+export interface Parameter {
+  name: string
+  in: string
+  description?: string
+  required?: boolean
+  schema?: Shape
+}
+
 interface Operation {
   operationId?: string
   tags?: string[]
   summary?: string
   description?: string
-  parameters?: { name: string; in: string; required?: boolean; schema?: Shape }[]
+  parameters?: Parameter[]
   requestBody?: Content
   responses?: Record<string, Content & { description?: string }>
 }
@@ -65,7 +73,9 @@ function renderParameters({ operation }: Entry, words: DocsWords): string {
   const rows = (operation.parameters ?? []).map((parameter) => {
     const properties = { [parameter.name]: parameter.schema ?? {} }
     const required = parameter.required === true ? [parameter.name] : []
-    return renderShape({ type: 'object', properties, required }, words.required)
+    const { description } = parameter
+    const shape = renderShape({ type: 'object', properties, required }, words.required)
+    return description === undefined ? shape : `${shape}<p>${escapeHtml(description)}</p>`
   })
   return section(words.inAddress, rows.join(''))
 }

@@ -8,6 +8,7 @@ import type { Language } from '../../../protocol/model/values.ts'
 import { answerRefusal } from '../answers.ts'
 import type { HttpEnv } from '../deps.ts'
 import { renderDocs, type ApiDocument } from './docs-page.ts'
+import { describeParameters } from './docs-parameters.ts'
 import { createFiles, REVALIDATE, sendFile } from './files.ts'
 import { answerPage } from './page.ts'
 
@@ -32,7 +33,7 @@ async function describe(api: Hono<HttpEnv>, cookie: string): Promise<ApiDocument
       security: [{ session: [] }],
     },
   })
-  return document as ApiDocument
+  return describeParameters(document as ApiDocument)
 }
 
 /** `cookie`: what the session's is called. */

@@ -180,6 +180,31 @@ test('the OpenAPI document is made from the schemas that validate', async () => 
   expect(settings).toContain('visitorGraceMs')
 })
 
+test('[AU-24] the OpenAPI document says of everything that stands in an address what it is', async () => {
+  const { call } = await openHttp()
+  interface Parameter {
+    in: string
+    name: string
+    description?: string
+  }
+  type Paths = Record<string, Record<string, { parameters?: Parameter[] }>>
+  const { body } = await call<{ paths: Paths }>('GET', '/docs/openapi.json')
+  const { body: page } = await call<string>('GET', '/docs?lang=en')
+  for (const [path, operations] of Object.entries(body.paths)) {
+    const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    for (const [method, { parameters = [] }] of Object.entries(operations)) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path')
+      expect(new Set(inPath.map(({ name }) => name)), path).toEqual(new Set(places))
+      for (const { description = '' } of inPath) {
+        expect(description, `${method} ${path}`).toMatch(
+          /^The `id` of an? [a-z ]+, as `GET \/api\//,
+        )
+        expect(page).toContain(description)
+      }
+    }
+  }
+})
+
 test('[OP-2] healthz says alive, readyz says ready', async () => {
   const { call, deps } = await openHttp()
   expect([(await call('GET', '/healthz')).status, (await call('GET', '/readyz')).status]).toEqual([
