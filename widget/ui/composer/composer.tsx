@@ -13,7 +13,7 @@ import { Icon } from '../shell/icon.tsx'
 import { lazy } from '../shell/lazy.tsx'
 import { Tools } from './tools.tsx'
 
-const Notes = lazy(async () => (await import('../earlier/parts.ts')).notesPart)
+const Notes = lazy(async () => (await import('../earlier/parts.ts')).notes)
 
 /** Who has not touched a key for this long is not writing. */
 const PAUSE_MS = 6_000

@@ -68,4 +68,4 @@ function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   )
 }
 
-export const emojiPart = { View: EmojiPicker, styles }
+export { EmojiPicker as View, styles }

@@ -11,8 +11,8 @@ const LOADERS = {
   clip: () => import('../files/sending/choose.ts'),
   fold: async () => undefined,
 }
-const EmojiPicker = lazy(async () => (await LOADERS.emoji()).emojiPart)
-const FontPanel = lazy(async () => (await LOADERS.font()).fontPart)
+const EmojiPicker = lazy(LOADERS.emoji)
+const FontPanel = lazy(LOADERS.font)
 
 type Tool = keyof typeof LOADERS
 

@@ -30,4 +30,4 @@ function CardView({ bubble: { card } }: { bubble: Bubble }) {
   )
 }
 
-export const cardPart = { View: CardView, styles }
+export { CardView as View, styles }

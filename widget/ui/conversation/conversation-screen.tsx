@@ -9,9 +9,9 @@ import { Log } from './log.tsx'
 import { lazy } from '../shell/lazy.tsx'
 import { Timeline } from './timeline.tsx'
 import { Welcome } from './welcome.tsx'
+import { Ended } from '../notices/lazy-parts.ts'
 
-const Earlier = lazy(async () => (await import('../earlier/parts.ts')).earlierPart)
-const Ended = lazy(async () => (await import('../notices/parts.ts')).endedPart)
+const Earlier = lazy(async () => (await import('../earlier/parts.ts')).earlier)
 
 export function ConversationScreen() {
   const widget = useWidget()

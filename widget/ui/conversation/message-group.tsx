@@ -11,9 +11,9 @@ import { Icon } from '../shell/icon.tsx'
 
 /** What an address may be in, so that the finding of addresses is fetched when there may be some. */
 const MAY_LINK = /:\/\/|@|mailto:|tel:/i
-const RichText = lazy(async () => (await import('./rich-text.tsx')).richTextPart, Words)
-const CardView = lazy(async () => (await import('./card-view.tsx')).cardPart, Words)
-const FileView = lazy(async () => (await import('../files/file-view.tsx')).filePart)
+const RichText = lazy(() => import('./rich-text.tsx'), Words)
+const CardView = lazy(() => import('./card-view.tsx'), Words)
+const FileView = lazy(() => import('../files/file-view.tsx'))
 
 function Words({ bubble }: { bubble: Bubble }) {
   return (

@@ -39,4 +39,5 @@ function RichText({ bubble }: { bubble: Bubble }) {
   )
 }
 
-export const richTextPart = { View: RichText, styles: font + richText }
+export const styles = font + richText
+export { RichText as View }

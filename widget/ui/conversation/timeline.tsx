@@ -3,10 +3,8 @@ import { assignedText } from '../../i18n/assigned-text.ts'
 import { dayText, isSameDay } from '../../i18n/format.ts'
 import { buildTimeline, type TimelineItem } from '../../state/timeline.ts'
 import { useWidget } from '../shell/context.ts'
-import { lazy } from '../shell/lazy.tsx'
 import { MessageGroup } from './message-group.tsx'
-
-const SystemLine = lazy(async () => (await import('../notices/parts.ts')).systemPart)
+import { SystemLine } from '../notices/lazy-parts.ts'
 
 export function Item({ item, isNewest }: { item: TimelineItem; isNewest: boolean }) {
   const { texts, language, now } = useWidget()

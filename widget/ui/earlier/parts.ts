@@ -3,5 +3,5 @@ import styles from './earlier.css'
 import { Earlier } from './earlier.tsx'
 import { Notes } from './notes.tsx'
 
-export const earlierPart = { View: Earlier, styles }
-export const notesPart = { View: Notes, styles }
+export const earlier = { View: Earlier, styles }
+export const notes = { View: Notes, styles }

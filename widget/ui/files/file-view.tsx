@@ -17,4 +17,4 @@ function FileView({ bubble: { attachment, upload, key, state } }: { bubble: Bubb
   return <View attachment={attachment} id={key} isSent={isSent} />
 }
 
-export const filePart = { View: FileView, styles }
+export { FileView as View, styles }

@@ -3,10 +3,8 @@ import type { ConnectionState } from '../../../protocol/client/line/connection.t
 import { UNPROVEN } from '../../../protocol/client/visitor/view.ts'
 import type { TextKey } from '../../i18n/texts/zh-cn.ts'
 import { useWidget } from '../shell/context.ts'
-import { lazy } from '../shell/lazy.tsx'
 import { Phrases } from '../shell/phrases.tsx'
-
-const Refused = lazy(async () => (await import('./parts.ts')).refusedPart)
+import { Refused } from './lazy-parts.ts'
 
 /** The style sheet shows them after a moment, so that a line that is soon there is not talked about. */
 const WORDS: Partial<Record<ConnectionState, TextKey>> = {

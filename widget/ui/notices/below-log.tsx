@@ -1,10 +1,7 @@
 /** What stands below the newest entry of a running conversation: a choice, the place in the queue, that the agent types. */
-import { lazy } from '../shell/lazy.tsx'
 import { useWidget } from '../shell/context.ts'
 import { Typing } from './typing.tsx'
-
-const Choice = lazy(async () => (await import('./parts.ts')).choicePart)
-const QueueCard = lazy(async () => (await import('./parts.ts')).queuePart)
+import { Choice, QueueCard } from './lazy-parts.ts'
 
 export function BelowLog() {
   const { conversation } = useWidget().view.value

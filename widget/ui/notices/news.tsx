@@ -7,9 +7,9 @@ import { fill } from '../../i18n/format.ts'
 import type { Texts } from '../../i18n/texts/zh-cn.ts'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
+import { SystemLine } from './lazy-parts.ts'
 
-const PlainWords = lazy(async () => (await import('./plain-words.tsx')).plainWordsPart)
-const SystemLine = lazy(async () => (await import('./parts.ts')).systemPart)
+const PlainWords = lazy(() => import('./plain-words.tsx'))
 
 export interface Heard {
   conversationId: string | undefined

@@ -6,8 +6,8 @@ import { QueueCard } from './queue-card.tsx'
 import { Refused } from './refused.tsx'
 import { SystemLine } from './system-line.tsx'
 
-export const choicePart = { View: Choice, styles }
-export const endedPart = { View: Ended, styles }
-export const queuePart = { View: QueueCard, styles }
-export const refusedPart = { View: Refused, styles }
-export const systemPart = { View: SystemLine, styles }
+export const choice = { View: Choice, styles }
+export const ended = { View: Ended, styles }
+export const queue = { View: QueueCard, styles }
+export const refused = { View: Refused, styles }
+export const system = { View: SystemLine, styles }

@@ -7,4 +7,5 @@ function PlainWords({ name, text }: { name: string; text: string }) {
   return <>{fill(useWidget().texts.value.said, { name, text: plainText(text) })}</>
 }
 
-export const plainWordsPart = { View: PlainWords, styles: '' }
+export const styles = ''
+export { PlainWords as View }

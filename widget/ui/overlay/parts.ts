@@ -3,5 +3,5 @@ import styles from './overlay.css'
 import { Confirm } from './confirm.tsx'
 import { MenuList } from './menu-list.tsx'
 
-export const confirmPart = { View: Confirm, styles }
-export const menuPart = { View: MenuList, styles }
+export const confirm = { View: Confirm, styles }
+export const menu = { View: MenuList, styles }

@@ -36,4 +36,4 @@ function Badge({ count }: { count: number }) {
   return null
 }
 
-export const badgePart = { View: Badge, styles }
+export const badge = { View: Badge, styles }

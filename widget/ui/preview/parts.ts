@@ -1,3 +1,3 @@
 /** What is seen of messages while the panel is closed, in one file. */
-export { badgePart } from './badge.tsx'
-export { previewPart } from './preview-card.tsx'
+export { badge } from './badge.tsx'
+export { preview } from './preview-card.tsx'

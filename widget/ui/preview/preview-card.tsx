@@ -63,4 +63,4 @@ function PreviewCard(props: PreviewCardProps) {
   )
 }
 
-export const previewPart = { View: PreviewCard, styles }
+export const preview = { View: PreviewCard, styles }

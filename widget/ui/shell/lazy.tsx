@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { Seat } from '../../host/seat.ts'
 import { useWidget } from './context.ts'
 
+/** Also what a module is that holds one part and nothing else. */
 export interface Part<TProps> {
   View: ComponentType<TProps>
   styles: string

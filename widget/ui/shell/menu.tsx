@@ -4,7 +4,7 @@ import { useWidget } from './context.ts'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
 
-const MenuList = lazy(async () => (await import('../overlay/parts.ts')).menuPart)
+const MenuList = lazy(async () => (await import('../overlay/parts.ts')).menu)
 
 export function Menu() {
   const { texts } = useWidget()

@@ -5,13 +5,13 @@ import { useWidget } from './context.ts'
 import { Header } from './header.tsx'
 import { lazy } from './lazy.tsx'
 
-const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirmPart)
+const Confirm = lazy(async () => (await import('../overlay/parts.ts')).confirm)
 
-const Offer = lazy(async () => (await import('../files/sending/offer.tsx')).offerPart)
+const Offer = lazy(() => import('../files/sending/offer.tsx'))
 
-const Leaving = lazy(async () => (await import('../leave-message/parts.ts')).leavingPart)
+const Leaving = lazy(() => import('../leave-message/parts.ts'))
 
-const SignIn = lazy(async () => (await import('../sign-in/parts.ts')).signInPart)
+const SignIn = lazy(() => import('../sign-in/parts.ts'))
 
 export function Panel() {
   const widget = useWidget()

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { useWidget } from './context.ts'
 import { lazy } from './lazy.tsx'
 
-const Badge = lazy(async () => (await import('../preview/parts.ts')).badgePart)
-const PreviewCard = lazy(async () => (await import('../preview/parts.ts')).previewPart)
+const Badge = lazy(async () => (await import('../preview/parts.ts')).badge)
+const PreviewCard = lazy(async () => (await import('../preview/parts.ts')).preview)
 
 export function Preview() {
   const count = useWidget().unread.value.length

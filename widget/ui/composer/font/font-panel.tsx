@@ -82,4 +82,5 @@ function FontPanel({ onClose }: { onClose: () => void }) {
   )
 }
 
-export const fontPart = { View: FontPanel, styles: font + panel }
+export const styles = font + panel
+export { FontPanel as View }

@@ -11,7 +11,7 @@ import { previewOf } from '../previews.ts'
 import { PreviewCanvas } from '../preview-canvas.tsx'
 import { useLink } from './use-link.ts'
 
-const Viewer = lazy(async () => (await import('../viewer/viewer.tsx')).viewerPart)
+const Viewer = lazy(() => import('../viewer/viewer.tsx'))
 /** Shown moving, when they are small enough to be loaded with the conversation. */
 const MOVING_BYTES_MAX = 1_000_000
 

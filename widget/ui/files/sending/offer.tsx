@@ -124,4 +124,5 @@ function Offer() {
   )
 }
 
-export const offerPart = { View: Offer, styles: filesStyles + offerStyles }
+export const styles = filesStyles + offerStyles
+export { Offer as View }

@@ -4,7 +4,7 @@ import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import type { Attachment } from '../../../../protocol/model/values.ts'
 import type { FileId } from '../../../../protocol/model/ids.ts'
 import type { Widget } from '../../../state/widget.ts'
-import styles from './viewer.css'
+import viewer from './viewer.css'
 import wholeWindow from '../../styles/whole-window.css'
 import { useWidget } from '../../shell/context.ts'
 import { DownloadButton } from '../download-button.tsx'
@@ -144,4 +144,5 @@ export function Viewer({ fileId, onClose }: ViewerProps) {
   )
 }
 
-export const viewerPart = { View: Viewer, styles: wholeWindow + styles }
+export const styles = wholeWindow + viewer
+export { Viewer as View }
