@@ -69,7 +69,7 @@ export const buildApp = async () =>
       ...shared,
       entryPoints: { 'widget-app': APP },
       entryNames: '[name]-[hash]',
-      chunkNames: 'widget-parts/[name]-[hash]',
+      chunkNames: 'widget-parts/[hash]',
       format: 'esm',
       splitting: true,
       target: 'es2020',

@@ -11,6 +11,8 @@ export const OWN_FIELDS = new RegExp(
     ...['heartbeat', 'toNewest', 'onState', 'onFrame', 'readMark', 'newestCount'],
     ...['lostTitle', 'retryLabel', 'discardLabel', 'loadingOlder'],
     ...['hasBeenOnline', 'hadWelcome', 'cancelTimer', 'cancelWatch', 'cancelWait'],
+    ...['isLive', 'isSameDay', 'shelf', 'onPick', 'onOpen', 'onDismiss', 'yesterday', 'lostText'],
+    ...['composer', 'sendMessage'],
   ].join('|')})$`,
 )
 

@@ -1,5 +1,6 @@
 /** How pages use the widget: tag, stub, commands and events, in the built bundle. */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
@@ -9,6 +10,7 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
+import { en } from '../../../widget/i18n/texts/en.ts'
 import { idle, openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
@@ -119,7 +121,10 @@ test('[WG-22] the page hears of the line also when the welcome comes before the 
       if (frame.type === 'hello') void page.evaluate('0').then(isWelcomed)
     },
   })
-  await page.route(/widget-parts\/en-/, async (route) => {
+  const texts = globSync('dist/widget-parts/*.js').find((path) =>
+    readFileSync(path, 'utf8').includes(en.placeholder),
+  )
+  await page.route(`**/${basename(texts ?? 'none')}`, async (route) => {
     await welcomed
     await route.fallback()
   })
