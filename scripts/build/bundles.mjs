@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { minify } from '@swc/core'
 import * as esbuild from 'esbuild'
 import { LOADER_FIELDS, OWN_FIELDS, SEAT_FIELDS, withSeat } from './own-fields.ts'
-import { leanPreact } from './lean-preact.ts'
 import { cssAsText, lazyPartsBehind, leanSchemas, schemasWithoutEffects } from './plugins.mjs'
 
 export const DIST = 'dist'
@@ -76,7 +75,7 @@ export const buildApp = async () =>
       mangleProps: withSeat(OWN_FIELDS),
       mangleCache: SEAT_FIELDS,
       logOverride: { 'import-is-undefined': 'error' },
-      plugins: [lazyPartsBehind(APP), leanPreact, leanSchemas, schemasWithoutEffects, cssAsText],
+      plugins: [lazyPartsBehind(APP), leanSchemas, schemasWithoutEffects, cssAsText],
       // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
       jsx: 'transform',
       jsxFactory: 'h',
