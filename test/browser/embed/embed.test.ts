@@ -1,6 +1,5 @@
 /** How pages use the widget: tag, stub, commands and events, in the built bundle. */
-import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
@@ -13,6 +12,7 @@ import {
 import { en } from '../../../widget/i18n/texts/en.ts'
 import { idle, openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { widgetPartWith } from '../../support/widget-part.ts'
 import { ownBrowser } from '../own-browser.ts'
 
 const tagWith = (more: string): string => TAG.replace('></', ` ${more}></`)
@@ -121,10 +121,7 @@ test('[WG-22] the page hears of the line also when the welcome comes before the 
       if (frame.type === 'hello') void page.evaluate('0').then(isWelcomed)
     },
   })
-  const texts = globSync('dist/widget-parts/*.js').find((path) =>
-    readFileSync(path, 'utf8').includes(en.placeholder),
-  )
-  await page.route(`**/${basename(texts ?? 'none')}`, async (route) => {
+  await page.route(`**/${widgetPartWith(en.placeholder)}`, async (route) => {
     await welcomed
     await route.fallback()
   })

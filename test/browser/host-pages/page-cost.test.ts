@@ -15,6 +15,7 @@ import {
 import { holdBack } from '../../support/hold-back.ts'
 import { openSite } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { widgetPartWith } from '../../support/widget-part.ts'
 import { ownBrowser } from '../own-browser.ts'
 
 const FILLER = '<p>Words of the page.</p>'.repeat(400)
@@ -206,8 +207,9 @@ test('[EV-13] a visitor who only writes and reads words loads at most 32 KB; the
   const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
   expect(bytes).toBeLessThanOrEqual(LOADED_MAX)
 
+  const isAsked = (part: string) => () => requested.some((path) => path.endsWith(part))
   await page.locator('.tool-emoji').hover()
-  await until('the emoji are on their way', () => requested.some((path) => path.includes('emoji')))
+  await until('the emoji are on their way', isAsked(widgetPartWith('.emoji{')))
   await page.locator('.tool-font').focus()
-  await until('the fonts are on their way', () => requested.some((path) => path.includes('font')))
+  await until('the fonts are on their way', isAsked(widgetPartWith('.font-panel{')))
 })
