@@ -2,23 +2,13 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../../test/support/manual-clock.ts'
 import type { Ref } from '../../model/ids.ts'
-import { settle, type FakeLine } from '../testing/fake-network.ts'
+import { settle } from '../testing/fake-network.ts'
 import { C1, requested, visitorConversation, visitorWelcome } from '../testing/frames.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import { visitorRig } from '../testing/rigs.ts'
-import type { VisitorClient } from '../visitor/client.ts'
+import { outboxOf, refuse, textsOf } from '../testing/sending.ts'
 
 const RUNNING = visitorConversation([requested(1)])
-
-function refuse(line: FakeLine, ref: Ref): void {
-  const error = { code: 'too-fast', message: 'wait' }
-  line.deliver({ type: 'reply', ref, ok: false, error })
-}
-
-const outboxOf = (client: VisitorClient) =>
-  client.state().outbox.map((item) => `${item.text}: ${item.error?.code ?? item.state}`)
-
-const textsOf = (line: FakeLine) => line.sentOf('message.send').map((frame) => frame['text'])
 
 test('[WI-12][G6] a message that is being stored while the client is made anew is sent by the new one', async () => {
   const memory = memoryStorage()
@@ -60,7 +50,7 @@ test('[WI-12] what is taken away is not found again while that is being written'
   const line = await welcome(visitorWelcome(RUNNING))
   const ref = client.sendMessage('a')
   await settle()
-  refuse(line, ref)
+  refuse(line, ref, 'too-fast')
   await settle()
   client.discard(ref)
   client.adopt()
@@ -81,7 +71,7 @@ test('[WI-14] a refusal is written down once', async () => {
   const ref = client.sendMessage('a')
   await settle()
   saves = 0
-  refuse(line, ref)
+  refuse(line, ref, 'too-fast')
   await settle()
   expect(saves).toBe(1)
 })

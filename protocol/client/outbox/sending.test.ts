@@ -1,31 +1,19 @@
 /** How a visitor's messages get to the server: stored first, in order, once each, and never dropped in silence. */
 import { expect, test } from 'vitest'
 import { manualClock } from '../../../test/support/manual-clock.ts'
-import type { VisitorClient } from '../visitor/client.ts'
 import { settle, type FakeLine } from '../testing/fake-network.ts'
 import { C1, C2, requested, said, visitorConversation, visitorWelcome } from '../testing/frames.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import { visitorRig } from '../testing/rigs.ts'
+import { outboxOf, refuse, textsOf } from '../testing/sending.ts'
 
 const RUNNING = visitorConversation([requested(1)])
 const TOO_FAST = { code: 'too-fast', message: 'wait' } as const
-
-function refuse(line: FakeLine, ref: unknown, code: string): void {
-  line.deliver({ type: 'reply', ref, ok: false, error: { code, message: '' } })
-}
 
 /** The reply carries the message itself, in its place among the events. */
 function accept(line: FakeLine, ref: unknown, seq: number): void {
   const result = { kind: 'message', entry: said(seq, String(ref)) }
   line.deliver({ type: 'reply', ref, ok: true, result })
-}
-
-function outboxOf(client: VisitorClient): string[] {
-  return client.state().outbox.map((item) => `${item.text}: ${item.error?.code ?? item.state}`)
-}
-
-function textsOf(line: FakeLine): unknown[] {
-  return line.sentOf('message.send').map((frame) => frame['text'])
 }
 
 async function online() {

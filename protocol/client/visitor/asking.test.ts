@@ -1,8 +1,7 @@
 /** How a visitor's message asks for a conversation, and what becomes of it when there is none to be had. */
 import { expect, test } from 'vitest'
 import { manualClock } from '../../../test/support/manual-clock.ts'
-import type { VisitorClient } from './client.ts'
-import { settle, type FakeLine } from '../testing/fake-network.ts'
+import { settle } from '../testing/fake-network.ts'
 import {
   C1,
   ended,
@@ -12,20 +11,9 @@ import {
   visitorWelcome,
 } from '../testing/frames.ts'
 import { visitorRig } from '../testing/rigs.ts'
+import { outboxOf, refuse, textsOf } from '../testing/sending.ts'
 
 const RUNNING = visitorConversation([requested(1)])
-
-function refuse(line: FakeLine, ref: unknown, code: string): void {
-  line.deliver({ type: 'reply', ref, ok: false, error: { code, message: '' } })
-}
-
-function outboxOf(client: VisitorClient): string[] {
-  return client.state().outbox.map((item) => `${item.text}: ${item.error?.code ?? item.state}`)
-}
-
-function textsOf(line: FakeLine): unknown[] {
-  return line.sentOf('message.send').map((frame) => frame['text'])
-}
 
 async function online() {
   const clock = manualClock()
