@@ -4,7 +4,7 @@ import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
 import { isSameTarget } from '../../domain/routing/steps.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
-import { recallEnded } from '../live/recall.ts'
+import { recallAny } from '../live/recall.ts'
 
 export interface Handover {
   by: AgentId
@@ -17,10 +17,9 @@ export async function handedOver(
   id: ConversationId,
   asked: Handover,
 ): Promise<'taken' | 'waiting' | null> {
-  const here = core.registry.get(id) ?? (await core.peers.follow(id))
-  if (here?.changing) await here.changing
-  const live = here ?? (await recallEnded(core, id))
+  const live = await recallAny(core, id)
   if (!live) return null
+  if (live.changing) await live.changing
   if (waits(live, asked)) return 'waiting'
   return isTaken(live, asked) ? 'taken' : null
 }

@@ -20,6 +20,12 @@ export async function recallEnded(
   return stored ? revive(core, stored) : null
 }
 
+/** A conversation whether it is live, here or as another process holds it, or has ended. */
+export async function recallAny(core: Core, id: ConversationId): Promise<LiveConversation | null> {
+  const live = core.registry.get(id) ?? (await core.peers.follow(id))
+  return live ?? recallEnded(core, id)
+}
+
 /** Every live conversation, filed, with its visitor counted as away from now on until they come back. */
 export async function recallLive(core: Core): Promise<LiveConversation[]> {
   const stored = await core.store.loadLive()

@@ -7,7 +7,7 @@ import type { Core } from '../core.ts'
 import { change, DONE_ALREADY } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { endingEntries } from '../live/ending.ts'
-import { recallEnded } from '../live/recall.ts'
+import { recallAny } from '../live/recall.ts'
 import { refused, type Changed } from '../outcome.ts'
 import type { PresentVisitor } from './present.ts'
 
@@ -26,8 +26,7 @@ export async function ownAtAnyTime(
   visitor: PresentVisitor,
   id: ConversationId,
 ): Promise<LiveConversation | null> {
-  const known = core.registry.get(id) ?? (await core.peers.follow(id))
-  const live = known ?? (await recallEnded(core, id))
+  const live = await recallAny(core, id)
   return live?.conversation.visitorId === visitor.visitor.id ? live : null
 }
 
