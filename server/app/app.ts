@@ -19,8 +19,8 @@ import type { ClusterPorts } from './cluster/assemble.ts'
 import { Cluster } from './cluster/cluster.ts'
 import { createAlone } from './cluster/alone.ts'
 import { recentAssignments, takeUp } from './dispatch/take-up.ts'
-import { createFloodGuard } from './visitor/flood.ts'
-import { createVisitorPresence } from './visitor/presence.ts'
+import { createFloodGuard } from './visitor/request/flood.ts'
+import { createVisitorPresence } from './visitor/present/presence.ts'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 
 export interface App {

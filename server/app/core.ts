@@ -17,8 +17,8 @@ import type { Alarms } from './deadlines/alarms.ts'
 import type { LiveConversation, Watcher } from './live/conversation.ts'
 import type { Registry } from './live/registry.ts'
 import type { Changed } from './outcome.ts'
-import type { FloodGuard } from './visitor/flood.ts'
-import type { VisitorPresence } from './visitor/present.ts'
+import type { FloodGuard } from './visitor/request/flood.ts'
+import type { VisitorPresence } from './visitor/present/present.ts'
 
 export interface Ports {
   store: Store

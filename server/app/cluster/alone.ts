@@ -1,6 +1,6 @@
 /** A process without others. */
 import type { Core } from '../core.ts'
-import { setAway } from '../visitor/away.ts'
+import { setAway } from '../visitor/present/away.ts'
 import type { Peers } from './peers.ts'
 
 const NOTHING = Promise.resolve()

@@ -2,7 +2,7 @@
 import type { VisitorDown } from '../../../protocol/frames/visitor-down.ts'
 import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { Availability, Core } from '../core.ts'
-import type { PresentVisitor } from '../visitor/present.ts'
+import type { PresentVisitor } from '../visitor/present/present.ts'
 import { inSlices } from './in-slices.ts'
 
 /** Business hours begin and end on the minute; half of one is soon enough. */

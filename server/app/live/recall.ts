@@ -7,7 +7,7 @@ import { agentOf, isOpen, type Conversation } from '../../domain/conversation.ts
 import type { StoredConversation } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { detailsOf } from './details.ts'
-import { NOTES_READ, toldBy } from '../visitor/told.ts'
+import { NOTES_READ, toldBy } from '../visitor/present/told.ts'
 import { LiveConversation } from './conversation.ts'
 import { agentRef, entryPointName } from './refs.ts'
 

@@ -9,7 +9,7 @@ import type { LiveConversation } from '../live/conversation.ts'
 import { endingEntries } from '../live/ending.ts'
 import { recallAny } from '../live/recall.ts'
 import { refused, type Changed } from '../outcome.ts'
-import type { PresentVisitor } from './present.ts'
+import type { PresentVisitor } from './present/present.ts'
 
 export function ownConversation(
   core: Core,

@@ -12,10 +12,10 @@ import { recallEnded } from '../live/recall.ts'
 import { accepted, refused, type Outcome } from '../outcome.ts'
 import { isOriginAllowed } from '../origins.ts'
 import { siteLook } from '../theme/looks.ts'
-import { showIdentity } from './show-identity.ts'
+import { showIdentity } from './present/show-identity.ts'
 import { identify } from '../identity/identify.ts'
-import { markBack } from './presence.ts'
-import type { Arrival, PresentVisitor, VisitorSession } from './present.ts'
+import { markBack } from './present/presence.ts'
+import type { Arrival, PresentVisitor, VisitorSession } from './present/present.ts'
 
 /** What the connection itself tells about the visitor. */
 export interface Peer {

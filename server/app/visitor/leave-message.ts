@@ -6,7 +6,7 @@ import type { LeftMessage } from '../../ports/visitor-store.ts'
 import type { Core } from '../core.ts'
 import { accepted, type Outcome } from '../outcome.ts'
 import { endByVisitor } from './end.ts'
-import type { PresentVisitor } from './present.ts'
+import type { PresentVisitor } from './present/present.ts'
 
 /** The same ref leaves the same message, however often it is sent. */
 function idFor(visitor: PresentVisitor, ref: Ref): LeftMessageId {

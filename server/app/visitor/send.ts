@@ -7,7 +7,7 @@ import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import { appendMessage, type Content } from '../messages/append.ts'
 import type { Watcher } from '../live/conversation.ts'
 import { DONE, refused, type Outcome } from '../outcome.ts'
-import type { PresentVisitor } from './present.ts'
+import type { PresentVisitor } from './present/present.ts'
 
 export interface VisitorMessage {
   conversationId: ConversationId

@@ -1,9 +1,9 @@
 /** A visitor reads on in the older part of a conversation of theirs. */
-import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { Core } from '../core.ts'
-import { readHistory, type HistoryPage } from '../messages/history.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
-import type { PresentVisitor } from './present.ts'
+import type { ConversationId } from '../../../../protocol/model/ids.ts'
+import type { Core } from '../../core.ts'
+import { readHistory, type HistoryPage } from '../../messages/history.ts'
+import { accepted, refused, type Outcome } from '../../outcome.ts'
+import type { PresentVisitor } from '../present/present.ts'
 
 export async function readVisitorHistory(
   core: Core,

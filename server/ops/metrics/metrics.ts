@@ -1,12 +1,12 @@
 /** What /metrics shows: counted as plain numbers on the hot path, and put into words only when somebody looks. */
 import prometheus from '@prometheus-io/client'
-import type { ClusterFigures } from '../ports/cluster-figures.ts'
-import type { AgentStatus } from '../../protocol/model/values.ts'
-import type { Metrics } from '../ports/metrics.ts'
-import type { StoreStats } from '../ports/store.ts'
-import { addClusterMetrics } from './cluster-metrics.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
+import type { AgentStatus } from '../../../protocol/model/values.ts'
+import type { Metrics } from '../../ports/metrics.ts'
+import type { StoreStats } from '../../ports/store.ts'
+import { addClusterMetrics } from './cluster.ts'
 import { shownCounter, shownGauge, type Registry } from './shown.ts'
-import { addStoreMetrics } from './store-metrics.ts'
+import { addStoreMetrics } from './store.ts'
 
 export interface ObservedQueue {
   id: string

@@ -1,8 +1,8 @@
 /** A visitor signs in while they talk: whoever talks with them sees it. */
-import type { VisitorIdentity } from '../../ports/visitor-store.ts'
-import type { LiveConversation } from '../live/conversation.ts'
-import { VOUCHED, vouchedOf } from '../live/details.ts'
-import { showVisitor } from '../live/publish.ts'
+import type { VisitorIdentity } from '../../../ports/visitor-store.ts'
+import type { LiveConversation } from '../../live/conversation.ts'
+import { VOUCHED, vouchedOf } from '../../live/details.ts'
+import { showVisitor } from '../../live/publish.ts'
 
 /** What the site vouched for before and does not any more is gone. */
 export function showIdentity(live: LiveConversation, identity: VisitorIdentity | null): void {

@@ -1,8 +1,8 @@
 /** The page says something of its visitor: kept with the visit, and shown to whoever talks with them. */
-import type { PageSaying } from '../../../protocol/frames/visitor-up.ts'
-import type { VisitNote } from '../../ports/visitor-store.ts'
-import type { Core } from '../core.ts'
-import { showVisitor } from '../live/publish.ts'
+import type { PageSaying } from '../../../../protocol/frames/visitor-up.ts'
+import type { VisitNote } from '../../../ports/visitor-store.ts'
+import type { Core } from '../../core.ts'
+import { showVisitor } from '../../live/publish.ts'
 import type { PresentVisitor } from './present.ts'
 import { shownOf, toldAfter } from './told.ts'
 

@@ -1,11 +1,11 @@
 /** A visitor finds the conversations they had before, where the site offers them. */
-import type { EarlierCursor } from '../../../protocol/model/earlier.ts'
-import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { Core } from '../core.ts'
-import { listEarlier, readEarlier, type EarlierPage } from '../messages/earlier.ts'
-import type { HistoryPage } from '../messages/history.ts'
-import { accepted, refused, type Outcome } from '../outcome.ts'
-import type { PresentVisitor } from './present.ts'
+import type { EarlierCursor } from '../../../../protocol/model/earlier.ts'
+import type { ConversationId } from '../../../../protocol/model/ids.ts'
+import type { Core } from '../../core.ts'
+import { listEarlier, readEarlier, type EarlierPage } from '../../messages/earlier.ts'
+import type { HistoryPage } from '../../messages/history.ts'
+import { accepted, refused, type Outcome } from '../../outcome.ts'
+import type { PresentVisitor } from '../present/present.ts'
 
 export async function listForVisitor(
   core: Core,

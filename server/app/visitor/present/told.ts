@@ -4,9 +4,9 @@ import {
   type Context,
   type Profile,
   type TrackedEvent,
-} from '../../../protocol/model/told.ts'
-import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
-import type { VisitNote } from '../../ports/visitor-store.ts'
+} from '../../../../protocol/model/told.ts'
+import type { VisitorDetails } from '../../../../protocol/model/snapshot.ts'
+import type { VisitNote } from '../../../ports/visitor-store.ts'
 
 export interface Told {
   profile?: Profile

@@ -1,6 +1,6 @@
 /** The part of /metrics about the store: how many commits, how much each held, how long its fsync took. */
 import prometheus from '@prometheus-io/client'
-import type { StoreStats } from '../ports/store.ts'
+import type { StoreStats } from '../../ports/store.ts'
 import type { Registry } from './shown.ts'
 
 const { Counter, Histogram } = prometheus

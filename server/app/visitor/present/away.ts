@@ -1,9 +1,9 @@
 /** Whether the visitor of a conversation is there, as its agent is shown it and as deadlines count. */
-import type { AgentDown } from '../../../protocol/frames/agent-down.ts'
-import type { Core } from '../core.ts'
-import { armDeadlines } from '../deadlines/arm.ts'
-import type { LiveConversation } from '../live/conversation.ts'
-import { signalHere } from '../live/publish.ts'
+import type { AgentDown } from '../../../../protocol/frames/agent-down.ts'
+import type { Core } from '../../core.ts'
+import { armDeadlines } from '../../deadlines/arm.ts'
+import type { LiveConversation } from '../../live/conversation.ts'
+import { signalHere } from '../../live/publish.ts'
 
 /** `awaySince` null: the visitor is there. */
 export function setAway(core: Core, live: LiveConversation, awaySince: number | null): void {

@@ -1,11 +1,11 @@
 /** A visitor who is connected now: who it is, where they are, and how much they send. */
-import type { Page } from '../../../protocol/frames/visitor-up.ts'
-import type { CloseReason } from '../../../protocol/model/errors.ts'
-import type { EntryPointKey, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
-import type { Language } from '../../../protocol/model/values.ts'
-import type { RecentMessages } from '../../domain/message-rate.ts'
-import type { Visitor } from '../../ports/visitor-store.ts'
-import type { Watcher } from '../live/conversation.ts'
+import type { Page } from '../../../../protocol/frames/visitor-up.ts'
+import type { CloseReason } from '../../../../protocol/model/errors.ts'
+import type { EntryPointKey, SiteId, VisitorId } from '../../../../protocol/model/ids.ts'
+import type { Language } from '../../../../protocol/model/values.ts'
+import type { RecentMessages } from '../../../domain/message-rate.ts'
+import type { Visitor } from '../../../ports/visitor-store.ts'
+import type { Watcher } from '../../live/conversation.ts'
 import type { Told } from './told.ts'
 
 /** One connection of a visitor. */

@@ -1,7 +1,7 @@
 /** The visitor went to another page of the site; whoever talks with them sees it. */
-import type { Page } from '../../../protocol/frames/visitor-up.ts'
-import type { Core } from '../core.ts'
-import { showVisitor } from '../live/publish.ts'
+import type { Page } from '../../../../protocol/frames/visitor-up.ts'
+import type { Core } from '../../core.ts'
+import { showVisitor } from '../../live/publish.ts'
 import type { PresentVisitor } from './present.ts'
 
 export function viewPage(core: Core, visitor: PresentVisitor, page: Page): void {

@@ -1,7 +1,7 @@
 /** The visitors who are connected now: who they are, where they are, and how much they send. */
-import type { VisitorId } from '../../../protocol/model/ids.ts'
-import type { Core } from '../core.ts'
-import type { LiveConversation } from '../live/conversation.ts'
+import type { VisitorId } from '../../../../protocol/model/ids.ts'
+import type { Core } from '../../core.ts'
+import type { LiveConversation } from '../../live/conversation.ts'
 import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.ts'
 
 export function createVisitorPresence(core: Core): VisitorPresence {

@@ -1,6 +1,6 @@
 /** The part of /metrics about other nodes; nothing of it where a process is alone. */
 import prometheus from '@prometheus-io/client'
-import type { ClusterFigures } from '../ports/cluster-figures.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import { shownCounter, shownGauge, type Registry } from './shown.ts'
 
 const LAG_SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5]

@@ -1,9 +1,9 @@
 /** How often conversations are started and messages left: per address and per site, beside the pace of each visitor. */
 import { RateLimiterRes } from 'rate-limiter-flexible'
-import type { SiteId } from '../../../protocol/model/ids.ts'
-import type { MakeLimiter } from '../../ports/limiters.ts'
-import { neighbourhood } from '../neighbourhood.ts'
-import { DONE, refused, type Outcome } from '../outcome.ts'
+import type { SiteId } from '../../../../protocol/model/ids.ts'
+import type { MakeLimiter } from '../../../ports/limiters.ts'
+import { neighbourhood } from '../../neighbourhood.ts'
+import { DONE, refused, type Outcome } from '../../outcome.ts'
 
 const WINDOW_S = 60
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ClusterFigures } from '../ports/cluster-figures.ts'
+import type { ClusterFigures } from '../../ports/cluster-figures.ts'
 import { createMetrics, type Observed } from './metrics.ts'
 
 const observed: Observed = {
