@@ -10,7 +10,9 @@ import { memoryLimiter } from './app/limiter.ts'
 import { createSignIn, type SignIn } from './app/sign-in/sign-in.ts'
 import { assembleFiles, type Files } from './assemble-files.ts'
 import { readConfig, type Config } from './config.ts'
-import { createDemo, demoSite, ownOrigins, type DemoAccount } from './demo.ts'
+import { announce } from './demo/announce.ts'
+import { demoSite, ownOrigins } from './demo/demo.ts'
+import { prepareDemo } from './demo/prepare.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { createStreamRoutes } from './gateway/streams/stream-routes.ts'
 import { takeUpgrades } from './gateway/sockets/upgrade.ts'
@@ -34,7 +36,6 @@ import { createSqliteStore } from './store/sqlite/store.ts'
 
 const ROOT_DIR = join(import.meta.dirname, '..')
 const STOP_STEP_TIMEOUT_MS = 5_000
-const DEMO_WAIT_MS = 10_000
 
 interface Running {
   config: Config
@@ -195,41 +196,15 @@ async function main(): Promise<void> {
   stopOnSignals(shutdown, (code) => process.exit(code))
   whenLeftByNpm(() => void shutdown.stop('npm is gone'))
   const origins = ownOrigins(port, config.publicUrl)
-  const accounts = await prepareDemo(running, origins)
+  const accounts = await prepareDemo({
+    core: app.core,
+    signIn: running.signIn,
+    origins,
+    password: config.demoPassword,
+  })
   health.started()
   log.info({ port }, 'listening')
   announce(config.publicUrl ?? `http://localhost:${port}`, accounts)
-}
-
-/** Of several processes that start together, the one that decides makes the demo data. */
-async function prepareDemo(
-  { app: { core }, signIn, config }: Running,
-  origins: readonly string[],
-): Promise<DemoAccount[]> {
-  const { directory, clock, makeId, peers } = core
-  const isMade = (): boolean => directory.agents().some(({ role }) => role === 'administrator')
-  const endsAt = performance.now() + DEMO_WAIT_MS
-  while (!peers.leads && !isMade() && performance.now() < endsAt)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  return createDemo({ directory, signIn, clock, makeId, origins, password: config.demoPassword })
-}
-
-/** Said to whoever started it by hand; passwords are shown this once and kept nowhere. */
-function announce(url: string, accounts: readonly DemoAccount[]): void {
-  const lines = accounts.map(
-    ({ loginId, password, role, name }) =>
-      `    ${loginId.padEnd(10)} ${password.padEnd(24)} ${role} (${name})`,
-  )
-  const people =
-    lines.length > 0
-      ? ['', '  Accounts made now; the passwords are not shown again:', ...lines]
-      : []
-  const places = [
-    `  ${url}/       portal page with the widget`,
-    `  ${url}/desk   agent desktop`,
-    `  ${url}/docs   HTTP API`,
-  ]
-  process.stdout.write(`${['UniChat is ready.', ...places, ...people].join('\n')}\n`)
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -1,22 +1,17 @@
 /** What a first start finds nothing of: a demo site with its groups and rules, three agents and an administrator. */
 import { randomInt } from 'node:crypto'
-import { DEFAULT_SITE_SETTINGS, DEFAULT_SKILL_GROUP_SETTINGS } from '../protocol/model/defaults.ts'
-import type { AgentId, SiteKey } from '../protocol/model/ids.ts'
-import type { AgentRole } from '../protocol/model/values.ts'
-import type { Outcome } from './app/outcome.ts'
-import type { LiveDirectory } from './app/directory/directory.ts'
-import type { SignIn } from './app/sign-in/sign-in.ts'
-import type { Clock, MakeId } from './ports/clock.ts'
-import type { AuditRecord, Site } from './ports/directory-store.ts'
 import {
-  ENTRY_POINTS,
-  GROUPS,
-  PEOPLE,
-  ROUTING,
-  SITE_ID,
-  SITE_KEY,
-  type Person,
-} from './demo-data.ts'
+  DEFAULT_SITE_SETTINGS,
+  DEFAULT_SKILL_GROUP_SETTINGS,
+} from '../../protocol/model/defaults.ts'
+import type { AgentId, SiteKey } from '../../protocol/model/ids.ts'
+import type { AgentRole } from '../../protocol/model/values.ts'
+import type { Outcome } from '../app/outcome.ts'
+import type { LiveDirectory } from '../app/directory/directory.ts'
+import type { SignIn } from '../app/sign-in/sign-in.ts'
+import type { Clock, MakeId } from '../ports/clock.ts'
+import type { AuditRecord, Site } from '../ports/directory-store.ts'
+import { ENTRY_POINTS, GROUPS, PEOPLE, ROUTING, SITE_ID, SITE_KEY, type Person } from './data.ts'
 
 export interface DemoDeps {
   directory: LiveDirectory

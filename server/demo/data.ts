@@ -1,7 +1,13 @@
 /** The demo installation: a telecom operator's portal with its groups, rules and people. */
-import type { EntryPointKey, RuleId, SiteId, SiteKey, SkillGroupId } from '../protocol/model/ids.ts'
-import type { Routing } from '../protocol/model/settings.ts'
-import type { AgentRole } from '../protocol/model/values.ts'
+import type {
+  EntryPointKey,
+  RuleId,
+  SiteId,
+  SiteKey,
+  SkillGroupId,
+} from '../../protocol/model/ids.ts'
+import type { Routing } from '../../protocol/model/settings.ts'
+import type { AgentRole } from '../../protocol/model/values.ts'
 
 export const SITE_ID = 'demo' as SiteId
 export const SITE_KEY = 'demo' as SiteKey
