@@ -13,7 +13,7 @@ import type {
   VisitorId,
 } from '../protocol/model/ids.ts'
 import type { RoutingRule } from '../protocol/model/settings.ts'
-import { begin, type Conversation } from '../server/domain/conversation.ts'
+import { begin, type Conversation } from '../server/domain/conversation/conversation.ts'
 import { createFloor } from '../server/domain/routing/floor.ts'
 import type { Decision, Floor } from '../server/domain/routing/types.ts'
 import { createSampler } from '../server/simulation/sampling.ts'

@@ -1,7 +1,7 @@
 /** What the commands work with: the ports, and the state this process holds in memory. */
 import type { AgentId, ConversationId, SiteId } from '../../protocol/model/ids.ts'
 import type { QueuePlace } from '../../protocol/model/visitor-snapshot.ts'
-import type { Conversation } from '../domain/conversation.ts'
+import type { Conversation } from '../domain/conversation/conversation.ts'
 import type { Decision, Floor, FloorEvent } from '../domain/routing/types.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'
 import type { MakeLimiter } from '../ports/limiters.ts'

@@ -1,6 +1,6 @@
 /** The pause after a conversation that reached its time limit. */
 import type { Deadlines } from '../../protocol/model/settings.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation } from './conversation/conversation.ts'
 
 /** When the visitor may ask again; null: now. An end in the future means that the clock was set back, and holds nobody up. */
 export function coolDownEndsAt(

@@ -6,7 +6,7 @@ import type { Deadlines } from '../../protocol/model/settings.ts'
 import { ASSIGNED, message, Story } from './scenarios/story.ts'
 import { MINUTE, SECOND } from './scenarios/world.ts'
 import { shortestPatience } from './deadlines.ts'
-import { evolveTimeline } from './timeline.ts'
+import { evolveTimeline } from './conversation/timeline.ts'
 
 const active = (change: Partial<Deadlines> = {}) => new Story(change).write(ASSIGNED)
 const asked = (change: Partial<Deadlines> = {}) => active(change).write(message('visitor'))

@@ -1,8 +1,8 @@
 /** What happens to a conversation by itself, and when: deadlines as data. */
 import type { EndCause, NoticeKind } from '../../protocol/model/entry.ts'
 import type { Deadlines } from '../../protocol/model/settings.ts'
-import type { Conversation } from './conversation.ts'
-import type { Timeline } from './timeline.ts'
+import type { Conversation } from './conversation/conversation.ts'
+import type { Timeline } from './conversation/timeline.ts'
 
 export interface VisitorPresence {
   /** null while the visitor is there. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SITE_SETTINGS } from '../../protocol/model/defaults.ts'
 import type { EndCause } from '../../protocol/model/entry.ts'
-import { begin, type Conversation } from './conversation.ts'
+import { begin, type Conversation } from './conversation/conversation.ts'
 import { coolDownEndsAt } from './cool-down.ts'
 import { countMessage, type RecentMessages } from './message-rate.ts'
 import { identity } from './scenarios/world.ts'

@@ -2,7 +2,7 @@
 import type { Entry, Lane, NewEntry, Said } from '../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, Ref, SiteId, VisitorId } from '../../protocol/model/ids.ts'
 import type { ReadMarks } from '../../protocol/model/values.ts'
-import type { Conversation } from '../domain/conversation.ts'
+import type { Conversation } from '../domain/conversation/conversation.ts'
 
 /** A conversation as stored. `version` counts its commits; messages do not change it. */
 export interface StoredConversation {

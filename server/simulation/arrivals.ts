@@ -1,6 +1,6 @@
 /** The visitors of a synthetic day. */
 import type { ConversationId, EntryPointKey, SiteId, VisitorId } from '../../protocol/model/ids.ts'
-import type { ConversationIdentity } from '../domain/conversation.ts'
+import type { ConversationIdentity } from '../domain/conversation/conversation.ts'
 import type { Arrival } from './plan.ts'
 import { createSampler, type Sampler } from './sampling.ts'
 

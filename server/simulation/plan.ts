@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { AgentId, SkillGroupId } from '../../protocol/model/ids.ts'
 import { Routing, SkillGroupSettings } from '../../protocol/model/settings.ts'
-import type { ConversationIdentity } from '../domain/conversation.ts'
+import type { ConversationIdentity } from '../domain/conversation/conversation.ts'
 
 const hour = v.pipe(v.number(), v.minValue(0), v.maxValue(48))
 

@@ -1,7 +1,7 @@
 /** Plays a day on the dispatcher itself: visitors come, wait, talk and give up; agents sign in and out. */
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 import { Heap } from '../domain/collections/heap.ts'
-import { begin } from '../domain/conversation.ts'
+import { begin } from '../domain/conversation/conversation.ts'
 import { createFloor } from '../domain/routing/floor.ts'
 import type { Decision, Floor, FloorEvent } from '../domain/routing/types.ts'
 import { SITE_ID } from './arrivals.ts'

@@ -15,7 +15,7 @@ import {
   DEFAULT_SITE_SETTINGS,
   DEFAULT_SKILL_GROUP_SETTINGS,
 } from '../../protocol/model/defaults.ts'
-import { begin, type Conversation } from '../../server/domain/conversation.ts'
+import { begin, type Conversation } from '../../server/domain/conversation/conversation.ts'
 import type { Agent, AuditRecord, Site, SkillGroup } from '../../server/ports/directory-store.ts'
 import type { Append, Commit } from '../../server/ports/journal-store.ts'
 import type { LeftMessage, PageView, Visit, Visitor } from '../../server/ports/visitor-store.ts'

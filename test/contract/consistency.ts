@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import type { Entry, Lane } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
-import { begin, evolve } from '../../server/domain/conversation.ts'
+import { begin } from '../../server/domain/conversation/conversation.ts'
+import { evolve } from '../../server/domain/conversation/evolve.ts'
 import type { Store } from '../../server/ports/store.ts'
 
 const PAGE = 1_000

@@ -1,7 +1,7 @@
 /** Handing a conversation over: to an agent at once, or to a skill group as soon as somebody there is free. */
 import type { RouteTarget } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
-import { isOpen } from '../../domain/conversation.ts'
+import { isOpen } from '../../domain/conversation/conversation.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'

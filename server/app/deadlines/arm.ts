@@ -1,7 +1,7 @@
 /** Settings a conversation lives under, and the alarm for its next deadline. */
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
-import { isOpen } from '../../domain/conversation.ts'
+import { isOpen } from '../../domain/conversation/conversation.ts'
 import { nextDeadline, shortestPatience } from '../../domain/deadlines.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'

@@ -1,6 +1,6 @@
 /** Turns a decision of the dispatcher into journal entries, and commits them. */
 import type { NewEntry } from '../../../protocol/model/entry.ts'
-import { isOpen, type Conversation } from '../../domain/conversation.ts'
+import { isOpen, type Conversation } from '../../domain/conversation/conversation.ts'
 import type { Decision } from '../../domain/routing/types.ts'
 import type { Core } from '../core.ts'
 import type { Seat } from '../../ports/journal-store.ts'

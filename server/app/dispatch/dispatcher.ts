@@ -1,6 +1,6 @@
 /** Feeds the dispatcher what happens and carries out what it decides. */
 import type { AgentId, ConversationId, SiteId } from '../../../protocol/model/ids.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation/conversation.ts'
 import type { Decision, Floor, FloorEvent } from '../../domain/routing/types.ts'
 import type { Core, Dispatcher } from '../core.ts'
 import type { Changed } from '../outcome.ts'

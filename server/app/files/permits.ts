@@ -1,6 +1,6 @@
 /** Who may upload a file for a conversation, and who may see those that were sent. */
 import type { ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
-import { isOpen, type Conversation } from '../../domain/conversation.ts'
+import { isOpen, type Conversation } from '../../domain/conversation/conversation.ts'
 import type { Agent } from '../../ports/directory-store.ts'
 import type { StoredFile } from '../../ports/file-store.ts'
 import { heldConversation, withHeld } from '../agent/held.ts'

@@ -1,7 +1,7 @@
 /** The one way a conversation's state changes: decide on the durable state, commit against its version, publish. */
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation/conversation.ts'
 import type { Commit, Seat } from '../../ports/journal-store.ts'
 import type { Core } from '../core.ts'
 import { DONE, refused, type Changed } from '../outcome.ts'

@@ -6,8 +6,13 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { RESUME_ENTRIES_MAX } from '../../../protocol/model/limits.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
 import type { AgentRef, ReadMarks, SkillGroupRef } from '../../../protocol/model/values.ts'
-import { evolve, type Conversation } from '../../domain/conversation.ts'
-import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../../domain/timeline.ts'
+import { type Conversation } from '../../domain/conversation/conversation.ts'
+import { evolve } from '../../domain/conversation/evolve.ts'
+import {
+  EMPTY_TIMELINE,
+  evolveTimeline,
+  type Timeline,
+} from '../../domain/conversation/timeline.ts'
 import type { StoredConversation } from '../../ports/journal-store.ts'
 import type { EntryText } from './tail/entry-text.ts'
 import { Tail } from './tail/tail.ts'

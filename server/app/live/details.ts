@@ -2,7 +2,7 @@
 import bowser from 'bowser'
 import type { Page } from '../../../protocol/frames/visitor-up.ts'
 import type { VisitorDetails } from '../../../protocol/model/snapshot.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation/conversation.ts'
 import type { VisitorIdentity } from '../../ports/visitor-store.ts'
 import { shownOf, type Told } from '../visitor/present/told.ts'
 

@@ -1,6 +1,6 @@
 /** Every live conversation of this process, found by id, by visitor and by the agent who holds it. */
 import type { AgentId, ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
-import { isOpen, type Conversation } from '../../domain/conversation.ts'
+import { isOpen, type Conversation } from '../../domain/conversation/conversation.ts'
 import type { LiveConversation } from './conversation.ts'
 
 export interface Registry {

@@ -3,7 +3,7 @@ import type { InternalEntry, PublicEntry } from '../../../protocol/model/entry.t
 import { PAGE_ENTRIES } from '../../../protocol/model/limits.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import type { QueuePlace, VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation/conversation.ts'
 import type { LiveConversation } from './conversation.ts'
 
 export interface Cursor {

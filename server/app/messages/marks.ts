@@ -4,7 +4,7 @@ import type { ReadMarked, TypingChanged } from '../../../protocol/frames/both-do
 import { TYPING_MS } from '../../../protocol/model/limits.ts'
 import type { Party, ReadMarks } from '../../../protocol/model/values.ts'
 import type { InferOutput } from 'valibot'
-import { isOpen } from '../../domain/conversation.ts'
+import { isOpen } from '../../domain/conversation/conversation.ts'
 import type { Core } from '../core.ts'
 import type { LiveConversation } from '../live/conversation.ts'
 import { signal, signalHere } from '../live/publish.ts'

@@ -1,8 +1,8 @@
 /** The visitor's own ways out of a conversation or a queue, and the choice to stay in it. */
 import type { EndCause } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { isOpen } from '../../domain/conversation.ts'
-import type { Timeline } from '../../domain/timeline.ts'
+import { isOpen } from '../../domain/conversation/conversation.ts'
+import type { Timeline } from '../../domain/conversation/timeline.ts'
 import type { Core } from '../core.ts'
 import { change, DONE_ALREADY } from '../live/change.ts'
 import type { LiveConversation } from '../live/conversation.ts'

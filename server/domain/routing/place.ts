@@ -1,7 +1,7 @@
 /** Conversations come in: new requests, and those the store knows already. */
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { NEVER_DUE } from '../collections/due-times.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 import { enter, leave } from '../floor/line.ts'
 import { refresh } from '../floor/pool.ts'
 import { setDue, type AgentRecord, type FloorState, type Held } from '../floor/state.ts'

@@ -10,7 +10,7 @@ import type { ErrorCode } from '../../../protocol/model/errors.ts'
 import type { AgentId, ConversationId, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { Routing, SkillGroupSettings } from '../../../protocol/model/settings.ts'
 import type { AgentStatus } from '../../../protocol/model/values.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 
 /** A site as routing sees it. */
 export interface RoutingSite {

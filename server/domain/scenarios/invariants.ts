@@ -1,7 +1,7 @@
 /** What must hold on any floor after any event, looked at naively: every list is walked, every order sorted anew. */
 import type { RouteTarget } from '../../../protocol/model/entry.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 import type { AgentView, Decision } from '../routing/types.ts'
 import type { World } from './world.ts'
 

@@ -1,7 +1,8 @@
 /** What the shell writes for a decision, so that scenarios keep every conversation as the store would. */
 import type { NewEntry, RoutingReason } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { evolve, type Conversation } from '../conversation.ts'
+import { type Conversation } from '../conversation/conversation.ts'
+import { evolve } from '../conversation/evolve.ts'
 import type { Decision } from '../routing/types.ts'
 
 const agentRef = (id: AgentId) => ({ id, name: id })

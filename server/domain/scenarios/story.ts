@@ -3,9 +3,10 @@ import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { NewEntry } from '../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId, Ref } from '../../../protocol/model/ids.ts'
 import type { Deadlines } from '../../../protocol/model/settings.ts'
-import { begin, evolve, type Conversation } from '../conversation.ts'
+import { begin, type Conversation } from '../conversation/conversation.ts'
+import { evolve } from '../conversation/evolve.ts'
 import { nextDeadline, onDeadline, type DeadlineAction } from '../deadlines.ts'
-import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../timeline.ts'
+import { EMPTY_TIMELINE, evolveTimeline, type Timeline } from '../conversation/timeline.ts'
 import { identity, MORNING, SECOND } from './world.ts'
 
 const agent = { id: 'ann' as AgentId, name: 'Ann' }

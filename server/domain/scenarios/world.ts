@@ -20,7 +20,7 @@ import {
   type Conversation,
   type ConversationIdentity,
   type VisitorTraits,
-} from '../conversation.ts'
+} from '../conversation/conversation.ts'
 import { createFloor } from '../routing/floor.ts'
 import type { Decision, FloorEvent, RoutingAgent, RoutingSite } from '../routing/types.ts'
 import { Journal } from './journal.ts'

@@ -1,7 +1,7 @@
 /** A site's routing rules, prepared once so that matching a request costs little. */
 import type { EntryPointKey } from '../../../protocol/model/ids.ts'
 import type { RouteStep, Routing, RoutingRule } from '../../../protocol/model/settings.ts'
-import type { ConversationIdentity } from '../conversation.ts'
+import type { ConversationIdentity } from '../conversation/conversation.ts'
 import { compileGlob } from './glob.ts'
 
 /** What routing keeps of a rule: its name for the reason, and its chain of steps. */

@@ -1,5 +1,5 @@
 /** A conversation as a row: the document, and beside it what is searched by. */
-import { agentOf, skillGroupOf, type Conversation } from '../../domain/conversation.ts'
+import { agentOf, skillGroupOf, type Conversation } from '../../domain/conversation/conversation.ts'
 import type { ConversationTable } from '../sql/schema.ts'
 
 export function conversationRow(conversation: Conversation, version: number): ConversationTable {

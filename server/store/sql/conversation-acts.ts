@@ -1,6 +1,6 @@
 /** What is found about a visitor's conversations, and since when agents were given theirs. */
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/conversation/conversation.ts'
 import type { JournalStore } from '../../ports/journal-store.ts'
 import { all, first, type ActsOf } from './act.ts'
 import {

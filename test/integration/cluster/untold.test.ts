@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { ConversationId, SiteId, VisitorId } from '../../../protocol/model/ids.ts'
-import type { Conversation } from '../../../server/domain/conversation.ts'
+import type { Conversation } from '../../../server/domain/conversation/conversation.ts'
 import type { Store } from '../../../server/ports/store.ts'
 import { makeCast, type CastMember } from '../../support/inside/cast.ts'
 import type { InProcessServer } from '../../support/inside/in-process.ts'

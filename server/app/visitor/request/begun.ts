@@ -1,7 +1,7 @@
 /** Requests that came before: what they began, and why they were refused. */
 import type { ConversationId, Ref } from '../../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../../protocol/model/visitor-snapshot.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { Core } from '../../core.ts'
 import type { PresentVisitor } from '../present/present.ts'
 import { showConversation } from '../past/show.ts'

@@ -2,7 +2,7 @@
 import type { NewEntry } from '../../../../protocol/model/entry.ts'
 import type { Ref } from '../../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../../protocol/model/visitor-snapshot.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import { Undecided, type Fence } from '../../../ports/journal-store.ts'
 import { entriesFor, seatFor } from '../../dispatch/carry-out.ts'
 import type { Core } from '../../core.ts'

@@ -1,7 +1,7 @@
 /** A visitor asks for an agent: the conversation starts, routed, in one commit. */
 import type { ConversationId, Ref } from '../../../../protocol/model/ids.ts'
 import type { VisitorConversation } from '../../../../protocol/model/visitor-snapshot.ts'
-import { begin } from '../../../domain/conversation.ts'
+import { begin } from '../../../domain/conversation/conversation.ts'
 import { coolDownEndsAt } from '../../../domain/cool-down.ts'
 import { OtherIsOpen } from '../../../ports/journal-store.ts'
 import type { Core } from '../../core.ts'

@@ -1,5 +1,6 @@
 /** A group of writes in one transaction: locked, decided one after the other in memory, then written together. */
-import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
+import { isOpen, type Conversation } from '../../../domain/conversation/conversation.ts'
+import { evolve } from '../../../domain/conversation/evolve.ts'
 import {
   OtherIsOpen,
   Undecided,

@@ -1,5 +1,5 @@
 /** Where the conversations of a group stand, read under lock: nobody else moves them until the group is stored. */
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { JournalRow } from '../../sql/journal-queries.ts'
 import type { Connection } from '../connection.ts'
 import {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Entry } from '../../../../protocol/model/entry.ts'
 import type { AgentId, ConversationId } from '../../../../protocol/model/ids.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { EntryQuery, JournalStore, StoredConversation } from '../../../ports/journal-store.ts'
 import { textOfAll } from '../../journal/entry-text.ts'
 import type { EntryRow } from '../../sql/journal-queries.ts'

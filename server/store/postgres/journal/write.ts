@@ -1,5 +1,5 @@
 /** What changes a journal. */
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { Commit } from '../../../ports/journal-store.ts'
 import type { AppendRow } from '../../journal/message.ts'
 

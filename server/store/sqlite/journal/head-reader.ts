@@ -1,5 +1,5 @@
 /** Reads where a conversation stands: from the tables, and from the tail for what is not filed yet. */
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import { NumberSet } from '../../../domain/collections/number-set.ts'
 import { fnv1a } from '../../../domain/collections/fnv.ts'
 import { selectConversation } from '../../sql/conversation-queries.ts'

@@ -2,7 +2,8 @@
 import type { ConversationId } from '../../../../protocol/model/ids.ts'
 import type { Commit, CommitResult } from '../../../ports/journal-store.ts'
 import { NumberSet } from '../../../domain/collections/number-set.ts'
-import { evolve, isOpen, type Conversation } from '../../../domain/conversation.ts'
+import { isOpen, type Conversation } from '../../../domain/conversation/conversation.ts'
+import { evolve } from '../../../domain/conversation/evolve.ts'
 import {
   countSeated,
   insertConversation,

@@ -1,5 +1,5 @@
 /** What of a conversation's journal its deadlines go by: a fold of its public entries. */
-import type { Entry, NoticeKind } from '../../protocol/model/entry.ts'
+import type { Entry, NoticeKind } from '../../../protocol/model/entry.ts'
 
 export interface Timeline {
   /** When the conversation was given to the agent who had it last. */

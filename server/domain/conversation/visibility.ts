@@ -1,5 +1,5 @@
 /** Who may see what of a journal: the one place that says so. */
-import { laneOf, type Entry, type PublicEntry } from '../../protocol/model/entry.ts'
+import { laneOf, type Entry, type PublicEntry } from '../../../protocol/model/entry.ts'
 
 export type Viewer = 'visitor' | 'agent' | 'supervisor'
 

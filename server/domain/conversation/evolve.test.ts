@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { NewEntry, RouteTarget, RoutingReason } from '../../protocol/model/entry.ts'
-import type { AgentId, ConversationId, Ref, SkillGroupId } from '../../protocol/model/ids.ts'
-import { agentOf, begin, evolve, isOpen, skillGroupOf, type Conversation } from './conversation.ts'
-import { group, identity, named } from './scenarios/world.ts'
+import type { NewEntry, RouteTarget, RoutingReason } from '../../../protocol/model/entry.ts'
+import type { AgentId, ConversationId, Ref, SkillGroupId } from '../../../protocol/model/ids.ts'
+import { agentOf, begin, isOpen, skillGroupOf, type Conversation } from './conversation.ts'
+import { evolve } from './evolve.ts'
+import { group, identity, named } from '../scenarios/world.ts'
 import { canSee } from './visibility.ts'
 
 const ann = { id: 'ann' as AgentId, name: 'Ann' }
