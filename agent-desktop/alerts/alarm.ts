@@ -82,8 +82,9 @@ function followAlerts(alarm: Alarm): () => void {
 async function raise({ desk, beep, claim }: Alarm, alerts: readonly Alert[]): Promise<void> {
   const wins = await Promise.all(alerts.map(({ key }) => claim(key)))
   const own = alerts.filter(({ isWatched }, place) => wins[place] && !isWatched)
-  const loudest = own.find((alert) => alert.kind === 'conversation') ?? own[0]
-  if (loudest && desk.preferences.values.value.sound) beep(loudest.kind)
+  const isNew = own.some(({ kind }) => kind === 'conversation')
+  if (own.length > 0 && desk.preferences.values.value.sound)
+    beep(isNew ? 'conversation' : 'message')
   if (!document.hasFocus()) own.forEach((alert) => notify(desk, alert))
 }
 

@@ -1,6 +1,15 @@
 /** What is worth a sound. */
 import { expect, test } from 'vitest'
-import { ann, assigned, conversation, conversationId, said } from '../testing/build.ts'
+import {
+  ann,
+  assigned,
+  conversation,
+  conversationId,
+  groupId,
+  said,
+  transferEnded,
+  transferStarted,
+} from '../testing/build.ts'
 import { alertsBetween, type Held } from './alerts.ts'
 
 const held = (...all: ReturnType<typeof conversation>[]): Held =>
@@ -35,4 +44,17 @@ test('[DK-50] an older part of the history is not', () => {
   const later = conversation('a', { entries: [said(5, '您好')] })
   const loaded = conversation('a', { entries: [said(4, '前面的'), said(5, '您好')] })
   expect(kinds(held(later), held(loaded), null)).toEqual([])
+})
+
+test('[DK-126] a transfer that nobody took is worth a sound, unless the agent looks at it', () => {
+  const entries = [said(1, '您好')]
+  const started = transferStarted(1, 1)
+  const to = { kind: 'skill-group' as const, skillGroupId: groupId('billing') }
+  const pendingTransfer = { by: ann.id, to, expiresAt: 60_000 }
+  const waiting = conversation('a', { entries, pendingTransfer, internalEntries: [started] })
+  const after = (outcome: 'returned' | 'cancelled') =>
+    conversation('a', { entries, internalEntries: [started, transferEnded(2, 1, outcome)] })
+  expect(kinds(held(waiting), held(after('returned')), null)).toEqual(['returned'])
+  expect(kinds(held(waiting), held(after('returned')), conversationId('a'))).toEqual([])
+  expect(kinds(held(waiting), held(after('cancelled')), null)).toEqual([])
 })

@@ -2,11 +2,12 @@
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../protocol/model/snapshot.ts'
+import { handingOf } from '../state/queue/handing.ts'
 
 export type Held = ReadonlyMap<ConversationId, AgentConversation>
 
 export interface Alert {
-  readonly kind: 'conversation' | 'message'
+  readonly kind: 'conversation' | 'message' | 'returned'
   readonly conversation: AgentConversation
   /** The newest thing the visitor said, where there is one. */
   readonly text: string | null
@@ -25,11 +26,15 @@ export function alertsBetween(before: Held, after: Held, watched: ConversationId
     if (old === conversation || conversation.state !== 'active') continue
     const newest = newestFromVisitor(conversation.entries)
     const about = { conversation, text: newest ? saidText(newest) : null }
+    const isWatched = conversationId === watched
+    if (old && handingOf(old) === 'waiting' && handingOf(conversation) === 'returned') {
+      const key = `${conversationId} returned ${conversation.lastInternalSeq}`
+      alerts.push({ ...about, kind: 'returned', isWatched, key })
+    }
     if (!old) {
       const key = `${conversationId} since ${assignedAt}`
       alerts.push({ ...about, kind: 'conversation', isWatched: false, key })
     } else if (newest && newest.seq > old.lastSeq) {
-      const isWatched = conversationId === watched
       alerts.push({ ...about, kind: 'message', isWatched, key: `${conversationId} ${newest.seq}` })
     }
   }

@@ -43,6 +43,8 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'list.finish': 'Finish',
   'list.failed': 'Message not sent',
   'list.unsent': 'Not sent yet',
+  'list.handing.waiting': 'Handing over',
+  'list.handing.returned': 'Nobody took it',
   'list.typing': 'Typing…',
   'list.draft': 'Draft',
   'list.you': 'You',
@@ -171,6 +173,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'language.en': 'English',
   'notice.conversation': 'New conversation: {name}',
   'notice.message': 'Message from {name}',
+  'notice.returned': 'Nobody took over {name}; the conversation is yours again',
 
   'floor.title': 'Floor',
   'floor.loading': 'Loading the floor…',

@@ -40,6 +40,8 @@ export const zhCnDesk = {
   'list.finish': '完成',
   'list.failed': '消息未发送',
   'list.unsent': '待发送',
+  'list.handing.waiting': '转接中',
+  'list.handing.returned': '转接无人接起',
   'list.typing': '正在输入…',
   'list.draft': '草稿',
   'list.you': '我',
@@ -163,6 +165,7 @@ export const zhCnDesk = {
   'language.en': 'English',
   'notice.conversation': '新会话：{name}',
   'notice.message': '{name} 发来消息',
+  'notice.returned': '{name} 的转接无人接起，已退回',
 
   'floor.title': '现场监控',
   'floor.loading': '正在读取现场…',

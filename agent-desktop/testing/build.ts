@@ -81,14 +81,36 @@ export function assigned(seq: number): PublicEntry {
 export function wrapUpStarted(seq: number, after: number): InternalEntry {
   return {
     type: 'wrap-up.started',
-    conversationId: conversationId('c'),
-    seq,
-    at: after * 1_000,
-    after,
+    ...internal(seq, after),
     agentId: ann.id,
     endsAt: 60_000,
   }
 }
+
+export function transferStarted(seq: number, after: number): InternalEntry {
+  return {
+    type: 'transfer.started',
+    ...internal(seq, after),
+    by: ann.id,
+    to: { kind: 'skill-group', skillGroupId: groupId('billing') },
+    expiresAt: 60_000,
+  }
+}
+
+export function transferEnded(
+  seq: number,
+  after: number,
+  outcome: 'taken' | 'returned' | 'cancelled',
+): InternalEntry {
+  return { type: 'transfer.ended', ...internal(seq, after), outcome }
+}
+
+const internal = (seq: number, after: number) => ({
+  conversationId: conversationId('c'),
+  seq,
+  at: after * 1_000,
+  after,
+})
 
 /** A browser storage that lives in memory. */
 export function memoryStorage(held: Record<string, string> = {}): Storage {

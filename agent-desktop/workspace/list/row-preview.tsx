@@ -4,6 +4,7 @@ import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
 import { foundLine, type Line } from '../../state/queue/found.ts'
+import { handingOf } from '../../state/queue/handing.ts'
 import { unsentIn } from '../../state/queue/unsent.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { aroundWords, newestLine } from './row-texts.ts'
@@ -24,6 +25,12 @@ export function RowPreview({ row }: { row: Row }) {
     return <Preview tone="waiting" icon="clock" lead={t('list.unsent')} text={unsent.text} />
   }
   if (!row.isHeld) return <Preview tone="faint" text={t(`gone.${row.cause ?? 'unknown'}`)} />
+  const handing = handingOf(conversation)
+  if (handing) {
+    const tone = handing === 'returned' ? 'waiting' : 'soft'
+    const text = newestLine(conversation)?.text ?? ''
+    return <Preview tone={tone} icon="transfer" lead={t(`list.handing.${handing}`)} text={text} />
+  }
   if (conversation.visitorDraft !== '') {
     return <Preview tone="typing" lead={t('list.writing')} text={conversation.visitorDraft} />
   }

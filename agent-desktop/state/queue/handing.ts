@@ -1,0 +1,21 @@
+/** How the attempt to hand a conversation over stands, as long as the agent who made it has to know. */
+import { isSaid } from '../../../protocol/model/entry.ts'
+import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
+
+export type Handing =
+  /** Nobody has taken it yet. */
+  | 'waiting'
+  /** Nobody took it, and nobody has said or taken anything since. */
+  | 'returned'
+
+export function handingOf(conversation: AgentConversation): Handing | null {
+  const { state, pendingTransfer, internalEntries, entries } = conversation
+  if (state !== 'active') return null
+  if (pendingTransfer) return 'waiting'
+  const ended = internalEntries.findLast(({ type }) => type === 'transfer.ended')
+  if (ended?.type !== 'transfer.ended' || ended.outcome !== 'returned') return null
+  const hasGoneOn = entries.some(
+    (entry) => entry.seq > ended.after && (isSaid(entry) || entry.type === 'conversation.assigned'),
+  )
+  return hasGoneOn ? null : 'returned'
+}
