@@ -5,7 +5,7 @@ import type { EndCause } from '../../protocol/model/entry.ts'
 import { begin, type Conversation } from './conversation/conversation.ts'
 import { coolDownEndsAt } from './cool-down.ts'
 import { countMessage, type RecentMessages } from './message-rate.ts'
-import { identity } from './scenarios/world.ts'
+import { identity } from './scenarios/support/world.ts'
 
 const MINUTE = 60_000
 const NOW = 1_000_000_000_000

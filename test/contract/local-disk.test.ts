@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createLocalDisk } from '../../server/blobs/local-disk.ts'
-import { blobsContract } from './blobs.contract.ts'
+import { blobsContract } from './suites/blobs.contract.ts'
 
 blobsContract('local disk', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-blobs-'))

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
 import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
-import type { StoreFixture } from './fixture.ts'
-import { storeContract } from './store.contract.ts'
+import type { StoreFixture } from './suites/fixture.ts'
+import { storeContract } from './suites/store.contract.ts'
 
 let server: PostgresServer
 const cleanUps: (() => Promise<void>)[] = []

@@ -7,7 +7,7 @@ import { startChaosProxy } from '../support/chaos/chaos-proxy.ts'
 import { startRedis, type RedisServer } from '../support/process/redis.ts'
 import { startRedisCluster, type RedisCluster } from '../support/process/redis-cluster.ts'
 import { until } from '../support/until.ts'
-import { pubsubContract } from './pubsub.contract.ts'
+import { pubsubContract } from './suites/pubsub.contract.ts'
 
 let redis: RedisServer
 let cluster: RedisCluster

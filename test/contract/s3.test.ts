@@ -8,7 +8,7 @@ import { createS3Blobs } from '../../server/blobs/s3/s3.ts'
 import { createLog } from '../../server/ops/log.ts'
 import { StorageUnavailable } from '../../server/ports/journal-store.ts'
 import { startS3, type S3Server } from '../support/process/s3.ts'
-import { blobsContract } from './blobs.contract.ts'
+import { blobsContract } from './suites/blobs.contract.ts'
 
 let storage: S3Server
 let prefixes = 0

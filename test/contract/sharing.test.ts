@@ -9,9 +9,9 @@ import { MIGRATIONS } from '../../server/store/sql/migrations/all.ts'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
 import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
 import { until } from '../support/until.ts'
-import * as a from './builders.ts'
-import { expectConsistent } from './consistency.ts'
-import { C1, seqOf, upTo } from './journal-support.ts'
+import * as a from './suites/builders.ts'
+import { expectConsistent } from './suites/consistency.ts'
+import { C1, seqOf, upTo } from './suites/journal-support.ts'
 
 const LONG = process.env['LONG'] === '1'
 const STORES = 3

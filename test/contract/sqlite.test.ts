@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { Memory, StoreFixture } from './fixture.ts'
+import type { Memory, StoreFixture } from './suites/fixture.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import { storeContract } from './store.contract.ts'
+import { storeContract } from './suites/store.contract.ts'
 
 const MEMORIES = {
   forgetful: { headCapacity: 1, indexAfterRows: 1 },

@@ -7,8 +7,8 @@ import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { Store } from '../../server/ports/store.ts'
 import { databaseFile } from '../../server/store/sqlite/file.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import * as a from '../contract/builders.ts'
-import { expectConsistent } from '../contract/consistency.ts'
+import * as a from '../contract/suites/builders.ts'
+import { expectConsistent } from '../contract/suites/consistency.ts'
 import { startLife, temporaryFolder } from './store-process.ts'
 
 const IDS = ['c1', 'c2', 'c3'] as ConversationId[]

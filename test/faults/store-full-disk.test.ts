@@ -8,8 +8,8 @@ import { StorageUnavailable } from '../../server/ports/journal-store.ts'
 import type { Store } from '../../server/ports/store.ts'
 import { ROOM_BYTES_MIN } from '../../server/store/sqlite/room.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import * as a from '../contract/builders.ts'
-import { expectConsistent } from '../contract/consistency.ts'
+import * as a from '../contract/suites/builders.ts'
+import { expectConsistent } from '../contract/suites/consistency.ts'
 import { smallDisk } from '../support/process/small-disk.ts'
 
 const C1 = 'c1' as ConversationId

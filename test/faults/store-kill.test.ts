@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { Store } from '../../server/ports/store.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import { expectConsistent } from '../contract/consistency.ts'
+import { expectConsistent } from '../contract/suites/consistency.ts'
 import { seededRandom, type Random } from '../support/random.ts'
 import { script, startLife, temporaryFolder } from './store-process.ts'
 

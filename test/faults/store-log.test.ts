@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
-import * as a from '../contract/builders.ts'
+import * as a from '../contract/suites/builders.ts'
 import { until } from '../support/until.ts'
 import { temporaryFolder } from './store-process.ts'
 

@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs'
 import { createSqliteStore } from '../../server/store/sqlite/store.ts'
 import type { Store } from '../../server/ports/store.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
-import * as a from '../contract/builders.ts'
+import * as a from '../contract/suites/builders.ts'
 
 const CONVERSATIONS = ['c1', 'c2', 'c3'] as ConversationId[]
 /** Every so many messages of a sender one of its turns is a commit instead. */

@@ -1,6 +1,6 @@
 /** The collections against a plain sorted array, over random changes. */
 import { expect, it } from 'vitest'
-import { createRandom } from '../scenarios/random.ts'
+import { createRandom } from '../scenarios/support/random.ts'
 import { DueTimes, NEVER_DUE, type Dated } from './due-times.ts'
 import { Heap } from './heap.ts'
 import { NumberSet } from './number-set.ts'

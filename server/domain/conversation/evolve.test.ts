@@ -3,7 +3,7 @@ import type { NewEntry, RouteTarget, RoutingReason } from '../../../protocol/mod
 import type { AgentId, ConversationId, Ref, SkillGroupId } from '../../../protocol/model/ids.ts'
 import { agentOf, begin, isOpen, skillGroupOf, type Conversation } from './conversation.ts'
 import { evolve } from './evolve.ts'
-import { group, identity, named } from '../scenarios/world.ts'
+import { group, identity, named } from '../scenarios/support/world.ts'
 import { canSee } from './visibility.ts'
 
 const ann = { id: 'ann' as AgentId, name: 'Ann' }

@@ -1,8 +1,8 @@
 /** Agents who are lost, sign out, finish up, and change groups. */
 import { describe, expect, it } from 'vitest'
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { reasonOf } from './expect.ts'
-import { group, MINUTE, named, rule, SECOND, SITE, step, World } from './world.ts'
+import { reasonOf } from './support/expect.ts'
+import { group, MINUTE, named, rule, SECOND, SITE, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 const HELP = group('help')

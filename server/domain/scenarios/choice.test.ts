@@ -1,8 +1,8 @@
 /** Who of several free agents is chosen, and the reason that is kept. */
 import { expect, it } from 'vitest'
 import type { AgentId } from '../../../protocol/model/ids.ts'
-import { reasonOf } from './expect.ts'
-import { group, HOUR, named, rule, SECOND, step, World } from './world.ts'
+import { reasonOf } from './support/expect.ts'
+import { group, HOUR, named, rule, SECOND, step, World } from './support/world.ts'
 
 const IN_TURN = { distribution: { strategy: 'in-turn', windowMs: HOUR } } as const
 

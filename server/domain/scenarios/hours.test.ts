@@ -1,7 +1,7 @@
 /** What closing hours do to those who come and to those who wait. */
 import { expect, it } from 'vitest'
-import { daily } from './expect.ts'
-import { group, HOUR, MINUTE, SITE, step, World } from './world.ts'
+import { daily } from './support/expect.ts'
+import { group, HOUR, MINUTE, SITE, step, World } from './support/world.ts'
 
 /** The world begins at 10:00. */
 const UNTIL_NOON = { businessHours: daily({ from: 8 * 60, to: 12 * 60 }) }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
 import type { AgentView, Decision } from '../routing/types.ts'
-import { daily } from './expect.ts'
+import { daily } from './support/expect.ts'
 import {
   checkLoads,
   checkNobodyStranded,
@@ -12,8 +12,8 @@ import {
   naiveQueues,
   placesIn,
   type Places,
-} from './invariants.ts'
-import { createRandom } from './random.ts'
+} from './support/invariants.ts'
+import { createRandom } from './support/random.ts'
 import {
   group,
   HOUR,
@@ -24,7 +24,7 @@ import {
   step,
   World,
   type WorldOptions,
-} from './world.ts'
+} from './support/world.ts'
 
 const STEPS = process.env['LONG'] === '1' ? 1_000_000 : 100_000
 const SEED = Number(process.env['SEED'] ?? 20_261_101)

@@ -1,7 +1,7 @@
 /** What becomes of those who wait when their time is over, or nobody is left to serve them. */
 import { describe, expect, it } from 'vitest'
-import { only, reasonOf } from './expect.ts'
-import { group, MINUTE, named, SECOND, step, World } from './world.ts'
+import { only, reasonOf } from './support/expect.ts'
+import { group, MINUTE, named, SECOND, step, World } from './support/world.ts'
 
 const TWO = { groups: { sales: {}, help: {} } }
 

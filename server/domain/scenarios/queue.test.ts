@@ -1,8 +1,8 @@
 /** The order of those who wait, caps, and what is told of a queue. */
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { busyWorld, comesNext, reasonOf } from './expect.ts'
-import { group, HOUR, MINUTE, rule, SECOND, step, World } from './world.ts'
+import { busyWorld, comesNext, reasonOf } from './support/expect.ts'
+import { group, HOUR, MINUTE, rule, SECOND, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 

@@ -1,8 +1,8 @@
 /** What a restart, a decision placed anew and a clock that is set back leave of the floor: everything. */
 import { describe, expect, it } from 'vitest'
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { busyWorld, comesNext } from './expect.ts'
-import { group, HOUR, MINUTE, SECOND, step, World } from './world.ts'
+import { busyWorld, comesNext } from './support/expect.ts'
+import { group, HOUR, MINUTE, SECOND, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 

@@ -1,8 +1,8 @@
 /** Seats that become free are filled at once, and never more than there are. */
 import { describe, expect, it } from 'vitest'
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { comesNext } from './expect.ts'
-import { group, MINUTE, named, rule, step, World } from './world.ts'
+import { comesNext } from './support/expect.ts'
+import { group, MINUTE, named, rule, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 

@@ -1,8 +1,8 @@
 /** Rules and groups that change or go while conversations wait. */
 import { expect, it } from 'vitest'
 import type { SkillGroupId } from '../../../protocol/model/ids.ts'
-import { busyWorld, only, reasonOf } from './expect.ts'
-import { group, MINUTE, rule, SITE, step, World } from './world.ts'
+import { busyWorld, only, reasonOf } from './support/expect.ts'
+import { group, MINUTE, rule, SITE, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 const HELP = group('help')

@@ -1,7 +1,7 @@
 /** Where a request goes: steps, fallbacks, refusals. */
 import { describe, expect, it } from 'vitest'
-import { group, named, rule, SECOND, step, World } from './world.ts'
-import { CLOSED, only, reasonOf } from './expect.ts'
+import { group, named, rule, SECOND, step, World } from './support/world.ts'
+import { CLOSED, only, reasonOf } from './support/expect.ts'
 
 const TWO = { groups: { sales: {}, help: {} } }
 describe('steps of a chain', () => {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SKILL_GROUP_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { CLOSED, reasonOf } from './expect.ts'
-import { group, MINUTE, named, SECOND, step, World } from './world.ts'
+import { CLOSED, reasonOf } from './support/expect.ts'
+import { group, MINUTE, named, SECOND, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 const HELP = group('help')

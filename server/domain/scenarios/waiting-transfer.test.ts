@@ -1,8 +1,8 @@
 /** Transfers nobody could take at once: waiting, taken, given back, called back, overtaken by events. */
 import { describe, expect, it } from 'vitest'
 import type { AgentId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import { daily } from './expect.ts'
-import { group, HOUR, MINUTE, SECOND, step, World } from './world.ts'
+import { daily } from './support/expect.ts'
+import { group, HOUR, MINUTE, SECOND, step, World } from './support/world.ts'
 
 const SALES = group('sales')
 const HELP = group('help')

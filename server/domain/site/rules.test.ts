@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EntryPointKey } from '../../../protocol/model/ids.ts'
 import type { RoutingRule } from '../../../protocol/model/settings.ts'
 import type { ConversationIdentity } from '../conversation/conversation.ts'
-import { group, identity, rule, step, type RequestOptions } from '../scenarios/world.ts'
+import { group, identity, rule, step, type RequestOptions } from '../scenarios/support/world.ts'
 import { compileRules } from './rules.ts'
 
 const defaultSteps = [step(group('all'))]

@@ -4,8 +4,8 @@ import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { StorageUnavailable } from '../../../server/ports/journal-store.ts'
 import type { Store } from '../../../server/ports/store.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
-import * as a from '../../contract/builders.ts'
-import { expectConsistent } from '../../contract/consistency.ts'
+import * as a from '../../contract/suites/builders.ts'
+import { expectConsistent } from '../../contract/suites/consistency.ts'
 import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
 
 const C1 = 'c1' as ConversationId

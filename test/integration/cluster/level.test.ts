@@ -11,8 +11,8 @@ import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { openTogether } from '../../support/inside/together.ts'
 import { agent, memoryStorage, online, textsOf, visitor } from '../../support/people.ts'
 import { until } from '../../support/until.ts'
-import * as a from '../../contract/builders.ts'
-import { upTo } from '../../contract/journal-support.ts'
+import * as a from '../../contract/suites/builders.ts'
+import { upTo } from '../../contract/suites/journal-support.ts'
 
 /** One read brings so many entries of a conversation at most: 200. */
 const MORE_THAN_A_READ = 450

@@ -8,7 +8,7 @@ import type { InProcessServer } from '../../support/inside/in-process.ts'
 import { openTogether, type Together } from '../../support/inside/together.ts'
 import { agent, online } from '../../support/people.ts'
 import { until } from '../../support/until.ts'
-import * as a from '../../contract/builders.ts'
+import * as a from '../../contract/suites/builders.ts'
 
 const BEAT_MS = 1_000
 

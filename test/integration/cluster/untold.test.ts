@@ -9,7 +9,7 @@ import type { InProcessServer } from '../../support/inside/in-process.ts'
 import { openTogether } from '../../support/inside/together.ts'
 import { agent, online } from '../../support/people.ts'
 import { until } from '../../support/until.ts'
-import * as a from '../../contract/builders.ts'
+import * as a from '../../contract/suites/builders.ts'
 
 /** Every node compares what it has with the store so often, and says that it lives four times as often. */
 const CHECK_MS = 4_000

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { EntryPointKey, SiteId, SiteKey } from '../../../protocol/model/ids.ts'
 import type { SiteView } from '../../../protocol/http/sites.ts'
-import * as a from '../../contract/builders.ts'
+import * as a from '../../contract/suites/builders.ts'
 import { openHttp } from '../../support/http-app.ts'
 import { asAdmin, newSite } from './admin.ts'
 
