@@ -8,12 +8,14 @@ import { FIELDS } from './field-texts.ts'
 import { ENTRIES, FRAMES } from './frame-texts.ts'
 import { TYPES } from './type-texts.ts'
 import { namedSchemas } from './names.ts'
-import { pretty } from './pretty.ts'
+import { pretty } from '../text/pretty.ts'
 import { fieldTable, typeText } from './render.ts'
 import { fieldsOf, shapeOf, type Field, type Shape } from './shape.ts'
 
 export type Golden = Record<UnionName, { type: string }[]>
 
+/** Of the lines of an example. */
+const WIDTH = 110
 const CONTROL = ['hello', 'welcome', 'ping', 'pong', 'bye', 'reply']
 
 /** Every frame of a union but the entries, which are the same for all and have their own section. */
@@ -46,7 +48,7 @@ function bodyOf(union: UnionName, type: string, golden: Golden): string[] {
   const schemas = framesOf(union).filter((frame) => typeOf(frame) === type)
   const tables = schemas.map((frame) => tableOf(type, frame))
   const examples = golden[union].filter((frame) => frame.type === type)
-  return [...tables, code(examples.map((frame) => pretty(frame)).join('\n\n'))]
+  return [...tables, code(examples.map((frame) => pretty(frame, WIDTH)).join('\n\n'))]
 }
 
 function tableOf(type: string, frame: FrameSchema): string {

@@ -1,17 +1,17 @@
 /** JSON for people: on one line what fits, spread out what does not. */
 
-const WIDTH = 110
-
-export function pretty(value: unknown, indent = ''): string {
+export function pretty(value: unknown, width: number, indent = ''): string {
   const short = oneLine(value)
-  if (short.length + indent.length <= WIDTH || typeof value !== 'object' || value === null) {
+  if (short.length + indent.length <= width || typeof value !== 'object' || value === null) {
     return short
   }
   const deeper = indent + '  '
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   const items = Array.isArray(value)
-    ? value.map((item) => pretty(item, deeper))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pretty(item, deeper)}`)
+    ? value.map((item) => pretty(item, width, deeper))
+    : Object.entries(value).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${pretty(item, width, deeper)}`,
+      )
   return `${open}\n${items.map((item) => deeper + item).join(',\n')}\n${indent}${close}`
 }
 
