@@ -9,11 +9,10 @@ import { guard } from './guard/guard.ts'
 import { headers } from './guard/headers.ts'
 import { idempotency } from './guard/idempotency.ts'
 import { memoryLimiter } from '../app/limiter.ts'
-import { sessionCookie } from '../app/sign-in/session-token.ts'
 import { requestRate } from './guard/request-rate.ts'
 import { sameOrigin } from './guard/same-origin.ts'
 import { createDeskRoutes } from './pages/desk.ts'
-import { createDocsRoutes } from './pages/docs.ts'
+import { createDocsRoutes } from './pages/docs/routes.ts'
 import { createExampleRoutes } from './pages/examples.ts'
 import { createOperationRoutes } from './pages/operations.ts'
 import { createFiles } from './pages/files.ts'
@@ -63,7 +62,7 @@ export function createHttpApp(deps: HttpDeps): Hono<HttpEnv> {
 
   const api = createApiRoutes(deps)
   app.route('/api', api)
-  app.route('/', createDocsRoutes(rootDir, api, sessionCookie(config.publicUrl)))
+  app.route('/', createDocsRoutes(rootDir, api, config.publicUrl))
   app.route('/', createOperationRoutes(deps))
   app.route('/', createPortalRoutes(rootDir, deps.portalSite))
   app.route('/', createThemePages(rootDir, deps.portalSite))

@@ -1,6 +1,10 @@
 /** What the OpenAPI document says of a route, written beside the route. */
 import { describeRoute, resolver } from 'hono-openapi'
 import type * as v from 'valibot'
+import { exampleOf } from '../../protocol/http/examples/example-of.ts'
+import { REQUEST } from '../../protocol/http/examples/things.ts'
+import type { ErrorAnswer } from '../../protocol/http/shared.ts'
+import { ERROR_CODES, type ErrorBody, type ErrorCode } from '../../protocol/model/errors.ts'
 
 export interface About {
   tag: string
@@ -9,6 +13,8 @@ export interface About {
   description?: string
   /** The schema of the answer; null: 204 without a body. */
   answer: v.GenericSchema | null
+  /** Where the example of its schema is not what this route answers. */
+  example?: unknown
   /** 200 unless something is made. */
   status?: 200 | 201
   /** Refusals peculiar to this route, by status. */
@@ -17,23 +23,43 @@ export interface About {
 }
 
 const CONTENT_TYPE = 'application/json'
-const asSchema = (schema: v.GenericSchema) => resolver(schema, { options: { errorMode: 'ignore' } })
-const refusal = (description: string) => ({
-  description,
-  content: { [CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Refusal' } } },
-})
+
+/** How schemas are written into the document: checks that JSON Schema cannot say are left out. */
+export const TO_JSON_SCHEMA = { options: { errorMode: 'ignore' } } as const
+
+/** As JSON, with its example. */
+export function asJson(schema: v.GenericSchema, example = exampleOf(schema)) {
+  return { [CONTENT_TYPE]: { schema: resolver(schema, TO_JSON_SCHEMA), example } }
+}
+
+/** The code that each status has where nothing else is said. */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  400: 'bad-frame',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'too-fast',
+}
+/** Those of which a message says more than the sentence of the code. */
+const OWN_WORDS = new Set(['409', '412'])
+
+/** The answer to what is refused with this status, `extra` being what it says besides. */
+export function refusal(status: string, description: string, extra: Partial<ErrorBody> = {}) {
+  const code = extra.code ?? CODES[status] ?? 'internal'
+  const message = OWN_WORDS.has(status) ? description : ERROR_CODES[code]
+  const example: ErrorAnswer = { error: { code, message, ...extra, requestId: REQUEST } }
+  const schema = { $ref: '#/components/schemas/Refusal' }
+  return { description, content: { [CONTENT_TYPE]: { schema, example } } }
+}
 
 export function documented(about: About) {
   const { tag, summary, answer, status = 200, refusals = {}, isOpen = false } = about
   const success =
     answer === null
       ? { 204: { description: 'Done.' } }
-      : {
-          [status]: {
-            description: 'Done.',
-            content: { [CONTENT_TYPE]: { schema: asSchema(answer) } },
-          },
-        }
+      : { [status]: { description: 'Done.', content: asJson(answer, about.example) } }
   const always = isOpen ? {} : { 401: 'Not signed in.', 403: 'The role does not allow it.' }
   const refused = Object.entries({ ...always, 429: 'Too many requests.', ...refusals })
   return describeRoute({
@@ -43,7 +69,14 @@ export function documented(about: About) {
     ...(isOpen && { security: [] }),
     responses: {
       ...success,
-      ...Object.fromEntries(refused.map(([code, text]) => [code, refusal(text)])),
+      ...Object.fromEntries(
+        refused.map(([code, text]) => [code, refusal(code, text, particulars(code, isOpen))]),
+      ),
     },
   })
+}
+
+function particulars(status: string, isOpen: boolean): Partial<ErrorBody> {
+  if (status === '429') return { retryAfterMs: 1_000 }
+  return status === '401' && isOpen ? { code: 'invalid-credentials' } : {}
 }

@@ -1,9 +1,12 @@
 /** Reads bodies and queries by their schemas; a refusal names the fields and never repeats what was in them. */
-import { validator } from 'hono-openapi'
-import type * as v from 'valibot'
+import { sValidator } from '@hono/standard-validator'
+import { uniqueSymbol, validator } from 'hono-openapi'
+import * as v from 'valibot'
+import { exampleOf } from '../../protocol/http/examples/example-of.ts'
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import { answerRefusal } from './answers.ts'
 import type { Call } from './deps.ts'
+import { asJson, refusal, TO_JSON_SCHEMA } from './documented.ts'
 
 type Issue = v.BaseIssue<unknown>
 type Fields = NonNullable<ErrorBody['fields']>
@@ -44,11 +47,21 @@ function refuse(result: Checked, call: Call): Response | undefined {
   return answerRefusal(call, 'bad-frame', { fields: fieldsOf((result.error ?? []) as Issue[]) })
 }
 
-/** How schemas are written into the document: checks that JSON Schema cannot say are left out. */
-const TO_JSON_SCHEMA = { options: { errorMode: 'ignore' } } as const
-
+/** Reads the body, and tells the document what may be sent, and how what is wrong is answered. */
 export function jsonBody<Schema extends v.GenericSchema>(schema: Schema) {
-  return validator('json', schema, (result, call) => refuse(result, call as Call), TO_JSON_SCHEMA)
+  const check = sValidator('json', schema, (result, call) => refuse(result, call as Call))
+  const example = exampleOf(schema)
+  const spec = {
+    requestBody: { required: true, content: asJson(schema, example) },
+    responses: { 400: refusal('400', 'A field is wrong.', { fields: wrongIn(schema, example) }) },
+  }
+  return Object.assign(check, { [uniqueSymbol]: { spec } })
+}
+
+/** What is said when the first field of the example is left empty. */
+function wrongIn(schema: v.GenericSchema, example: unknown): Fields {
+  const [first = ''] = Object.keys(example ?? {})
+  return fieldsOf(v.safeParse(schema, { ...(example as object), [first]: '' }).issues ?? [])
 }
 
 export function query<Schema extends v.GenericSchema>(schema: Schema) {

@@ -1,6 +1,7 @@
 /** What others do to an agent: a new password, a status, signing them out. */
 import { Hono } from 'hono'
 import { AgentView, PasswordBody, StatusBody } from '../../../protocol/http/agents.ts'
+import { AGENT_AWAY } from '../../../protocol/http/examples/agents.ts'
 import type { AgentId } from '../../../protocol/model/ids.ts'
 import { answer, answerRefusal } from '../answers.ts'
 import { auditOf } from '../audit.ts'
@@ -17,13 +18,14 @@ const ABOUT = {
     tag,
     summary: 'Set a new password; the agent is signed out everywhere.',
     answer: null,
-    refusals: { ...refusals, 400: 'The password is too short.' },
+    refusals,
   },
   status: {
     tag,
     summary: 'Set the status of an agent.',
     answer: AgentView,
-    refusals: { ...refusals, 400: 'A field is wrong.' },
+    example: AGENT_AWAY,
+    refusals,
   },
   signOut: { tag, summary: 'Sign an agent out everywhere.', answer: null, refusals },
 } satisfies Record<string, About>

@@ -25,7 +25,7 @@ const ABOUT = {
     summary: 'Make an agent.',
     answer: AgentView,
     status: 201,
-    refusals: { 400: 'A field is wrong.', 409: 'Another agent has this login id.' },
+    refusals: { 409: 'Another agent has this login id.' },
   },
   read: { tag, summary: 'Read an agent.', answer: AgentView, refusals },
   change: {
@@ -33,7 +33,7 @@ const ABOUT = {
     summary: 'Change an agent; what is left out stays as it is.',
     description: 'A new role, and disabling, sign the agent out everywhere.',
     answer: AgentView,
-    refusals: { ...refusals, 400: 'A field is wrong.', 409: `${LAST}, and login ids are unique.` },
+    refusals: { ...refusals, 409: `${LAST}, and login ids are unique.` },
   },
   remove: {
     tag,

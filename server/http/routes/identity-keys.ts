@@ -58,7 +58,7 @@ const ABOUT = {
       'Tokens name the key in `kid`. To change keys: add the new one, sign with it, and delete the old one an hour later.',
     answer: IdentityKeyMade,
     status: 201,
-    refusals: { 400: 'A field is wrong.', 404: 'There is no such site.', 409: 'Too many keys.' },
+    refusals: { 404: 'There is no such site.', 409: 'Too many keys.' },
   },
   remove: {
     tag,

@@ -27,7 +27,6 @@ const ABOUT = {
     summary: 'Sign in; the answer sets the session cookie.',
     answer: SessionView,
     refusals: {
-      400: 'A field is wrong.',
       401: 'Login id or password is wrong.',
       429: 'Too many attempts; wait.',
     },
@@ -40,7 +39,6 @@ const ABOUT = {
     tag,
     summary: 'Change one’s own password; ends every session, so sign in again.',
     answer: null,
-    refusals: { 400: 'A field is wrong.' },
   },
 } satisfies Record<string, About>
 

@@ -26,7 +26,6 @@ interface Part<Schema extends v.GenericSchema> {
 
 const tag = 'Sites'
 const refusals = {
-  400: 'A field is wrong.',
   404: 'There is no such site.',
   409: 'Somebody changed the site at the same moment.',
   412: 'It was changed since it was read (If-Match).',

@@ -26,14 +26,14 @@ const ABOUT = {
     summary: 'Make a site with its first skill group.',
     answer: SiteView,
     status: 201,
-    refusals: { 400: 'A field is wrong.', 409: SAME_NAME },
+    refusals: { 409: SAME_NAME },
   },
   read: { tag, summary: 'Read a site.', answer: SiteView, refusals },
   change: {
     tag,
     summary: 'Rename a site.',
     answer: SiteView,
-    refusals: { ...refusals, 400: 'A field is wrong.', 409: SAME_NAME },
+    refusals: { ...refusals, 409: SAME_NAME },
   },
   remove: {
     tag,

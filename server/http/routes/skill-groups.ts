@@ -35,14 +35,14 @@ const ABOUT = {
     summary: 'Make a skill group.',
     answer: SkillGroupView,
     status: 201,
-    refusals: { 400: 'A field is wrong.', 409: SAME_NAME },
+    refusals: { 409: SAME_NAME },
   },
   read: { tag, summary: 'Read a skill group.', answer: SkillGroupView, refusals },
   change: {
     tag,
     summary: 'Change a skill group; what is left out stays as it is.',
     answer: SkillGroupView,
-    refusals: { ...refusals, 400: 'A field is wrong.', 409: SAME_NAME },
+    refusals: { ...refusals, 409: SAME_NAME },
   },
   remove: {
     tag,

@@ -1,5 +1,6 @@
 /** A site's theme: read, worked on as a draft, published, and the draft thrown away. */
 import { Hono } from 'hono'
+import { THEME_DRAFTED } from '../../../protocol/http/examples/sites.ts'
 import type { SiteId } from '../../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { SiteTheme } from '../../../protocol/model/theme.ts'
@@ -30,7 +31,8 @@ const ABOUT = {
     tag,
     summary: 'Replace the draft of a theme; visitors see nothing of it.',
     answer: ThemeView,
-    refusals: { 400: 'A field is wrong.', ...refusals },
+    example: THEME_DRAFTED,
+    refusals,
   },
   discard: { tag, summary: 'Throw the draft of a theme away.', answer: ThemeView, refusals },
   publish: {
@@ -39,7 +41,7 @@ const ABOUT = {
     description:
       'Pages loaded from now on have it at once, up to the five minutes browsers keep `widget.js`; open widgets put it on when they say hello again.',
     answer: ThemeView,
-    refusals: { 400: 'A field is wrong.', ...refusals },
+    refusals,
   },
 } satisfies Record<string, About>
 

@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { generateSpecs } from 'hono-openapi'
-import { ErrorAnswer } from '../../../protocol/http/shared.ts'
-import type { Language } from '../../../protocol/model/values.ts'
-import { answerRefusal } from '../answers.ts'
-import type { HttpEnv } from '../deps.ts'
-import { renderDocs, type ApiDocument } from './docs-page.ts'
-import { describeParameters } from './docs-parameters.ts'
-import { createFiles, REVALIDATE, sendFile } from './files.ts'
-import { answerPage } from './page.ts'
+import { ErrorAnswer } from '../../../../protocol/http/shared.ts'
+import type { Language } from '../../../../protocol/model/values.ts'
+import { sessionCookie } from '../../../app/sign-in/session-token.ts'
+import { answerRefusal } from '../../answers.ts'
+import type { HttpEnv } from '../../deps.ts'
+import type { ApiDocument } from './document.ts'
+import { renderDocs } from './page.ts'
+import { describeParameters } from './parameters.ts'
+import { createFiles, REVALIDATE, sendFile } from '../files.ts'
+import { answerPage } from '../page.ts'
 
 const DESCRIPTION = `Sites, skill groups, agents, routing and settings of a UniChat installation.
 
@@ -36,17 +38,19 @@ async function describe(api: Hono<HttpEnv>, cookie: string): Promise<ApiDocument
   return describeParameters(document as ApiDocument)
 }
 
-/** `cookie`: what the session's is called. */
-export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>, cookie: string) {
+export function createDocsRoutes(rootDir: string, api: Hono<HttpEnv>, publicUrl: string | null) {
   const routes = new Hono<HttpEnv>()
   const docs = createFiles(join(rootDir, 'docs'))
   const assets = createFiles(import.meta.dirname)
+  const cookie = sessionCookie(publicUrl)
   let document: Promise<ApiDocument> | null = null
 
   routes.get('/docs', async (call) => {
     const wanted = call.req.query('lang') ?? call.req.header('accept-language') ?? ''
     const language: Language = wanted.startsWith('en') ? 'en' : 'zh-CN'
-    return answerPage(call, renderDocs(await (document ??= describe(api, cookie)), language))
+    const origin = publicUrl ?? new URL(call.req.url).origin
+    const html = renderDocs(await (document ??= describe(api, cookie)), language, origin)
+    return answerPage(call, html)
   })
   routes.get(
     '/docs/docs.css',

@@ -1,5 +1,5 @@
 /** The words of the documentation's frame in both languages; what the document itself says is in English. */
-import type { Language } from '../../../protocol/model/values.ts'
+import type { Language } from '../../../../protocol/model/values.ts'
 
 export interface DocsWords {
   title: string
@@ -13,6 +13,9 @@ export interface DocsWords {
   signedIn: string
   inAddress: string
   body: string
+  call: string
+  callHint: string
+  example: string
   answers: string
   required: string
   errors: string
@@ -31,6 +34,9 @@ export const DOCS_WORDS: Readonly<Record<Language, DocsWords>> = {
     signedIn: '已登录的坐席',
     inAddress: '地址参数',
     body: '请求体',
+    call: '调用示例（curl）',
+    callHint: '点一下即全部选中，可直接复制。会话保存在 cookies.txt 中，先登录。',
+    example: '示例',
     answers: '应答',
     required: '必填',
     errors: '错误代码',
@@ -48,6 +54,10 @@ export const DOCS_WORDS: Readonly<Record<Language, DocsWords>> = {
     signedIn: 'every signed-in agent',
     inAddress: 'In the address',
     body: 'Body',
+    call: 'Example call (curl)',
+    callHint:
+      'A click selects all of it, to be copied. cookies.txt keeps the session: sign in first.',
+    example: 'Example',
     answers: 'Answers',
     required: 'required',
     errors: 'Error codes',

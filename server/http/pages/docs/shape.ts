@@ -1,5 +1,5 @@
 /** A JSON schema as nested lists: each field with its type, its limits and whether it must be there. */
-import { escapeHtml } from './page.ts'
+import { escapeHtml } from '../page.ts'
 
 /** The parts of JSON schema that our schemas use. */
 export interface Shape {
