@@ -1,7 +1,13 @@
-/** A visitor without a network from the first moment on. */
+/** A visitor without a network: from the first moment on, or from when they need it. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
+import {
+  queued,
+  requested,
+  visitorConversation,
+  visitorWelcome,
+} from '../../../protocol/client/testing/frames.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
 import { AGENT, openOffice } from '../office.ts'
 import { ownBrowser } from '../own-browser.ts'
@@ -64,4 +70,49 @@ test('[WG-10] that the network is gone is told within seconds, though the line h
   await page.getByText('Hello, how can we help?').waitFor()
   await page.context().setOffline(true)
   await page.getByText('Reconnecting…').waitFor({ state: 'attached', timeout: TOLD_MS })
+})
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+const QUEUED = visitorConversation([requested(), queued(2)], {
+  state: 'queued',
+  agent: null,
+  queue: { ahead: 1, estimatedWaitMs: null },
+})
+
+/** Somebody in a conversation, with a server that greets and no more. */
+async function inConversation(talk: VisitorConversation) {
+  const welcome = visitorWelcome(talk)
+  const site = await openSite(browser, {
+    html: `<!doctype html><meta name="viewport" content="width=device-width">${TAG}`,
+    context: PHONE,
+    onFrame: (frame, say) => {
+      if (frame.type === 'hello') say({ ...welcome, site: { ...welcome.site, fileBytesMax: 1e6 } })
+    },
+  })
+  onTestFinished(() => site.page.context().close())
+  await site.page.getByRole('button', { name: 'Open chat' }).tap()
+  await site.page.getByRole('textbox', { name: 'Message' }).waitFor()
+  return site
+}
+
+test('[WG-56] a question that cannot be fetched locks nothing, and is asked when the network is back', async () => {
+  const { page, say } = await inConversation(QUEUED)
+  const leave = page.getByRole('button', { name: 'Leave a message' })
+  await leave.waitFor()
+  await page.route('**/*.js', (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed')
+  await leave.tap()
+  await failed
+  await page.getByRole('button', { name: 'Close chat window' }).tap()
+  await page.getByRole('button', { name: 'Open chat' }).tap()
+  await page.unroute('**/*.js')
+  say({ type: 'bye', reason: 'shutting-down' })
+  const question = page.getByRole('alertdialog', { name: 'Leave a message instead?' })
+  await question.waitFor()
+  const isLocked = () => page.locator('.panel-body').evaluate((body) => (body as HTMLElement).inert)
+  expect(await isLocked()).toBe(true)
+  await question.getByRole('button', { name: 'Cancel' }).tap()
+  await expect.poll(isLocked).toBe(false)
+  await leave.tap()
+  await question.waitFor()
 })

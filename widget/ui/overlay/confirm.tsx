@@ -4,6 +4,7 @@ import type { Seat } from '../../host/seat.ts'
 import { OVERLAY_TEXTS, type OverlayTexts } from '../../i18n/texts/overlay.ts'
 import { fill } from '../../i18n/format.ts'
 import { confirm } from './carry-out.ts'
+import { useCover } from './use-cover.ts'
 import type { Question, Widget } from '../../state/widget.ts'
 import { useWidget } from '../shell/context.ts'
 import { Phrases } from '../shell/phrases.tsx'
@@ -50,6 +51,7 @@ function stopAnd(act: () => void, event: Event): void {
 /** The focus goes to the harmless answer first, and back to where it was in the end: mostly the menu's button, which lost it when the panel became inert. */
 function useFocusInside({ root, frame }: Seat) {
   const box = useRef<HTMLDivElement>(null)
+  useCover(root)
   useEffect(() => {
     const before = root.activeElement
     box.current?.querySelector('button')?.focus()
@@ -58,7 +60,7 @@ function useFocusInside({ root, frame }: Seat) {
       const target = place ?? frame
       if (target instanceof HTMLElement) target.focus()
     }
-    // The panel is inert until it is drawn without the question.
+    // The panel is inert until the question is gone.
     return () => queueMicrotask(giveBack)
   }, [])
   return box

@@ -10,7 +10,7 @@ export interface Part<TProps> {
   styles: string
 }
 
-/** Draws nothing, or what is given, until the part is there; when it cannot be had, the next time it is shown tries again. */
+/** Draws nothing, or what is given, until the part is there; while it cannot be had, every change of the widget tries again. */
 export function lazy<TProps extends object>(
   load: () => Promise<Part<TProps>>,
   meanwhile: (props: TProps) => ComponentChild = () => null,
@@ -19,7 +19,9 @@ export function lazy<TProps extends object>(
   let part: Part<TProps> | null = null
   return function Lazy(props: TProps) {
     const { seat, partsShown } = useWidget()
+    const isHere = styled.has(seat)
     useEffect(() => {
+      if (isHere) return
       const show = (loaded: Part<TProps>): void => {
         if (!styled.has(seat)) seat.addStyles(loaded.styles)
         styled.add(seat)
@@ -28,7 +30,7 @@ export function lazy<TProps extends object>(
         partsShown.value += 1
       }
       load().then(show, () => undefined)
-    }, [])
-    return part && styled.has(seat) ? <part.View {...props} /> : meanwhile(props)
+    })
+    return part && isHere ? <part.View {...props} /> : meanwhile(props)
   }
 }

@@ -19,7 +19,7 @@ export function Panel() {
   const isOffering = offered.value.length > 0 && takesFiles(widget)
   return (
     <div class="panel" lang={language.value}>
-      <div class="panel-body" inert={question.value !== null || isOffering}>
+      <div class="panel-body">
         <Header />
         {screen.value !== 'conversation' ? (
           <Leaving />

@@ -5,6 +5,7 @@ import { fill } from '../../../i18n/format.ts'
 import { isPhone } from '../../../page/browser.ts'
 import { sendFiles } from '../../../state/uploads/uploads.ts'
 import type { Widget } from '../../../state/widget.ts'
+import { useCover } from '../../overlay/use-cover.ts'
 import { useWidget } from '../../shell/context.ts'
 import filesStyles from '../files.css'
 import offerStyles from './offer.css'
@@ -37,6 +38,7 @@ function usePreviews(files: readonly File[]) {
 /** The focus goes to the button that sends, or, where nothing can be sent, to the one that closes; in the end to the field, on phones, where its keyboard would come up, to the clip. */
 function useFocus(root: ShadowRoot) {
   const sheet = useRef<HTMLDivElement>(null)
+  useCover(root)
   // Also when the file that had it was removed: without the focus no key reaches the sheet.
   useEffect(() => {
     if (sheet.current?.contains(root.activeElement)) return
@@ -45,7 +47,7 @@ function useFocus(root: ShadowRoot) {
   })
   useEffect(() => {
     const place = isPhone() ? '.tool-clip' : '.composer textarea'
-    // The panel is inert until it is drawn without the files.
+    // The panel is inert until the sheet is gone.
     return () => queueMicrotask(() => root.querySelector<HTMLElement>(place)?.focus())
   }, [])
   return sheet
