@@ -2,16 +2,19 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import {
+  assigned,
   queued,
   requested,
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
+import { PDF } from '../../support/files.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
-import { AGENT, openOffice } from '../office.ts'
+import { widgetPartWith } from '../../support/widget-part.ts'
+import { AGENT, openOffice, proxyTo } from '../office.ts'
 import { ownBrowser } from '../own-browser.ts'
-import { openDesk } from '../pages.ts'
+import { openDesk, visit } from '../pages.ts'
 
 /** Attempts are further and further apart. */
 const PATIENCE_MS = 40_000
@@ -78,6 +81,7 @@ const QUEUED = visitorConversation([requested(), queued(2)], {
   agent: null,
   queue: { ahead: 1, estimatedWaitMs: null },
 })
+const SERVED = visitorConversation([requested(), assigned(2)])
 
 /** Somebody in a conversation, with a server that greets and no more. */
 async function inConversation(talk: VisitorConversation) {
@@ -115,4 +119,73 @@ test('[WG-56] a question that cannot be fetched locks nothing, and is asked when
   await expect.poll(isLocked).toBe(false)
   await leave.tap()
   await question.waitFor()
+})
+
+const named = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(PDF),
+})
+
+/** Looks at two files; returns how to send them. */
+async function chooseFiles(page: Page, offer: string, send: string): Promise<() => Promise<void>> {
+  const chooser = page.waitForEvent('filechooser')
+  const button = page.getByRole('button', { name: offer, exact: true })
+  if (!(await button.isVisible())) await page.locator('.tool-fold').tap()
+  await button.click()
+  await (await chooser).setFiles([named('a.pdf'), named('b.pdf')])
+  const sheet = page.getByRole('dialog', { name: offer })
+  await sheet.getByText('b.pdf').waitFor()
+  return () => sheet.getByRole('button', { name: send, exact: true }).click()
+}
+
+test('[WF-13] files the network does not take fail together, and go by themselves with the next line', async () => {
+  const { page, say, sent } = await inConversation(SERVED)
+  let asked = 0
+  let isThere = false
+  await page.route('**/v1/files', (route) => {
+    asked += 1
+    if (!isThere) return route.abort()
+    const name = route.request().headers()['x-file-name'] ?? ''
+    const attachment = { fileId: `f-${name[0]}`, kind: 'file', name, bytes: 9, hasThumbnail: false }
+    const json = { attachment: { ...attachment, mediaType: 'application/pdf' } }
+    return route.fulfill({ status: 201, json })
+  })
+  const send = await chooseFiles(page, 'Send files', 'Send')
+  await send()
+  await expect.poll(() => page.getByText('Not uploaded.').count()).toBe(2)
+  expect(asked).toBe(1)
+  isThere = true
+  say({ type: 'bye', reason: 'shutting-down' })
+  const arrived = () => sent.filter(({ type }) => type === 'file.send').map(({ fileId }) => fileId)
+  await expect.poll(arrived, { timeout: PATIENCE_MS }).toEqual(['f-a', 'f-b'])
+  expect(await page.getByText('Not uploaded.').count()).toBe(0)
+})
+
+test('[FI-16][WF-13] files sent into a network that swallows everything fail after a minute, and arrive when it is back', async () => {
+  const server = await openOffice(browser)
+  const proxy = await proxyTo(server)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const { page, write, sees, log } = await visit(browser, proxy.url)
+  await write('您好')
+  await sees('为您服务')
+  const part = widgetPartWith('"uploading-part"')
+  const view = page.waitForResponse((response) => response.url().endsWith(part))
+  const send = await chooseFiles(page, '发送文件', '发送')
+  // With all that it imports.
+  await page.evaluate(`import('${(await view).url()}').then(() => true)`)
+  await page.clock.install()
+  proxy.plan({ isBlackHole: true })
+  for (const connection of proxy.connections()) connection.freeze()
+  await send()
+  // As far as the browser knows.
+  await log.getByText('100%').waitFor()
+  await page.clock.fastForward(59_000)
+  expect(await log.getByText('没有上传成功').count()).toBe(0)
+  await page.clock.fastForward(2_000)
+  await expect.poll(() => log.getByText('没有上传成功').count()).toBe(2)
+  proxy.plan({})
+  for (const connection of proxy.connections()) connection.reset()
+  const arrived = desk.transcript.getByText(/^[ab]\.pdf$/)
+  await expect.poll(() => arrived.allTextContents(), { timeout: PATIENCE_MS }).toHaveLength(2)
 })

@@ -17,6 +17,14 @@ import { persist } from './persist.ts'
 /** Requests under way, to be stopped. */
 const running = new Map<Ref, Upload>()
 
+/** How many lines there have been since files were first sent. */
+const lines = new WeakMap<Widget, number>()
+const lineOf = (widget: Widget): number => lines.get(widget) ?? 0
+
+/** No answer came: the network took it, or there is none. */
+const LOST = 'try-again'
+const AGAIN = { state: 'sending', part: 0, error: undefined } as const
+
 export function findUpload({ uploads }: Widget, ref: Ref): PendingUpload | undefined {
   return uploads.value.find((upload) => upload.ref === ref)
 }
@@ -40,20 +48,46 @@ export function sendFiles(widget: Widget, files: readonly File[]): Ref[] {
   widget.uploads.value = [...widget.uploads.value, ...added]
   widget.isAtNewest.value = true
   for (const { ref, file } of added) if (file) void keepFile(widget, ref, file)
+  // Whether there is a network is soon known.
+  widget.client().wake()
   void uploadInTurn(widget, added)
   return added.map(({ ref }) => ref)
 }
 
-/** One after the other, so that they arrive in their order. */
+/** One after the other, so that they arrive in their order. Where the network takes none, it takes none behind it. */
 export async function uploadInTurn(
   widget: Widget,
   uploads: readonly PendingUpload[],
 ): Promise<void> {
-  for (const { ref } of uploads) await upload(widget, ref)
+  followLine(widget)
+  let isLost = widget.view.value.connection === 'offline'
+  for (const { ref } of uploads) {
+    if (isLost) change(widget, ref, { state: 'failed', error: LOST })
+    else await upload(widget, ref)
+    isLost ||= findUpload(widget, ref)?.error === LOST
+  }
+}
+
+/** On every new line, what the network did not take is tried again. */
+function followLine(widget: Widget): void {
+  if (lines.has(widget)) return
+  lines.set(widget, 0)
+  let before = widget.view.value.connection
+  widget.store.onChange(() => {
+    const { connection } = widget.view.value
+    if (connection === before) return
+    before = connection
+    if (connection !== 'online') return
+    lines.set(widget, lineOf(widget) + 1)
+    const lost = widget.uploads.value.filter(({ error }) => error === LOST)
+    for (const { ref } of lost) change(widget, ref, AGAIN)
+    void uploadInTurn(widget, lost)
+  })
 }
 
 export function retryUpload(widget: Widget, ref: Ref): void {
-  change(widget, ref, { state: 'sending', part: 0, error: undefined })
+  change(widget, ref, AGAIN)
+  widget.client().wake()
   void upload(widget, ref)
 }
 
@@ -64,6 +98,7 @@ export function discardUpload({ uploads }: Widget, ref: Ref): void {
 }
 
 async function upload(widget: Widget, ref: Ref): Promise<void> {
+  const line = lineOf(widget)
   const conversation = await conversationFor(widget)
   const pending = findUpload(widget, ref)
   if (!pending?.file || running.has(ref)) return
@@ -85,6 +120,10 @@ async function upload(widget: Widget, ref: Ref): Promise<void> {
   unfollow()
   running.delete(ref)
   finish(widget, { ref, conversationId: conversation.id, result })
+  if (findUpload(widget, ref)?.error !== LOST || lineOf(widget) === line) return
+  // It was lost with a line in whose place there is another.
+  change(widget, ref, AGAIN)
+  await upload(widget, ref)
 }
 
 /** Nothing is known of it while a line is being opened: that is no end. */

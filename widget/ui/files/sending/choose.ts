@@ -8,4 +8,6 @@ export function chooseFiles(widget: Widget): void {
   chooser.multiple = true
   chooser.onchange = () => offerFiles(widget, chooser.files)
   chooser.click()
+  // On its way while the visitor chooses, which may take longer than there is a network.
+  import('./offer.tsx').catch(() => undefined)
 }

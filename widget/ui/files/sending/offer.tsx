@@ -92,6 +92,8 @@ function Offer() {
   const files = widget.offered.value.slice(0, FILES_MAX)
   const previews = usePreviews(files)
   const sheet = useFocus(widget.seat.root)
+  // What shows files on their way is there before they are, should the network go.
+  useEffect(() => void import('../file-view.tsx').catch(() => undefined), [])
   const good = files.filter((file) => problemOf(file, bytesMax, texts) === null)
   const title = good.length > 1 ? texts.offerMany : texts.offerOne
   const close = (): void => void (widget.offered.value = [])
