@@ -178,6 +178,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'floor.title': 'Floor',
   'floor.loading': 'Loading the floor…',
   'floor.refused': 'The floor could not be loaded.',
+  'floor.stopped': 'These figures are from {time}; they no longer change.',
   'floor.waiting': 'Waiting',
   'floor.longestWait': 'Longest wait',
   'floor.answerRate': 'Answer rate today',

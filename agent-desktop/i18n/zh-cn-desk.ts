@@ -170,6 +170,7 @@ export const zhCnDesk = {
   'floor.title': '现场监控',
   'floor.loading': '正在读取现场…',
   'floor.refused': '无法读取现场。',
+  'floor.stopped': '以下是 {time} 的数据，已停止更新。',
   'floor.waiting': '排队人数',
   'floor.longestWait': '最长等待',
   'floor.answerRate': '今日应答率',

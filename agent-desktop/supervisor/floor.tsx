@@ -2,7 +2,8 @@
 import type { ErrorBody } from '../../protocol/model/errors.ts'
 import type { FloorView } from '../../protocol/model/snapshot.ts'
 import { errorText } from '../i18n/error-text.ts'
-import { sentences, t } from '../i18n/translate.ts'
+import { timeText } from '../i18n/format.ts'
+import { language, sentences, t } from '../i18n/translate.ts'
 import { AgainButton } from '../ui/again-button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { FloorAgents } from './floor-agents.tsx'
@@ -15,24 +16,30 @@ export function Floor() {
   return (
     <main class="floor" aria-label={t('floor.title')}>
       <h1 class="floor__title">{t('floor.title')}</h1>
+      {problem && <Refused problem={problem} since={floor?.at} again={watch} />}
       {floor && <Live floor={floor} />}
       {!floor && !problem && <p class="floor__empty">{t('floor.loading')}</p>}
-      {!floor && problem && <Refused problem={problem} again={watch} />}
     </main>
   )
 }
 
 interface RefusedProps {
   problem: ErrorBody
-  again: () => Promise<void>
+  /** When the figures that are shown were true; left out: there are none. */
+  since: number | undefined
+  again: () => Promise<unknown>
 }
 
-function Refused({ problem, again }: RefusedProps) {
+function Refused({ problem, since, again }: RefusedProps) {
+  const told =
+    since === undefined
+      ? t('floor.refused')
+      : t('floor.stopped', { time: timeText(since, language.value) })
   return (
     <div class="floor__refused">
       <p class="problem" role="alert">
         <Icon name="warning" size={16} />
-        <span>{sentences(t('floor.refused'), errorText(problem))}</span>
+        <span>{sentences(told, errorText(problem))}</span>
       </p>
       <AgainButton run={again} />
     </div>

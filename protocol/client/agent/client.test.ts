@@ -233,26 +233,6 @@ test('[WI-17] each command names what it is about and is settled by its own repl
   }
 })
 
-test('[WI-17] watching the floor goes on over a change of lines, until it is stopped', async () => {
-  const { client, line, reconnect } = await online()
-  void client.watchFloor(true)
-  await settle()
-  const [first] = line().sentOf('floor.watch')
-  line().deliver({ type: 'reply', ref: first?.['ref'], ok: true, result: { kind: 'done' } })
-  const floor = { at: AT, groups: [], agents: [], waiting: [] }
-  line().deliver({ type: 'floor.changed', floor })
-  const second = await reconnect(agentWelcome())
-  expect(second.sentOf('floor.watch')).toMatchObject([{ isWatching: true }])
-  void client.watchFloor(false)
-  expect(client.state().floor).toBeNull()
-  expect(second.sentOf('floor.watch').at(-1)).toMatchObject({ isWatching: false })
-  for (const { ref } of second.sentOf('floor.watch') as { ref: string }[]) {
-    second.deliver({ type: 'reply', ref, ok: true, result: { kind: 'done' } })
-  }
-  const third = await reconnect(agentWelcome())
-  expect(third.sentOf('floor.watch')).toEqual([])
-})
-
 test('[WI-22] an agent’s read marks show at once and are said again when the line lost them', async () => {
   const { client, line, reconnect } = await online([FIRST, SECOND])
   client.markRead(C1, 2)

@@ -7,6 +7,7 @@ import type { AgentStatus, TextFormat } from '../../model/values.ts'
 import type { AgentClientOptions } from './options.ts'
 import { createAgentSession, markReadAgain, type AgentSession } from './session.ts'
 import type { AgentView } from './view.ts'
+import { watchFloor } from './watching.ts'
 import { baseClient, type BaseClient } from '../base-client.ts'
 import { refuseHere, type CommandResult } from '../commands.ts'
 
@@ -84,14 +85,6 @@ async function loadOlder(
   }
   const before = held.entries[0]?.seq ?? held.lastSeq + 1
   return commands.run({ type: 'history.load', conversationId, before }, 'history')
-}
-
-/** Watching goes on over a change of lines until it is stopped. */
-function watchFloor(session: AgentSession, isWatching: boolean): Result<'done'> {
-  const { holder, commands } = session
-  session.isWatchingFloor = isWatching
-  if (!isWatching) holder.set({ ...holder.get(), floor: null })
-  return commands.run({ type: 'floor.watch', isWatching }, 'done')
 }
 
 /** Shown at once; said again on the next line if the server missed it. */

@@ -40,7 +40,7 @@ export function evolveAgent(view: AgentView, frame: AgentFrame): AgentView {
     case 'profile.changed':
       return { ...view, agent: frame.agent }
     case 'floor.changed':
-      return { ...view, floor: frame.floor }
+      return { ...view, floor: frame.floor, floorProblem: null }
     case 'conversation.added':
       return add(view, frame.conversation)
     case 'conversation.removed':

@@ -1,5 +1,5 @@
 /** The moving parts of an agent's client: what is done with each frame, and with each change of the line. */
-import { AgentDown, type AgentReply, type AgentReplyResult } from '../../frames/agent-down.ts'
+import { AgentDown, type AgentReply } from '../../frames/agent-down.ts'
 import type { AgentHello, AgentUp } from '../../frames/agent-up.ts'
 import type { CloseReason } from '../../model/errors.ts'
 import type { ConversationId } from '../../model/ids.ts'
@@ -7,9 +7,10 @@ import { CURSORS_MAX } from '../../model/limits.ts'
 import { PROTOCOL_VERSION } from '../../model/version.ts'
 import { evolveAgent, isAgentGap, type AgentFrame } from './fold.ts'
 import type { AgentClientOptions } from './options.ts'
-import { EMPTY_AGENT_VIEW, type AgentView } from './view.ts'
-import { createCommands, type Commands } from '../commands.ts'
-import { createHolder, type Holder } from '../holder.ts'
+import { EMPTY_AGENT_VIEW } from './view.ts'
+import { watchFloor, type Watching } from './watching.ts'
+import { createCommands } from '../commands.ts'
+import { createHolder } from '../holder.ts'
 import { holdsMessage } from '../lane.ts'
 import { createConnection, type Connection, type ConnectionState } from '../line/connection.ts'
 import type { OutboxItem } from '../outbox/outbox-item.ts'
@@ -18,15 +19,12 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts'
 import { createShelf } from '../outbox/shelf.ts'
 import { readFrame } from '../read.ts'
 
-export interface AgentSession {
+export interface AgentSession extends Watching {
   options: AgentClientOptions
-  holder: Holder<AgentView>
-  commands: Commands<AgentUp, AgentReplyResult>
   outbox: Outbox
   connection: Connection<AgentUp>
   /** Settles when the outbox of an earlier page was read. */
   restored: Promise<void>
-  isWatchingFloor: boolean
   /** The newest marks that were made here. */
   readMarks: Map<ConversationId, number>
 }
@@ -56,7 +54,7 @@ export function createAgentSession(options: AgentClientOptions): AgentSession {
       canMend: () => false,
     }),
     restored: Promise.resolve(),
-    isWatchingFloor: false,
+    floorAsked: null,
     readMarks: new Map(),
   }
   return session
@@ -81,7 +79,7 @@ function takeState(
   if (connection !== 'online') return
   outbox.resend(options.agentId)
   commands.resend()
-  if (session.isWatchingFloor) void commands.run({ type: 'floor.watch', isWatching: true }, 'done')
+  if (session.floorAsked) void watchFloor(session, true)
   markReadAgain(session)
 }
 

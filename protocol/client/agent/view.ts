@@ -1,6 +1,6 @@
 /** What an agent's client holds and the agent desktop shows. */
 import type { RemovalCause, SiteFileLimit, SiteWaitThresholds } from '../../frames/agent-down.ts'
-import type { CloseReason } from '../../model/errors.ts'
+import type { CloseReason, ErrorBody } from '../../model/errors.ts'
 import type { ConversationId } from '../../model/ids.ts'
 import type {
   AgentConversation,
@@ -35,6 +35,8 @@ export interface AgentView {
   readonly outbox: readonly OutboxItem[]
   /** What a supervisor sees while watching; null otherwise. */
   readonly floor: FloorView | null
+  /** Why it is not to be had; what `floor` holds is then how it was. */
+  readonly floorProblem: ErrorBody | null
   /** Server time minus `clock.now()`. */
   readonly clockOffsetMs: number
   /** The conversations of which `loadOlder()` would bring entries. */
@@ -53,6 +55,7 @@ export const EMPTY_AGENT_VIEW: AgentView = {
   removed: [],
   outbox: [],
   floor: null,
+  floorProblem: null,
   clockOffsetMs: 0,
   olderOf: new Set(),
 }

@@ -57,6 +57,26 @@ test('[DK-124] a floor that is refused says why, and trying again shows that it 
   expect(await told.count()).toBe(0)
 })
 
+test('[DK-127] figures that no longer change say so, from when they are and why, until they do', async () => {
+  const { page, say, request, refuse, give } = await openWall()
+  await request(1)
+  give()
+  await page.getByText('Answer rate today').waitFor()
+  say({ type: 'bye', reason: 'shutting-down', retryAfterMs: 0 })
+  await request(2)
+  refuse('storage-unavailable')
+  const told = page.getByRole('alert')
+  const text = /^These figures are from \d\d:\d\d; they no longer change\. The server cannot save/
+  await told.getByText(text).waitFor()
+  expect(await page.getByText('Answer rate today').isVisible()).toBe(true)
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await request(3)
+  give()
+  await told.waitFor({ state: 'detached' })
+  expect(await page.getByText('Answer rate today').isVisible()).toBe(true)
+})
+
 test('[DK-123] Home, End and letters go to the items of a menu', async () => {
   const { page } = await openWall()
   const focused = () => page.locator('.menu__item:focus').innerText()
