@@ -8,6 +8,8 @@ export type SiteChoice = v.InferOutput<typeof Site>
 const SiteList = v.object({ items: v.array(Site) })
 type SiteList = v.InferOutput<typeof SiteList>
 
+export type Sites = ReturnType<typeof useSites>
+
 export function useSites() {
   const [answer, setAnswer] = useState<Answer<SiteList> | null>(null)
   const [siteId, choose] = useState<string | null>(null)

@@ -6,6 +6,7 @@ import { NotLoaded } from '../answers/not-loaded.tsx'
 import { refusalText } from '../answers/refusal-text.ts'
 import type { Refusal } from '../answers/server-answer.ts'
 import { SitePicker } from '../site-picker.tsx'
+import { SitesStanding } from '../sites-standing.tsx'
 import { useSites } from '../use-sites.ts'
 import { createSiteApi, type SiteSwitch, type SwitchesAnswer } from './site-api.ts'
 
@@ -14,16 +15,15 @@ const api = createSiteApi((input, init) => fetch(input, init))
 const SWITCHES: readonly SiteSwitch[] = ['offersEarlier', 'previewsTyping']
 
 export function SiteSettings() {
-  const { answer, sites, site, choose, load } = useSites()
+  const held = useSites()
+  const { sites, site, choose } = held
   return (
     <main class="studio" aria-label={t('site.title')}>
       <header class="studio__bar">
         <h1 class="studio__title">{t('site.title')}</h1>
         {sites && site && <SitePicker {...{ sites, site }} onSite={choose} />}
       </header>
-      {answer && answer.kind !== 'given' && <NotLoaded refusal={answer.refusal} again={load} />}
-      {!answer && <p class="studio__empty">{t('theme.standing.loading')}</p>}
-      {sites?.length === 0 && <p class="studio__empty">{t('theme.noSite')}</p>}
+      <SitesStanding held={held} />
       {site && <Switches key={site.id} siteId={site.id} />}
     </main>
   )

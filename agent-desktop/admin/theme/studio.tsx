@@ -4,6 +4,7 @@ import { sentences, t } from '../../i18n/translate.ts'
 import { AgainButton } from '../../ui/again-button.tsx'
 import { NotLoaded } from '../answers/not-loaded.tsx'
 import { refusalText } from '../answers/refusal-text.ts'
+import { SitesStanding } from '../sites-standing.tsx'
 import { useSites, type SiteChoice } from '../use-sites.ts'
 import { StudioBar } from './studio-bar.tsx'
 import { StudioDesk } from './studio-desk.tsx'
@@ -19,12 +20,11 @@ function after(ms: number, task: () => void): () => void {
 }
 
 export function ThemeStudio() {
-  const { answer, sites, site, choose, load } = useSites()
+  const held = useSites()
+  const { sites, site, choose } = held
   return (
     <main class="studio" aria-label={t('theme.title')}>
-      {answer && answer.kind !== 'given' && <NotLoaded refusal={answer.refusal} again={load} />}
-      {!answer && <p class="studio__empty">{t('theme.standing.loading')}</p>}
-      {sites?.length === 0 && <p class="studio__empty">{t('theme.noSite')}</p>}
+      <SitesStanding held={held} />
       {sites && site && <SiteStudio key={site.id} {...{ sites, site }} onSite={choose} />}
     </main>
   )
