@@ -40,6 +40,8 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'theme.title': 'Theme studio',
   'theme.wanted.number': 'A whole number from {min} to {max}',
   'theme.wanted.color': 'A colour such as #e60012',
+  'theme.wanted.font':
+    'A list of font names (letters, digits, spaces, - and _; commas between them; quotes in pairs)',
   'theme.restored': '{wanted} is needed; back to {value}.',
   'theme.pick': 'Pick: {what}',
   'theme.slide': 'Slide: {what}',
@@ -93,6 +95,7 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'theme.widthPx': 'Panel width',
   'theme.heightPx': 'Panel height',
   'theme.font': 'Font',
+  'theme.systemFont': 'the system font',
   'theme.fontHint': 'System font, or font names',
   'theme.side': 'Position',
   'theme.side.left': 'Left',

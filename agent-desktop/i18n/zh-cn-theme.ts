@@ -36,6 +36,8 @@ export const zhCnTheme = {
   'theme.title': '主题设计',
   'theme.wanted.number': '请填写 {min}–{max} 的整数',
   'theme.wanted.color': '请填写六位颜色值，如 #e60012',
+  'theme.wanted.font':
+    '请填写字体名称：可用文字、数字、空格、- 和 _，多个之间用英文逗号隔开，引号须成对',
   'theme.restored': '{wanted}；已恢复为 {value}。',
   'theme.pick': '选择颜色：{what}',
   'theme.slide': '拖动调整：{what}',
@@ -89,6 +91,7 @@ export const zhCnTheme = {
   'theme.widthPx': '面板宽度',
   'theme.heightPx': '面板高度',
   'theme.font': '字体',
+  'theme.systemFont': '系统字体',
   'theme.fontHint': '系统字体；也可填写字体名称',
   'theme.side': '位置',
   'theme.side.left': '左下角',

@@ -11,7 +11,7 @@ export const Color = v.pipe(
 )
 
 /** Names of fonts, quoted or not; nothing that could end a declaration. Empty: the visitor's own system font. */
-const FontList = v.pipe(
+export const FontList = v.pipe(
   v.string(),
   v.maxLength(200),
   v.regex(/^[\p{L}\p{N} ,'"_-]*$/u, "font names such as 'Source Han Sans SC', serif"),

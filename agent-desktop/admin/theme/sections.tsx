@@ -3,7 +3,7 @@ import { LauncherIcon, SiteTheme, type ThemeTexts } from '../../../protocol/mode
 import type { Language } from '../../../protocol/model/values.ts'
 import { t } from '../../i18n/translate.ts'
 import { ChoiceField, SwitchField, TextField } from './fields/plain-fields.tsx'
-import { RangeField } from './fields/typed-fields.tsx'
+import { FontField, RangeField } from './fields/typed-fields.tsx'
 import type { Studio } from './studio-state.ts'
 
 export interface SectionProps {
@@ -39,12 +39,10 @@ export function ShapeSection({ studio }: SectionProps) {
           onChange={(value) => set({ [name]: value }, name)}
         />
       ))}
-      <TextField
+      <FontField
         label={t('theme.font')}
-        hint={t('theme.fontHint')}
-        maxLength={200}
         value={theme.font}
-        onChange={(font) => set({ font: font.replaceAll(/[^\p{L}\p{N} ,_-]/gu, '') }, 'font')}
+        onChange={(font) => set({ font }, 'font')}
       />
     </>
   )

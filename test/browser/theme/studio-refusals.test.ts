@@ -73,6 +73,25 @@ test('[TH-17] a field that refuses what is typed says why, keeps it until it is 
   expect((await theme()).draft?.widthPx).toBe(400)
 })
 
+test('[TH-17] a font that is refused is kept with what is wanted beside it, and names in quotes are taken', async () => {
+  const { page, theme } = await openStudio()
+  const font = page.getByRole('textbox', { name: 'Font', exact: true })
+  const told = page.locator('.studio__text', { has: font }).getByRole('status')
+  await font.fill('思源黑体; x')
+  await told.getByText('A list of font names (letters, digits').waitFor()
+  expect([await font.inputValue(), await font.getAttribute('aria-invalid')]).toEqual([
+    '思源黑体; x',
+    'true',
+  ])
+  await font.blur()
+  await told.getByText('is needed; back to the system font.').waitFor()
+  expect(await font.inputValue()).toBe('')
+  await font.fill("'Source Han Sans SC', 思源黑体")
+  expect(await told.textContent()).toBe('')
+  await standing(page).getByText('Draft saved, not published').waitFor()
+  expect((await theme()).draft?.font).toBe("'Source Han Sans SC', 思源黑体")
+})
+
 test('[TH-17] what is taken back while something refused stands in a field is what the field shows', async () => {
   const { page } = await openStudio()
   const before = await accent(page).inputValue()

@@ -1,6 +1,7 @@
 /** Fields that take only some values, and say beside them what they refuse: measures, colours, addresses. */
 import { useId, useState } from 'preact/hooks'
 import * as v from 'valibot'
+import { FontList } from '../../../../protocol/model/theme.ts'
 import { t } from '../../../i18n/translate.ts'
 import type { FieldProps } from './plain-fields.tsx'
 import { useTyped } from './use-typed.ts'
@@ -94,6 +95,29 @@ export function ColorField({ label, value, onChange }: FieldProps<string>) {
           {...attributes}
         />
       </span>
+      <Note {...note} />
+    </div>
+  )
+}
+
+const readFont = (text: string): string | null => (v.is(FontList, text) ? text : null)
+
+export function FontField({ label, value, onChange }: FieldProps<string>) {
+  const id = useId()
+  const wanted = t('theme.wanted.font')
+  const told = (font: string): string => font || t('theme.systemFont')
+  const { attributes, note } = useTyped({ value, read: readFont, wanted, onChange, told })
+  return (
+    <div class="studio__text">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="field"
+        maxLength={200}
+        spellcheck={false}
+        placeholder={t('theme.fontHint')}
+        {...attributes}
+      />
       <Note {...note} />
     </div>
   )

@@ -9,6 +9,8 @@ interface TypedOptions<T> {
   /** What the field takes, in words. */
   wanted: string
   onChange: (value: T) => void
+  /** How a value is called that is not told by itself. */
+  told?: (value: T) => string
 }
 
 /** `over`: the value it was typed over; once another holds, it is shown. */
@@ -19,7 +21,7 @@ interface Typed<T> {
 }
 
 export function useTyped<T extends string | number>(options: TypedOptions<T>) {
-  const { value, read, wanted, onChange } = options
+  const { value, read, wanted, onChange, told = String } = options
   const noteId = useId()
   const [typed, setTyped] = useState<Typed<T> | null>(null)
   const refused = typed?.over === value ? typed : null
@@ -36,7 +38,7 @@ export function useTyped<T extends string | number>(options: TypedOptions<T>) {
     // What a browser does not read as a number it keeps to itself, and shows on.
     event.currentTarget.value = String(value)
   }
-  const note = refused?.isLeft ? t('theme.restored', { wanted, value }) : wanted
+  const note = refused?.isLeft ? t('theme.restored', { wanted, value: told(value) }) : wanted
   return {
     note: { id: noteId, text: refused && note, isWrong },
     attributes: {
