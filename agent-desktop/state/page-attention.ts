@@ -4,7 +4,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 /** What the desk must know of the page before it moves anything by itself. */
 export interface PageAttention {
   hasSelection: () => boolean
-  /** The cursor is nowhere, or in an empty composer. */
+  /** The cursor is nowhere, in an empty composer, or where one was. */
   isCursorFree: () => boolean
   /** Too narrow for three columns. */
   isNarrow: ReadonlySignal<boolean>
@@ -12,6 +12,14 @@ export interface PageAttention {
 
 /** The width below which the visitor's column lies above the conversation; the same as in the styles. */
 const NARROW = '(max-width: 1023px)'
+
+/** What takes the place of the composer when its conversation is over. */
+export const CLOSED_FOOT_ID = 'closed-foot'
+
+export function isCursorNowhere(): boolean {
+  const active = document.activeElement
+  return active === null || active === document.body
+}
 
 export function createPageAttention(): PageAttention {
   const narrow = matchMedia(NARROW)
@@ -25,7 +33,7 @@ export function createPageAttention(): PageAttention {
     },
     isCursorFree() {
       const active = document.activeElement
-      if (active === null || active === document.body) return true
+      if (isCursorNowhere() || active?.id === CLOSED_FOOT_ID) return true
       return active instanceof HTMLTextAreaElement && active.value === ''
     },
   }

@@ -4,7 +4,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../state/context.ts'
 import type { FocusTarget } from '../state/focus.ts'
 
-export function useFocusTarget(target: FocusTarget, focus: () => void): void {
+const always = () => true
+
+/** With `isHere`, only what is asked for while it holds: something that takes the place is drawn in a moment. */
+export function useFocusTarget(
+  target: FocusTarget,
+  focus: () => void,
+  isHere: () => boolean = always,
+): void {
   const requests = useDesk().focus
   const latest = useRef(focus)
   latest.current = focus
@@ -13,7 +20,7 @@ export function useFocusTarget(target: FocusTarget, focus: () => void): void {
     () =>
       effect(() => {
         // After the request's other effects are drawn, such as a composer that becomes usable.
-        if (requests.take(target)) queueMicrotask(() => latest.current())
+        if (isHere() && requests.take(target)) queueMicrotask(() => latest.current())
       }),
     [requests, target],
   )

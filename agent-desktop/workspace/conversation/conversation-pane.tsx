@@ -8,6 +8,7 @@ import { Composer } from '../composer/composer.tsx'
 import { TranscriptView } from '../transcript/transcript-view.tsx'
 import { visitorName } from '../visitor/visitor-name.ts'
 import { Banners } from './banners.tsx'
+import { ClosedFoot } from './closed-foot.tsx'
 import { PaneHead } from './pane-head.tsx'
 
 export function ConversationPane() {
@@ -36,24 +37,6 @@ function OpenConversation({ row }: { row: Row }) {
         <ClosedFoot row={row} />
       )}
     </DropZone>
-  )
-}
-
-/** Instead of the composer; what was half written stays readable. */
-function ClosedFoot({ row }: { row: Row }) {
-  const desk = useDesk()
-  const next = desk.queue.value.unanswered[0]
-  const draft = desk.drafts.textOf(row.conversation.conversationId)
-  return (
-    <footer class="pane__closed">
-      {draft !== '' && <p class="pane__draft">{t('pane.draftKept', { text: draft })}</p>}
-      <p>{row.isHeld ? t('pane.ended') : t(`gone.${row.cause ?? 'unknown'}`)}</p>
-      {next && (
-        <button type="button" class="button" onClick={() => desk.open(next)}>
-          {t('action.next-unanswered')}
-        </button>
-      )}
-    </footer>
   )
 }
 
