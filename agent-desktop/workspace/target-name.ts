@@ -6,14 +6,23 @@ import { t } from '../i18n/translate.ts'
 
 export function targetName(view: AgentView, target: RouteTarget): string {
   return target.kind === 'agent'
-    ? agentName(view, target.agentId)
+    ? (agentName(view, target.agentId) ?? t('target.agent'))
     : groupName(view, target.skillGroupId)
 }
 
-export function agentName(view: AgentView, agentId: AgentId): string {
+/** null: nobody this desk has heard of. */
+export function agentName(view: AgentView, agentId: AgentId): string | null {
   if (view.agent?.id === agentId) return view.agent.nickname
   const known = view.floor?.agents.find((agent) => agent.agentId === agentId)
-  return known?.name ?? t('target.agent')
+  return known?.name ?? nameInConversations(view, agentId)
+}
+
+/** As the visitor of a conversation they had was told it. */
+function nameInConversations({ conversations, removed }: AgentView, id: AgentId): string | null {
+  const seen = [...conversations.values(), ...removed.map(({ conversation }) => conversation)]
+  for (const entry of seen.flatMap(({ entries }) => entries))
+    if (entry.type === 'conversation.assigned' && entry.agent.id === id) return entry.agent.name
+  return null
 }
 
 function groupName(view: AgentView, skillGroupId: SkillGroupId): string {

@@ -25,7 +25,7 @@ export function eventText(entry: EventEntry, view: AgentView): string {
       return t(`event.ended.${entry.cause === 'ended' ? entry.endedBy : entry.cause}`)
     case 'transfer.started':
       return t('event.transferStarted', {
-        name: agentName(view, entry.by),
+        name: agentName(view, entry.by) ?? t('role.agent'),
         to: entry.toName ?? targetName(view, entry.to),
       })
     case 'transfer.ended':

@@ -24,5 +24,5 @@ export function reasonLines(reason: RoutingReason, view: AgentView): readonly st
 }
 
 function figures({ agentId, load, capacity }: Standing, view: AgentView) {
-  return { name: agentName(view, agentId), load, capacity }
+  return { name: agentName(view, agentId) ?? t('target.agent'), load, capacity }
 }
