@@ -9,8 +9,8 @@ const FIRST_PASSWORD = 'set-by-the-administrator'
 const NEXT_PASSWORD = 'four words of my own'
 
 const person = {
-  loginId: 'wangfang',
-  name: '王芳',
+  loginId: 'zhaolei',
+  name: '赵磊',
   nickname: '小王',
   avatarUrl: null,
   role: 'agent' as const,

@@ -29,7 +29,7 @@ const routing = {
   rules: [
     {
       id: RULE,
-      name: '宽带页面先找王芳',
+      name: '宽带页面先找赵磊',
       isEnabled: true,
       conditions: { entryPoints: ['broadband'], regions: ['北京'] },
       steps: [
