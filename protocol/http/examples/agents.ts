@@ -11,7 +11,7 @@ const NEXT_PASSWORD = 'four words of my own'
 const person = {
   loginId: 'zhaolei',
   name: '赵磊',
-  nickname: '小王',
+  nickname: '小赵',
   avatarUrl: null,
   role: 'agent' as const,
   capacity: 5,

@@ -105,11 +105,10 @@ async function standIns({ call }: HttpScene, cookie: string): Promise<(text: str
 
 /** Who the examples sign in as; where one is made, there is none yet. */
 async function agentOfExamples({ call }: HttpScene, cookie: string): Promise<string> {
-  const { body } = await call<{ items: AgentView[] }>('GET', '/api/agents', { cookie })
-  const path = `/api/agents/${body.items.find(({ loginId }) => loginId === SIGN_IN.loginId)?.id}`
-  const change = { cookie, body: { password: SIGN_IN.password } }
-  expect((await call('PUT', `${path}/password`, change)).status).toBe(204)
-  return path
+  const body = { ...SIGN_IN, name: '赵磊' }
+  const made = await call<AgentView>('POST', '/api/agents', { cookie, body })
+  expect(made.status).toBe(201)
+  return `/api/agents/${made.body.id}`
 }
 
 /** What is deleted last stands shortest in an address. */
