@@ -168,7 +168,9 @@ function createSeat(widget: Omit<MountedWidget, 'seat'>, before: Seat | undefine
     ...{ tag, state, entryPoint: tag.entryPoint },
     open: show(true),
     close: show(false),
+    // An app that was still on its way speaks, and what it was told comes late.
     setLanguage(language) {
+      if (widget.isOver) return
       state.lang = language
       surface.showTexts(textsOf(tag, language))
     },

@@ -7,11 +7,17 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
+import { en } from '../../../widget/i18n/texts/en.ts'
+import { holdBack } from '../../support/hold-back.ts'
 import { idle, openSite, SITE_ORIGIN, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
+import { widgetPartWith } from '../../support/widget-part.ts'
 import { ownBrowser } from '../own-browser.ts'
 
 const browser = await ownBrowser()
+
+/** What the app waits for last before it is drawn. */
+const TEXTS = widgetPartWith(en.placeholder)
 
 const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' })
 
@@ -151,4 +157,49 @@ test('[WG-32] the menu shows how to bookmark the page, with keys or for fingers'
   const { page: phone } = await openSite(browser, { html, onFrame: idle, context })
   await phone.evaluate('UniChat.open()')
   await (await bookmark(phone)).getByText('Add to home screen').waitFor()
+})
+
+test('[WG-57] an update while the app is on its way leaves one widget on the page, in the language it asks for', async () => {
+  const { page } = await openSite(browser, { html: `<!doctype html>${TAG}`, onFrame: idle })
+  const letGo = await holdBack(page, en.placeholder)
+  const asked = page.waitForRequest((request) => request.url().endsWith(TEXTS))
+  await page.evaluate('void UniChat.open()')
+  await asked
+  await page.evaluate(`UniChat.update({ lang: 'zh' })`)
+  const texts = page.waitForResponse((response) => response.url().endsWith(TEXTS))
+  letGo()
+  await texts
+  await page.getByRole('textbox', { name: '输入消息' }).fill('网络通了吗')
+  expect(await page.locator('unichat-widget').count()).toBe(1)
+  expect(await page.evaluate(`UniChat.get('state').then(({ lang }) => lang)`)).toBe('zh-CN')
+  await page.getByRole('button', { name: '发送' }).click({ trial: true })
+})
+
+test('[WG-57] a look that comes after shutdown brings no widget back', async () => {
+  const { promise: shutDown, resolve } = Promise.withResolvers<void>()
+  const { page } = await openSite(browser, {
+    html: `<!doctype html>${TAG}`,
+    onFrame(frame, say) {
+      const welcome = visitorWelcome()
+      if (frame.type === 'hello') say({ ...welcome, site: { ...welcome.site, look: 'newer' } })
+    },
+  })
+  await page.route('**/widget-look/demo', async (route) => {
+    await shutDown
+    await route.fulfill({
+      json: { version: 'newer' },
+      headers: { 'access-control-allow-origin': '*' },
+    })
+  })
+  const asked = page.waitForRequest('**/widget-look/demo')
+  await page.evaluate('UniChat.open()')
+  await asked
+  await page.evaluate('UniChat.shutdown()')
+  const come = page.waitForResponse('**/widget-look/demo')
+  resolve()
+  await (await come).finished()
+  await page.evaluate(`UniChat.boot({ site: 'demo', lang: 'en' })`)
+  await page.evaluate('UniChat.open()')
+  await composer(page).waitFor()
+  expect(await page.locator('unichat-widget').count()).toBe(1)
 })
