@@ -17,14 +17,20 @@ async function online() {
   return { reconnect, ...rig }
 }
 
-test('[WI-17] watching the floor goes on over a change of lines, until it is stopped', async () => {
-  const { client, line, reconnect } = await online()
-  void client.watchFloor(true)
+/** A supervisor's client to which the floor has been shown. */
+async function watching() {
+  const { line, ...rig } = await online()
+  void rig.client.watchFloor(true)
   await settle()
   const [first] = line().sentOf('floor.watch')
   line().deliver({ type: 'reply', ref: first?.['ref'], ok: true, result: { kind: 'done' } })
   const floor = { at: AT, groups: [], agents: [], waiting: [] }
   line().deliver({ type: 'floor.changed', floor })
+  return { ...rig, floor }
+}
+
+test('[WI-17] watching the floor goes on over a change of lines, until it is stopped', async () => {
+  const { client, reconnect } = await watching()
   const second = await reconnect(agentWelcome())
   expect(second.sentOf('floor.watch')).toMatchObject([{ isWatching: true }])
   void client.watchFloor(false)
@@ -38,13 +44,7 @@ test('[WI-17] watching the floor goes on over a change of lines, until it is sto
 })
 
 test('[DK-127] a floor that is refused on a new line keeps its figures and says why, until it is there again', async () => {
-  const { client, line, reconnect } = await online()
-  void client.watchFloor(true)
-  await settle()
-  const [first] = line().sentOf('floor.watch')
-  line().deliver({ type: 'reply', ref: first?.['ref'], ok: true, result: { kind: 'done' } })
-  const floor = { at: AT, groups: [], agents: [], waiting: [] }
-  line().deliver({ type: 'floor.changed', floor })
+  const { client, floor, reconnect } = await watching()
   const second = await reconnect(agentWelcome())
   const asked = second.sentOf('floor.watch') as { ref: string }[]
   const refusal = { code: 'forbidden', message: 'no' } as const
