@@ -27,9 +27,21 @@ const CONTENT_TYPE = 'application/json'
 /** How schemas are written into the document: checks that JSON Schema cannot say are left out. */
 export const TO_JSON_SCHEMA = { options: { errorMode: 'ignore' } } as const
 
+/** As JSON; the example is put together when the document is: a start waits for none. */
+function media(schema: object, makeExample: () => unknown) {
+  return {
+    [CONTENT_TYPE]: {
+      schema,
+      get example() {
+        return makeExample()
+      },
+    },
+  }
+}
+
 /** As JSON, with its example. */
-export function asJson(schema: v.GenericSchema, example = exampleOf(schema)) {
-  return { [CONTENT_TYPE]: { schema: resolver(schema, TO_JSON_SCHEMA), example } }
+export function asJson(schema: v.GenericSchema, example?: unknown) {
+  return media(resolver(schema, TO_JSON_SCHEMA), () => example ?? exampleOf(schema))
 }
 
 /** The code that each status has where nothing else is said. */
@@ -45,13 +57,15 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 /** Those of which a message says more than the sentence of the code. */
 const OWN_WORDS = new Set(['409', '412'])
 
-/** The answer to what is refused with this status, `extra` being what it says besides. */
-export function refusal(status: string, description: string, extra: Partial<ErrorBody> = {}) {
-  const code = extra.code ?? CODES[status] ?? 'internal'
-  const message = OWN_WORDS.has(status) ? description : ERROR_CODES[code]
-  const example: ErrorAnswer = { error: { code, message, ...extra, requestId: REQUEST } }
-  const schema = { $ref: '#/components/schemas/Refusal' }
-  return { description, content: { [CONTENT_TYPE]: { schema, example } } }
+/** The answer to what is refused with this status, `extraOf` telling what it says besides. */
+export function refusal(status: string, description: string, extraOf: () => Partial<ErrorBody>) {
+  const makeExample = (): ErrorAnswer => {
+    const extra = extraOf()
+    const code = extra.code ?? CODES[status] ?? 'internal'
+    const message = OWN_WORDS.has(status) ? description : ERROR_CODES[code]
+    return { error: { code, message, ...extra, requestId: REQUEST } }
+  }
+  return { description, content: media({ $ref: '#/components/schemas/Refusal' }, makeExample) }
 }
 
 export function documented(about: About) {
@@ -70,7 +84,7 @@ export function documented(about: About) {
     responses: {
       ...success,
       ...Object.fromEntries(
-        refused.map(([code, text]) => [code, refusal(code, text, particulars(code, isOpen))]),
+        refused.map(([code, text]) => [code, refusal(code, text, () => particulars(code, isOpen))]),
       ),
     },
   })

@@ -50,18 +50,18 @@ function refuse(result: Checked, call: Call): Response | undefined {
 /** Reads the body, and tells the document what may be sent, and how what is wrong is answered. */
 export function jsonBody<Schema extends v.GenericSchema>(schema: Schema) {
   const check = sValidator('json', schema, (result, call) => refuse(result, call as Call))
-  const example = exampleOf(schema)
   const spec = {
-    requestBody: { required: true, content: asJson(schema, example) },
-    responses: { 400: refusal('400', 'A field is wrong.', { fields: wrongIn(schema, example) }) },
+    requestBody: { required: true, content: asJson(schema) },
+    responses: { 400: refusal('400', 'A field is wrong.', () => ({ fields: wrongIn(schema) })) },
   }
   return Object.assign(check, { [uniqueSymbol]: { spec } })
 }
 
 /** What is said when the first field of the example is left empty. */
-function wrongIn(schema: v.GenericSchema, example: unknown): Fields {
-  const [first = ''] = Object.keys(example ?? {})
-  return fieldsOf(v.safeParse(schema, { ...(example as object), [first]: '' }).issues ?? [])
+function wrongIn(schema: v.GenericSchema): Fields {
+  const example = exampleOf(schema) as object
+  const [first = ''] = Object.keys(example)
+  return fieldsOf(v.safeParse(schema, { ...example, [first]: '' }).issues ?? [])
 }
 
 export function query<Schema extends v.GenericSchema>(schema: Schema) {
