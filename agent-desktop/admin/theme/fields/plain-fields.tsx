@@ -1,6 +1,6 @@
 /** The fields of the studio that take whatever is entered, each with its label. */
-import { useId } from 'preact/hooks'
 import { Choices } from '../../../ui/choices.tsx'
+import { LabelledInput } from './labelled-input.tsx'
 
 export interface FieldProps<T> {
   label: string
@@ -14,19 +14,14 @@ interface TextProps extends FieldProps<string> {
 }
 
 export function TextField({ label, value, maxLength, hint, onChange }: TextProps) {
-  const id = useId()
   return (
-    <div class="studio__text">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        value={value}
-        maxLength={maxLength}
-        placeholder={hint}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
+    <LabelledInput
+      label={label}
+      value={value}
+      maxLength={maxLength}
+      placeholder={hint}
+      onInput={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { FontList } from '../../../../protocol/model/theme.ts'
 import { t } from '../../../i18n/translate.ts'
+import { LabelledInput } from './labelled-input.tsx'
 import type { FieldProps } from './plain-fields.tsx'
 import { useTyped } from './use-typed.ts'
 
@@ -103,23 +104,19 @@ export function ColorField({ label, value, onChange }: FieldProps<string>) {
 const readFont = (text: string): string | null => (v.is(FontList, text) ? text : null)
 
 export function FontField({ label, value, onChange }: FieldProps<string>) {
-  const id = useId()
   const wanted = t('theme.wanted.font')
   const told = (font: string): string => font || t('theme.systemFont')
   const { attributes, note } = useTyped({ value, read: readFont, wanted, onChange, told })
   return (
-    <div class="studio__text">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        maxLength={200}
-        spellcheck={false}
-        placeholder={t('theme.fontHint')}
-        {...attributes}
-      />
+    <LabelledInput
+      label={label}
+      maxLength={200}
+      spellcheck={false}
+      placeholder={t('theme.fontHint')}
+      {...attributes}
+    >
       <Note {...note} />
-    </div>
+    </LabelledInput>
   )
 }
 
@@ -132,7 +129,7 @@ interface AddressProps extends FieldProps<string> {
 
 /** What is half written is kept here until it is an address. */
 export function AddressField({ label, value, hint, problem, schema, onChange }: AddressProps) {
-  const id = useId()
+  const problemId = useId()
   const [written, write] = useState<string | null>(null)
   const change = (next: string): void => {
     const isAddress = v.is(schema, next)
@@ -140,21 +137,18 @@ export function AddressField({ label, value, hint, problem, schema, onChange }: 
     if (isAddress) onChange(next)
   }
   return (
-    <div class="studio__text">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        type="url"
-        value={written ?? value}
-        placeholder={hint}
-        aria-invalid={written !== null}
-        aria-describedby={`${id}-problem`}
-        onInput={(event) => change(event.currentTarget.value.trim())}
-      />
-      <span id={`${id}-problem`} class="studio__problem" role="status">
+    <LabelledInput
+      label={label}
+      type="url"
+      value={written ?? value}
+      placeholder={hint}
+      aria-invalid={written !== null}
+      aria-describedby={problemId}
+      onInput={(event) => change(event.currentTarget.value.trim())}
+    >
+      <span id={problemId} class="studio__problem" role="status">
         {written !== null && problem}
       </span>
-    </div>
+    </LabelledInput>
   )
 }
