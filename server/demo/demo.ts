@@ -42,11 +42,15 @@ export function ownOrigins(port: number, publicUrl: string | null): string[] {
   return publicUrl === null ? local : [publicUrl, ...local]
 }
 
+/** Whether there was a first start: it leaves an administrator, and the last one cannot be deleted. */
+export function isDemoMade(directory: Pick<LiveDirectory, 'agents'>): boolean {
+  return directory.agents().some(({ role }) => role === 'administrator')
+}
+
 /** At the first start makes the demo data and answers the accounts, to be shown once; later none, and only the origins are kept up to date. */
 export async function createDemo(deps: DemoDeps): Promise<DemoAccount[]> {
   const { directory } = deps
-  const isFirst = !directory.agents().some((agent) => agent.role === 'administrator')
-  if (!isFirst) {
+  if (isDemoMade(directory)) {
     await addOrigins(deps)
     return []
   }
