@@ -168,7 +168,7 @@ function createSeat(widget: Omit<MountedWidget, 'seat'>, before: Seat | undefine
     ...{ tag, state, entryPoint: tag.entryPoint },
     open: show(true),
     close: show(false),
-    // An app that was still on its way speaks, and what it was told comes late.
+    // Once it is over, its app may still be on its way: texts would put it back, and the state is its successor's.
     setLanguage(language) {
       if (widget.isOver) return
       state.lang = language
