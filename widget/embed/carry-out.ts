@@ -1,7 +1,7 @@
 /** The commands of the page that are seldom used, fetched with the first of them. */
 import type { Call } from '../host/seat.ts'
 import type { PageWatch } from '../page/page-watch.ts'
-import type { Session } from '../state/session.ts'
+import type { Session } from '../state/session/session.ts'
 import type { Widget } from '../state/widget.ts'
 import { popOut } from './popout.ts'
 import { describe, online, sendCard, track, whole } from './told.ts'

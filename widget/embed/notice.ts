@@ -1,7 +1,7 @@
 /** A notice of the system for an answer that comes while no tab is in sight: only where the visitor asked for it, and once for all tabs. */
 import { listen } from '../page/listen.ts'
 import type { Widget } from '../state/widget.ts'
-import type { MessageEntry } from '../state/timeline.ts'
+import type { MessageEntry } from '../state/conversation/timeline.ts'
 import type { Share } from '../tabs/share.ts'
 import { wordsOf } from '../ui/preview/words-of.ts'
 

@@ -1,5 +1,5 @@
 /** The words for who serves the visitor. */
-import type { SystemEntry } from '../state/timeline.ts'
+import type { SystemEntry } from '../state/conversation/timeline.ts'
 import { fill } from './format.ts'
 import type { Texts } from './texts/zh-cn.ts'
 

@@ -1,6 +1,6 @@
 /** The words for what happened in a conversation besides messages, but for who serves. */
 import type { EndCause } from '../../protocol/model/entry.ts'
-import type { SystemEntry } from '../state/timeline.ts'
+import type { SystemEntry } from '../state/conversation/timeline.ts'
 import type { Assigned } from './assigned-text.ts'
 import { fill } from './format.ts'
 import type { NoticeTexts } from './texts/notices.ts'

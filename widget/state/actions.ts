@@ -1,7 +1,7 @@
 /** What the visitor can do, apart from typing and scrolling. */
 import { TEXT_LENGTH_MAX } from '../../protocol/model/limits.ts'
 import type { UniChatOpening } from '../unichat.d.ts'
-import { EMPTY_DRAFT } from './left-message-draft.ts'
+import { EMPTY_DRAFT } from './conversation/left-message-draft.ts'
 import { isEnded, type Widget } from './widget.ts'
 
 /** Sends what is written; false when there is nothing to send. */

@@ -6,13 +6,13 @@ import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.
 import type { Language, TextStyle } from '../../protocol/model/values.ts'
 import type { Seat } from '../host/seat.ts'
 import type { StoragePlace } from '../page/storage.ts'
-import type { PendingUpload } from './pending-upload.ts'
+import type { PendingUpload } from './uploads/pending-upload.ts'
 import type { Texts } from '../i18n/texts/zh-cn.ts'
-import { EMPTY_DRAFT, type LeftMessageDraft } from './left-message-draft.ts'
-import { unreadOf } from './reading.ts'
-import type { Session } from './session.ts'
+import { EMPTY_DRAFT, type LeftMessageDraft } from './conversation/left-message-draft.ts'
+import { unreadOf } from './conversation/reading.ts'
+import type { Session } from './session/session.ts'
 import { derived, type Cell, type Store } from './store.ts'
-import type { MessageEntry } from './timeline.ts'
+import type { MessageEntry } from './conversation/timeline.ts'
 
 export type Screen = 'conversation' | 'leave-message' | 'message-left'
 /** What the visitor is asked before it is done. */

@@ -1,7 +1,7 @@
 /** The line to the server, which one of the visitor's tabs holds for all of them. */
 import { createVisitorClient } from '../../protocol/client/visitor/client.ts'
 import type { StoragePlace } from '../page/storage.ts'
-import type { Session } from '../state/session.ts'
+import type { Session } from '../state/session/session.ts'
 import type { Store } from '../state/store.ts'
 
 export interface Share {

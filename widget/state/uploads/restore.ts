@@ -1,7 +1,7 @@
 /** Takes up the files an earlier page was uploading when it was left. */
 import { read } from '../../../protocol/client/read.ts'
 import { keepPreview, makePreview } from '../../ui/files/previews.ts'
-import type { PendingUpload } from '../pending-upload.ts'
+import type { PendingUpload } from './pending-upload.ts'
 import type { Widget } from '../widget.ts'
 import { claim } from './claims.ts'
 import { persist } from './persist.ts'

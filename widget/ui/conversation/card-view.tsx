@@ -1,6 +1,6 @@
 /** What the visitor looks at on the site, as their page showed it to the agent. */
 import { useState } from 'preact/hooks'
-import type { Bubble } from '../../state/timeline.ts'
+import type { Bubble } from '../../state/conversation/timeline.ts'
 import styles from './card.css'
 import { WebLink } from './web-link.tsx'
 

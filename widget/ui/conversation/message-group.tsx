@@ -2,7 +2,7 @@
 import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
 import type { Ref } from '../../../protocol/model/ids.ts'
 import { clockText, fill } from '../../i18n/format.ts'
-import type { Bubble, MessageGroup as Group } from '../../state/timeline.ts'
+import type { Bubble, MessageGroup as Group } from '../../state/conversation/timeline.ts'
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'

@@ -1,7 +1,7 @@
 /** The conversation from its oldest loaded entry to the newest message on its way. */
 import { assignedText } from '../../i18n/assigned-text.ts'
 import { dayText, isSameDay } from '../../i18n/format.ts'
-import { buildTimeline, type TimelineItem } from '../../state/timeline.ts'
+import { buildTimeline, type TimelineItem } from '../../state/conversation/timeline.ts'
 import { useWidget } from '../shell/context.ts'
 import { MessageGroup } from './message-group.tsx'
 import { SystemLine } from '../notices/lazy-parts.ts'

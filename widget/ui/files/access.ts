@@ -3,7 +3,7 @@ import type { FileLink } from '../../../protocol/http/files.ts'
 import { createLinks, type Links } from '../../../protocol/client/files/links.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import { browserClock } from '../../page/browser.ts'
-import { ownToken } from '../../state/own-token.ts'
+import { ownToken } from '../../state/session/own-token.ts'
 import type { Widget } from '../../state/widget.ts'
 
 const known = new WeakMap<Widget, Links>()

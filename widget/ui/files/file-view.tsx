@@ -1,5 +1,5 @@
 /** A file in the conversation, each kind in its own way. */
-import type { Bubble } from '../../state/timeline.ts'
+import type { Bubble } from '../../state/conversation/timeline.ts'
 import styles from './files.css'
 import { FileCard } from './file-card.tsx'
 import { Film } from './media/film.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_DRAFT } from '../../state/left-message-draft.ts'
+import { EMPTY_DRAFT } from '../../state/conversation/left-message-draft.ts'
 import { checkDraft } from './check-draft.ts'
 
 const FILLED = {

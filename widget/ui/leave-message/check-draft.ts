@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
 import type { FormTextKey } from '../../i18n/texts/form.ts'
-import type { FieldName, LeftMessageDraft } from '../../state/left-message-draft.ts'
+import type { FieldName, LeftMessageDraft } from '../../state/conversation/left-message-draft.ts'
 
 export type Problems = Partial<Record<FieldName, FormTextKey>>
 

@@ -1,7 +1,7 @@
 /** One line of the form: label with its mark, input, and a hint or what is wrong with it. */
 import type { FormTextKey } from '../../i18n/texts/form.ts'
 import type { Problems } from './check-draft.ts'
-import type { FieldName, LeftMessageDraft } from '../../state/left-message-draft.ts'
+import type { FieldName, LeftMessageDraft } from '../../state/conversation/left-message-draft.ts'
 import { useFormTexts } from './form-texts.ts'
 
 /** What is written so far, what is wrong with it, and how to write on. */

@@ -1,7 +1,7 @@
 /** What becomes of a message the visitor leaves. */
 import type { CommandResult } from '../../../protocol/client/commands.ts'
 import type { LeftMessageFields } from '../../../protocol/frames/visitor-up.ts'
-import { EMPTY_DRAFT } from '../../state/left-message-draft.ts'
+import { EMPTY_DRAFT } from '../../state/conversation/left-message-draft.ts'
 import type { Widget } from '../../state/widget.ts'
 
 export async function submitLeftMessage(

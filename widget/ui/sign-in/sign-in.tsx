@@ -1,7 +1,7 @@
 /** What visitors see first where the site asks who they are: as a screen of the panel, a card over it, or the whole window. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Widget } from '../../state/widget.ts'
-import { isAsked, isGuest } from '../../state/signing-in.ts'
+import { isAsked, isGuest } from '../../state/session/signing-in.ts'
 import { ConversationScreen } from '../conversation/conversation-screen.tsx'
 import { BannerLine } from '../notices/banner-line.tsx'
 import { useWidget } from '../shell/context.ts'

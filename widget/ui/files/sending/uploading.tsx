@@ -1,7 +1,7 @@
 /** A file on its way: how far it is, and what can be done about it. */
 import { FILE_TEXTS } from '../../../i18n/texts/files.ts'
 import { fill } from '../../../i18n/format.ts'
-import type { PendingUpload } from '../../../state/pending-upload.ts'
+import type { PendingUpload } from '../../../state/uploads/pending-upload.ts'
 import { discardUpload, retryUpload } from '../../../state/uploads/uploads.ts'
 import { useWidget } from '../../shell/context.ts'
 import { Icon } from '../../shell/icon.tsx'

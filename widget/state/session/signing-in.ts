@@ -1,6 +1,6 @@
 /** Who is asked to sign in, what they are offered, and what becomes of their choice. */
-import type { WorkingMethod } from '../../protocol/model/theme.ts'
-import type { Widget } from './widget.ts'
+import type { WorkingMethod } from '../../../protocol/model/theme.ts'
+import type { Widget } from '../widget.ts'
 
 const KEY = 'guest'
 const WANTED = 'yes'

@@ -1,12 +1,12 @@
 /** The visitor's line to the server, opened anew when it turns out who they are or which language they read. */
-import type { createVisitorClient, VisitorClient } from '../../protocol/client/visitor/client.ts'
-import type { VisitorClientOptions } from '../../protocol/client/visitor/options.ts'
-import type { VisitorView } from '../../protocol/client/visitor/view.ts'
-import type { EntryPointKey } from '../../protocol/model/ids.ts'
-import type { Language } from '../../protocol/model/values.ts'
-import type { IdentitySource } from '../host/seat.ts'
+import type { createVisitorClient, VisitorClient } from '../../../protocol/client/visitor/client.ts'
+import type { VisitorClientOptions } from '../../../protocol/client/visitor/options.ts'
+import type { VisitorView } from '../../../protocol/client/visitor/view.ts'
+import type { EntryPointKey } from '../../../protocol/model/ids.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import type { IdentitySource } from '../../host/seat.ts'
 import { keepFresh } from './keep-fresh.ts'
-import type { Cell, Store } from './store.ts'
+import type { Cell, Store } from '../store.ts'
 
 export interface SessionOptions extends Omit<
   VisitorClientOptions,

@@ -4,9 +4,9 @@ import {
   noticed,
   said,
   visitorConversation,
-} from '../../protocol/client/testing/frames.ts'
-import type { PublicEntry } from '../../protocol/model/entry.ts'
-import { openChoice } from '../ui/notices/open-choice.ts'
+} from '../../../protocol/client/testing/frames.ts'
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import { openChoice } from '../../ui/notices/open-choice.ts'
 import { unreadOf } from './reading.ts'
 
 const apology = (seq: number): PublicEntry =>

@@ -1,6 +1,6 @@
 /** What the visitor has not seen yet. */
-import { isSaid, type Said } from '../../protocol/model/entry.ts'
-import type { VisitorConversation } from '../../protocol/model/visitor-snapshot.ts'
+import { isSaid, type Said } from '../../../protocol/model/entry.ts'
+import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 
 /** Messages of agents beyond the visitor's read mark, oldest first. */
 export function unreadOf(conversation: VisitorConversation | null): Said[] {

@@ -1,15 +1,15 @@
 /** Puts a conversation and the messages on their way into the order and groups in which they are shown. */
-import type { OutboxItem } from '../../protocol/client/outbox/outbox-item.ts'
-import type { Card } from '../../protocol/model/card.ts'
-import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
+import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
+import type { Card } from '../../../protocol/model/card.ts'
+import { isSaid, saidText, type PublicEntry, type Said } from '../../../protocol/model/entry.ts'
 import type {
   AgentRef,
   Attachment,
   ReadMarks,
   TextFormat,
   TextStyle,
-} from '../../protocol/model/values.ts'
-import type { PendingUpload } from './pending-upload.ts'
+} from '../../../protocol/model/values.ts'
+import type { PendingUpload } from '../uploads/pending-upload.ts'
 
 /** Messages of one author further apart than this get a group, and so a time, of their own. */
 export const GROUP_GAP_MS = 5 * 60_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutboxItem } from '../../protocol/client/outbox/outbox-item.ts'
+import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
 import {
   AT,
   answered,
@@ -9,9 +9,9 @@ import {
   queued,
   requested,
   said,
-} from '../../protocol/client/testing/frames.ts'
-import type { PublicEntry } from '../../protocol/model/entry.ts'
-import type { Ref } from '../../protocol/model/ids.ts'
+} from '../../../protocol/client/testing/frames.ts'
+import type { PublicEntry } from '../../../protocol/model/entry.ts'
+import type { Ref } from '../../../protocol/model/ids.ts'
 import { buildTimeline, GROUP_GAP_MS, type TimelineInput } from './timeline.ts'
 
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 /** Has another token shown before the one that says who the visitor is expires. */
-import type { ClientClock } from '../../protocol/client/platform.ts'
-import type { IdentitySource } from '../host/seat.ts'
+import type { ClientClock } from '../../../protocol/client/platform.ts'
+import type { IdentitySource } from '../../host/seat.ts'
 
 interface KeepFresh {
   /** The source, with the token it gives watched. */

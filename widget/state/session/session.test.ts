@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { fakeNetwork, settle } from '../../protocol/client/testing/fake-network.ts'
+import { fakeNetwork, settle } from '../../../protocol/client/testing/fake-network.ts'
 import {
   requested,
   visitorConversation,
   visitorWelcome,
-} from '../../protocol/client/testing/frames.ts'
-import { memoryStorage } from '../../protocol/client/testing/memory-storage.ts'
-import { createVisitorClient } from '../../protocol/client/visitor/client.ts'
-import type { EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'
-import type { Language } from '../../protocol/model/values.ts'
-import { manualClock } from '../../test/support/manual-clock.ts'
-import type { IdentitySource } from '../host/seat.ts'
+} from '../../../protocol/client/testing/frames.ts'
+import { memoryStorage } from '../../../protocol/client/testing/memory-storage.ts'
+import { createVisitorClient } from '../../../protocol/client/visitor/client.ts'
+import type { EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
+import type { Language } from '../../../protocol/model/values.ts'
+import { manualClock } from '../../../test/support/manual-clock.ts'
+import type { IdentitySource } from '../../host/seat.ts'
 import { openSession } from './session.ts'
-import { createStore } from './store.ts'
+import { createStore } from '../store.ts'
 
 async function opened(wantedLanguage: Language | null) {
   const network = fakeNetwork()

@@ -1,6 +1,6 @@
 /** A file the visitor sends, until it is at the server and in the outbox. */
-import type { ErrorCode } from '../../protocol/model/errors.ts'
-import type { Ref, VisitorId } from '../../protocol/model/ids.ts'
+import type { ErrorCode } from '../../../protocol/model/errors.ts'
+import type { Ref, VisitorId } from '../../../protocol/model/ids.ts'
 
 export interface PendingUpload {
   /** The message it becomes has it too, so that it stays one element on the screen. */
