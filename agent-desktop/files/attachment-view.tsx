@@ -5,7 +5,7 @@ import { useDesk } from '../state/context.ts'
 import { Icon } from '../ui/icon.tsx'
 import { FileName } from './file-name.tsx'
 import { saveFile } from './file-access.ts'
-import { Picture } from './picture.tsx'
+import { Picture } from './picture/picture.tsx'
 import { Player } from './player.tsx'
 import { bytesText } from './shown-size.ts'
 

@@ -3,7 +3,7 @@ import { createLinks, type Links } from '../../protocol/client/files/links.ts'
 import { uploadFile } from '../../protocol/client/files/upload.ts'
 import type { ClientClock } from '../../protocol/client/platform.ts'
 import type { FileId } from '../../protocol/model/ids.ts'
-import type { UploadPlace } from './uploads.ts'
+import type { UploadPlace } from './upload/uploads.ts'
 
 export interface FileAccess extends Pick<UploadPlace, 'upload' | 'makePreview' | 'dropPreview'> {
   links: Links

@@ -1,7 +1,7 @@
 /** The room that is kept free for what is still to come, and sizes in words. */
 import { expect, test } from 'vitest'
 import { bytesText, fitInto, pictureSize } from './shown-size.ts'
-import { nextZoom, ZOOM_MAX, ZOOM_MIN } from './zoom.ts'
+import { nextZoom, ZOOM_MAX, ZOOM_MIN } from './picture/zoom.ts'
 
 test('[DK-101] a picture has its place before it is there, whole, and never larger than it is', () => {
   expect(pictureSize(1_600, 800)).toEqual({ width: 320, height: 160 })

@@ -1,5 +1,5 @@
 /** Every act that has a key, in one table for the keyboard, the palette and the overview. */
-import { ATTACH_BUTTON_ID } from '../files/attach-button.tsx'
+import { ATTACH_BUTTON_ID } from '../files/upload/attach-button.tsx'
 import { PREVIEW_BUTTON_ID, toolButtonId } from '../formatting/tools.ts'
 import type { AgentRole } from '../../protocol/model/values.ts'
 import { STUDIO_BUTTONS } from '../admin/theme/studio-buttons.ts'

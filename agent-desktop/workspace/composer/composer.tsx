@@ -1,8 +1,8 @@
 /** Where the reply is written, with the files that go with it and its tools. */
 import { useState } from 'preact/hooks'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { AttachButton } from '../../files/attach-button.tsx'
-import { Tray } from '../../files/tray.tsx'
+import { AttachButton } from '../../files/upload/attach-button.tsx'
+import { Tray } from '../../files/upload/tray.tsx'
 import { Formatted } from '../../formatting/formatted.tsx'
 import { Toolbar } from '../../formatting/toolbar.tsx'
 import { t } from '../../i18n/translate.ts'

@@ -1,6 +1,6 @@
 /** The field of the reply: keeps it as a draft, and never sends what an input method is composing. */
-import { pastedFiles } from '../../files/given-files.ts'
-import type { Uploads } from '../../files/uploads.ts'
+import { pastedFiles } from '../../files/upload/given-files.ts'
+import type { Uploads } from '../../files/upload/uploads.ts'
 import { tableFrom } from '../../formatting/pasted-table.ts'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'

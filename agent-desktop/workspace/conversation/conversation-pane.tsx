@@ -1,5 +1,5 @@
 /** The open conversation: who it is with, what was said, and where the reply is written. */
-import { DropZone } from '../../files/drop-zone.tsx'
+import { DropZone } from '../../files/upload/drop-zone.tsx'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'

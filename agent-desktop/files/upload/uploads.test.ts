@@ -1,10 +1,10 @@
 /** Files on their way: their order, what can be done about them, and when the desk may move on. */
 import { expect, test } from 'vitest'
-import type { CommandResult } from '../../protocol/client/commands.ts'
-import { refuseHere } from '../../protocol/client/commands.ts'
-import type { FileId } from '../../protocol/model/ids.ts'
-import type { Attachment } from '../../protocol/model/values.ts'
-import { conversationId } from '../testing/build.ts'
+import type { CommandResult } from '../../../protocol/client/commands.ts'
+import { refuseHere } from '../../../protocol/client/commands.ts'
+import type { FileId } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
+import { conversationId } from '../../testing/build.ts'
 import { createUploads } from './uploads.ts'
 
 const [a, b] = [conversationId('a'), conversationId('b')]

@@ -1,11 +1,11 @@
 /** Above the reply: the files that go with it, each with a preview, how far it is, and what can be done about it. */
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import { errorText } from '../i18n/error-text.ts'
-import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
-import { Icon } from '../ui/icon.tsx'
-import { FileName } from './file-name.tsx'
-import { bytesText } from './shown-size.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { errorText } from '../../i18n/error-text.ts'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { FileName } from '../file-name.tsx'
+import { bytesText } from '../shown-size.ts'
 import { isHopeless, type ChosenFile } from './uploads.ts'
 
 export function Tray({ conversationId }: { conversationId: ConversationId }) {

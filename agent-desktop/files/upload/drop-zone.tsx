@@ -1,9 +1,9 @@
 /** Lets files be dropped anywhere on the open conversation. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
 import { bringsFiles, givenFiles } from './given-files.ts'
 
 interface DropZoneProps {

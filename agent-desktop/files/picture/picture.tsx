@@ -1,9 +1,9 @@
 /** A picture in the conversation: its place is kept free, a press shows it large. */
-import type { Attachment } from '../../protocol/model/values.ts'
-import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
-import { pictureSize } from './shown-size.ts'
-import { useFileLink } from './use-file-link.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { pictureSize } from '../shown-size.ts'
+import { useFileLink } from '../use-file-link.ts'
 
 export function Picture({ attachment }: { attachment: Attachment }) {
   const desk = useDesk()

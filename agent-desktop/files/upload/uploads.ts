@@ -1,10 +1,10 @@
 /** Files the agent chose for a conversation, from choosing to being sent: one after the other, in their order. */
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { CommandResult } from '../../protocol/client/commands.ts'
-import type { Upload } from '../../protocol/client/files/upload.ts'
-import type { ErrorBody } from '../../protocol/model/errors.ts'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import type { Attachment } from '../../protocol/model/values.ts'
+import type { CommandResult } from '../../../protocol/client/commands.ts'
+import type { Upload } from '../../../protocol/client/files/upload.ts'
+import type { ErrorBody } from '../../../protocol/model/errors.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
 
 export interface ChosenFile {
   readonly key: number

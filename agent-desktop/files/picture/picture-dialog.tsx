@@ -1,12 +1,12 @@
 /** A picture as large as there is room, and larger: with wheel, keys, buttons, two fingers or a double click; moved with the pointer. */
 import { useRef, useState } from 'preact/hooks'
-import type { Attachment } from '../../protocol/model/values.ts'
-import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
-import { Dialog } from '../ui/dialog.tsx'
-import { SaveButton } from './attachment-view.tsx'
+import type { Attachment } from '../../../protocol/model/values.ts'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { SaveButton } from '../attachment-view.tsx'
 import { useCentred } from './use-centred.ts'
-import { useFileLink } from './use-file-link.ts'
+import { useFileLink } from '../use-file-link.ts'
 import { placeIn, useGrip, type Point } from './use-grip.ts'
 import { nextZoom, ZOOM_MAX, ZOOM_MIN, zoomBy } from './zoom.ts'
 

@@ -1,9 +1,9 @@
 /** Opens the browser's choice of files for the reply. */
 import { useRef } from 'preact/hooks'
-import type { ConversationId } from '../../protocol/model/ids.ts'
-import { t } from '../i18n/translate.ts'
-import { useDesk } from '../state/context.ts'
-import { Icon } from '../ui/icon.tsx'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
+import { t } from '../../i18n/translate.ts'
+import { useDesk } from '../../state/context.ts'
+import { Icon } from '../../ui/icon.tsx'
 
 /** By which a shortcut finds the button. */
 export const ATTACH_BUTTON_ID = 'attach-button'
