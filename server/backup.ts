@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readConfig } from './config.ts'
-import { copyDatabase, finishCopy } from './store/sqlite/copy.ts'
-import { databaseFile } from './store/sqlite/file.ts'
+import { copyDatabase, finishCopy } from './store/sqlite/database/copy.ts'
+import { databaseFile } from './store/sqlite/database/file.ts'
 
 const USAGE = `usage: npm run backup -- FILE
 Copies the database of DATA_DIR to FILE, also while the server runs, and checks the copy.

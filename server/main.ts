@@ -31,7 +31,7 @@ import type { MakeLimiter } from './ports/limiters.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import type { PostgresStore } from './store/postgres/store.ts'
-import { databaseFile } from './store/sqlite/file.ts'
+import { databaseFile } from './store/sqlite/database/file.ts'
 import { createSqliteStore } from './store/sqlite/store.ts'
 
 const ROOT_DIR = join(import.meta.dirname, '..')
@@ -69,7 +69,7 @@ async function openStore(config: Config): Promise<Store | PostgresStore> {
   } catch (error) {
     // The address holds a password: it is named, not repeated.
     const setting = databaseUrl === null ? `DATA_DIR ${dataDir}` : 'DATABASE_URL'
-    const { messageOf } = await import('./store/postgres/failures.ts')
+    const { messageOf } = await import('./store/postgres/connection/failures.ts')
     return fail(`${setting}: ${messageOf(error)}`)
   }
 }

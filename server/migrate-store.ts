@@ -1,7 +1,7 @@
 /** `npm run migrate-store -- --from sqlite:FILE --to postgres://…`: moves an installation to PostgreSQL. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { messageOf } from './store/postgres/failures.ts'
+import { messageOf } from './store/postgres/connection/failures.ts'
 import { moveStore } from './store/move/move.ts'
 
 const USAGE = `usage: npm run migrate-store -- --from sqlite:FILE --to postgres://USER:PASSWORD@HOST:PORT/DATABASE

@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { MIGRATIONS } from '../../server/store/sql/migrations/all.ts'
-import { migrate, SQLITE_TRAITS } from '../../server/store/sqlite/migrate.ts'
-import { openDatabase } from '../../server/store/sqlite/open.ts'
+import { migrate, SQLITE_TRAITS } from '../../server/store/sqlite/database/migrate.ts'
+import { openDatabase } from '../../server/store/sqlite/database/open.ts'
 import { script, startLife, temporaryFolder } from './store-process.ts'
 
 /** Most of a process's life is its start, which keeps one core busy. */

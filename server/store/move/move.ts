@@ -1,8 +1,8 @@
 /** Moves an installation from SQLite to PostgreSQL: table by table, verified row by row, completed by the next run when cut short. */
 import { failpoint } from '../failpoint.ts'
-import type { Connection } from '../postgres/connection.ts'
+import type { Connection } from '../postgres/connection/connection.ts'
 import { migrate } from '../postgres/migrate.ts'
-import { openSession } from '../postgres/opening.ts'
+import { openSession } from '../postgres/connection/opening.ts'
 import { addRows, EMPTY, isSame, type Digest } from './digest.ts'
 import { openSource, type Source } from './source.ts'
 import { TABLES, type Table } from './tables.ts'

@@ -1,7 +1,7 @@
 /** The SQLite database that is moved away: brought up to date, held alone, and read in the order of keys. */
 import { existsSync } from 'node:fs'
-import { migrate } from '../sqlite/migrate.ts'
-import { lockDatabase, openDatabase } from '../sqlite/open.ts'
+import { migrate } from '../sqlite/database/migrate.ts'
+import { lockDatabase, openDatabase } from '../sqlite/database/open.ts'
 import type { Row, Table } from './tables.ts'
 
 export interface Source {

@@ -1,6 +1,6 @@
 /** The PostgreSQL database that is moved to: what is there already, and how rows get there. */
 import { sql } from 'kysely'
-import type { Connection } from '../postgres/connection.ts'
+import type { Connection } from '../postgres/connection/connection.ts'
 import { rawQuery } from '../sql/statement.ts'
 import { TABLES, type Row, type Table } from './tables.ts'
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import { rawQuery } from '../sql/statement.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from './connection/connection.ts'
 
 export type Company = 'alone' | 'others'
 

@@ -1,8 +1,8 @@
 /** Performs acts on a connection: what an act does not wait for is only sent. */
 import type { Act, Begin } from '../sql/act.ts'
-import type { Connection } from './connection.ts'
-import type { Outcome } from './lane.ts'
-import { all, type Plan } from './transaction.ts'
+import type { Connection } from './connection/connection.ts'
+import type { Outcome } from './writing/lane.ts'
+import { all, type Plan } from './writing/transaction.ts'
 
 /** Answers when everything is sent that the act's result does not hang on; the rest is in `sent`. */
 export async function perform<Result>(

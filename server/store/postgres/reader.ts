@@ -2,8 +2,8 @@
 import { StorageUnavailable } from '../../ports/journal-store.ts'
 import type { Begin } from '../sql/act.ts'
 import type { Query } from '../sql/statement.ts'
-import type { Connection } from './connection.ts'
-import { failureOf, messageOf } from './failures.ts'
+import type { Connection } from './connection/connection.ts'
+import { failureOf, messageOf } from './connection/failures.ts'
 import { perform } from './perform.ts'
 
 export interface Reader {

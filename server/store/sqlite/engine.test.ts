@@ -10,8 +10,8 @@ import { begin, type ConversationIdentity } from '../../domain/conversation/conv
 import { seededRandom, type Random } from '../../../test/support/random.ts'
 import type { Call, Reply } from './thread/calls.ts'
 import { createEngine, type Engine, type EngineOptions } from './engine.ts'
-import { migrate } from './migrate.ts'
-import { openDatabase, type Connection } from './open.ts'
+import { migrate } from './database/migrate.ts'
+import { openDatabase, type Connection } from './database/open.ts'
 
 const IDS = ['a', 'b', 'c', 'd'] as ConversationId[]
 const STEPS = process.env['LONG'] === '1' ? 2_000 : 300

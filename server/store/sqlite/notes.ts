@@ -3,7 +3,7 @@ import { visitorNotes } from '../sql/visitor-acts.ts'
 import { invoke, type Call } from './thread/calls.ts'
 import type { Follower } from './follower.ts'
 import type { ReadMarkKeeper } from './journal/read-marks.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './database/open.ts'
 import { createPerform, performAll, type Performed } from './perform.ts'
 import { isLocal } from './transaction.ts'
 

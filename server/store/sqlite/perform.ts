@@ -1,6 +1,6 @@
 /** Performs acts on the store's thread, one query after the other, each prepared when it is first used. */
 import type { Act, Acts, AnyQuery } from '../sql/act.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './database/open.ts'
 import { prepare, type Prepared } from './prepared.ts'
 
 export type Perform = <Result>(act: Act<Result>) => Result

@@ -7,7 +7,7 @@ import * as index from '../sql/index-queries.ts'
 import * as journal from '../sql/journal-queries.ts'
 import * as visitors from '../sql/visitor-queries.ts'
 import { compile, sqliteBuilder, type Query } from '../sql/statement.ts'
-import { migrate } from './migrate.ts'
+import { migrate } from './database/migrate.ts'
 
 /** Tables of a few rows that are meant to be read whole. */
 const SMALL = ['site', 'skill_group', 'agent', 'agent_status', 'indexed', 'readiness']

@@ -1,6 +1,6 @@
 /** Runs a query of `sql/` on a connection: compiled and prepared once, bound by name. */
 import { compile, ROWS_MAX, sqliteBuilder, type Query } from '../sql/statement.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './database/open.ts'
 
 export interface Prepared<Input, Row> {
   /** Returns the number the row got, for tables that number their rows. */

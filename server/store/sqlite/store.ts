@@ -6,7 +6,7 @@ import type { FileStore } from '../../ports/file-store.ts'
 import type { Store } from '../../ports/store.ts'
 import type { VisitorStore } from '../../ports/visitor-store.ts'
 import { messageRow, resultOf } from '../journal/message.ts'
-import { requireRoom } from './room.ts'
+import { requireRoom } from './database/room.ts'
 import { startThread, type Thread } from './thread/thread.ts'
 
 export interface SqliteOptions {

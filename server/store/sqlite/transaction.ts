@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { failpoint } from '../failpoint.ts'
 import type { Follower } from './follower.ts'
-import type { Connection } from './open.ts'
+import type { Connection } from './database/open.ts'
 
 export interface Transactions {
   /** Runs `work` in one transaction; when this returns, it is on the disk. When it throws, nothing of it is. */

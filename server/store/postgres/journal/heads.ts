@@ -1,7 +1,7 @@
 /** Where the conversations of a group stand, read under lock: nobody else moves them until the group is stored. */
 import type { Conversation } from '../../../domain/conversation/conversation.ts'
 import type { JournalRow } from '../../sql/journal-queries.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../connection/connection.ts'
 import {
   lockConversations,
   lockFiles,

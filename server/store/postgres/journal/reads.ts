@@ -9,7 +9,7 @@ import type { EntryRow } from '../../sql/journal-queries.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
 import { query, rawQuery } from '../../sql/statement.ts'
 import type { Reader } from '../reader.ts'
-import type { ReadMarkKeeper } from '../read-marks.ts'
+import type { ReadMarkKeeper } from '../writing/read-marks.ts'
 
 type Assigned = Extract<Entry, { type: 'conversation.assigned' }>
 

@@ -1,8 +1,8 @@
 /** How writes are carried out: messages by one statement, what changes states in a transaction that reads first. */
-import type { Lane, Outcome } from '../lane.ts'
-import { createLane } from '../lane.ts'
+import type { Lane, Outcome } from '../writing/lane.ts'
+import { createLane } from '../writing/lane.ts'
 import type { Measures } from '../../measures.ts'
-import type { Transactions } from '../transaction.ts'
+import type { Transactions } from '../writing/transaction.ts'
 import { appendGroup } from './append.ts'
 import { workGroup } from './group.ts'
 import type { Write } from './write.ts'

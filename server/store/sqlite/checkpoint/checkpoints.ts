@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { fold, isLong, type Folded } from './fold.ts'
 
 /** Often, so that the disk is never given much at once; not so often that a page is copied for each commit. */

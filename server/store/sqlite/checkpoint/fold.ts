@@ -1,5 +1,5 @@
 /** One checkpoint: copies pages from the log into the database as far as readers allow, and waits for nobody. */
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 
 /** Pages of the log when it ended, and how many of them are in the database; null when the disk refused. */
 export type Folded = { logged: number; folded: number } | null

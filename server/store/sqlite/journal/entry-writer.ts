@@ -1,6 +1,6 @@
 /** Writes rows to the end of the journal: those of one transaction together, before anything reads. */
 import { insertEntry, type JournalRow } from '../../sql/journal-queries.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepareInsert } from '../prepared.ts'
 import type { Follower } from '../follower.ts'
 import type { Tail } from './tail.ts'

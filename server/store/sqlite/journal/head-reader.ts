@@ -5,7 +5,7 @@ import { fnv1a } from '../../../domain/collections/fnv.ts'
 import { selectConversation } from '../../sql/conversation-queries.ts'
 import { selectByRef, selectNewestSeq, selectRefs } from '../../sql/journal-queries.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 import type { Tail } from './tail.ts'
 

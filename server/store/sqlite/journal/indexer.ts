@@ -13,7 +13,7 @@ import { NO_ROW } from '../../sql/schema.ts'
 import { ROWS_MAX } from '../../sql/statement.ts'
 import { failpoint } from '../../failpoint.ts'
 import type { Follower } from '../follower.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 import type { Tail } from './tail.ts'
 

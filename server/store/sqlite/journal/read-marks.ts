@@ -2,7 +2,7 @@
 import type { ReadMarks } from '../../../../protocol/model/values.ts'
 import { saveReadMarks, selectReadMarks } from '../../sql/conversation-queries.ts'
 import type { Follower } from '../follower.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 
 export interface ReadMarkKeeper extends Follower {

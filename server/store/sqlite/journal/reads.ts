@@ -10,7 +10,7 @@ import {
   type EntryRow,
 } from '../../sql/journal-queries.ts'
 import { LANE_INTERNAL, LANE_PUBLIC } from '../../sql/schema.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 import { textOfAll } from '../../journal/entry-text.ts'
 import type { Heads } from './heads.ts'

@@ -6,7 +6,7 @@
 import { selectPlace } from '../../sql/index-queries.ts'
 import type { JournalRow } from '../../sql/journal-queries.ts'
 import type { Follower } from '../follower.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 
 export type UnfiledRow = Pick<JournalRow, 'lane' | 'seq' | 'ref'> & { id: number }

@@ -12,7 +12,7 @@ import {
 import { markSent, selectSendable } from '../../sql/file-queries.ts'
 import { selectEntry, type JournalRow } from '../../sql/journal-queries.ts'
 import { LANE_PUBLIC, type ConversationTable } from '../../sql/schema.ts'
-import type { Connection } from '../open.ts'
+import type { Connection } from '../database/open.ts'
 import { prepare } from '../prepared.ts'
 import { conversationRow } from '../../journal/conversation-row.ts'
 import { rowOf, textOfAll } from '../../journal/entry-text.ts'

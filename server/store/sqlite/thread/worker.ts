@@ -5,10 +5,10 @@ import type { Call, Reply } from './calls.ts'
 import { failed } from './calls.ts'
 import { packReplies, unpackCalls, type Packed } from './packing.ts'
 import { createCheckpoints } from '../checkpoint/checkpoints.ts'
-import { copyDatabase } from '../copy.ts'
+import { copyDatabase } from '../database/copy.ts'
 import { createEngine, type EngineOptions } from '../engine.ts'
-import { migrate } from '../migrate.ts'
-import { lockDatabase, openDatabase } from '../open.ts'
+import { migrate } from '../database/migrate.ts'
+import { lockDatabase, openDatabase } from '../database/open.ts'
 
 export interface WorkerOptions extends EngineOptions {
   file: string

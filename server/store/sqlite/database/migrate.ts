@@ -1,9 +1,9 @@
 /** Brings a database up to the newest version, one transaction for each step, so that a kill at any statement is harmless. */
 import { sql } from 'kysely'
-import { MIGRATIONS } from '../sql/migrations/all.ts'
-import type { DialectTraits } from '../sql/migrations/migration.ts'
-import { sqliteBuilder } from '../sql/statement.ts'
-import { failpoint } from '../failpoint.ts'
+import { MIGRATIONS } from '../../sql/migrations/all.ts'
+import type { DialectTraits } from '../../sql/migrations/migration.ts'
+import { sqliteBuilder } from '../../sql/statement.ts'
+import { failpoint } from '../../failpoint.ts'
 import type { Connection } from './open.ts'
 
 export const SQLITE_TRAITS: DialectTraits = {

@@ -1,6 +1,6 @@
 /** What a server must be for the promises to hold, and how a session with it behaves. */
 import { sql } from 'kysely'
-import { rawQuery } from '../sql/statement.ts'
+import { rawQuery } from '../../sql/statement.ts'
 import type { Connection } from './connection.ts'
 
 const VERSION_MIN = 150_000

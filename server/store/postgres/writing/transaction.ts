@@ -1,8 +1,8 @@
 /** Transactions of one writer, one at a time, whose outcome is always known in the end. */
-import { StorageUnavailable } from '../../ports/journal-store.ts'
-import { failpoint } from '../failpoint.ts'
-import type { Connection } from './connection.ts'
-import { ConnectionLost, failureOf, messageOf } from './failures.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
+import { failpoint } from '../../failpoint.ts'
+import type { Connection } from '../connection/connection.ts'
+import { ConnectionLost, failureOf, messageOf } from '../connection/failures.ts'
 import { createWriter, isStored, type Writer, type WriterOptions } from './writer.ts'
 
 /** What a transaction found out, and what remains to be written before it commits. */

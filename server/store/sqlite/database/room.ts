@@ -1,7 +1,7 @@
 /** Whether the disk has room for what is written next: a short row may still fit where a message does not. */
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { StorageUnavailable } from '../../ports/journal-store.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
 
 /** A full group of long messages, with its share of the log. */
 export const ROOM_BYTES_MIN = 1024 * 1024

@@ -3,10 +3,10 @@
  * to a commit is lost, that row says whether it happened: reading it waits for the old session, which holds its lock.
  */
 import { sql } from 'kysely'
-import { StorageUnavailable } from '../../ports/journal-store.ts'
-import { rawQuery } from '../sql/statement.ts'
-import type { Connection } from './connection.ts'
-import { messageOf } from './failures.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
+import { rawQuery } from '../../sql/statement.ts'
+import type { Connection } from '../connection/connection.ts'
+import { messageOf } from '../connection/failures.ts'
 
 export interface WriterOptions {
   /** A new connection under that name; rejects when there is none now. */

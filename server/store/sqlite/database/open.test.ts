@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { migrate } from './migrate.ts'
 import { lockDatabase, openDatabase, verifySettings } from './open.ts'
-import { createSqliteStore } from './store.ts'
+import { createSqliteStore } from '../store.ts'
 
 async function temporaryFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'unichat-open-'))

@@ -1,7 +1,7 @@
 /** How far each party has read: kept in memory until it is written, now and then, all at once. */
-import type { ReadMarks } from '../../../protocol/model/values.ts'
-import { run, type Act } from '../sql/act.ts'
-import { saveReadMarks } from '../sql/conversation-queries.ts'
+import type { ReadMarks } from '../../../../protocol/model/values.ts'
+import { run, type Act } from '../../sql/act.ts'
+import { saveReadMarks } from '../../sql/conversation-queries.ts'
 
 export interface ReadMarkKeeper {
   save: (conversationId: string, by: 'visitor' | 'agent', seq: number) => void

@@ -1,7 +1,7 @@
 /** One connection to the database: queries of `sql/`, prepared once, sent without waiting for the one before. */
 import { Socket } from 'node:net'
 import { Client, DatabaseError, types, type ClientConfig, type QueryResult } from 'pg'
-import { compile, postgresBuilder, type Query } from '../sql/statement.ts'
+import { compile, postgresBuilder, type Query } from '../../sql/statement.ts'
 import { ConnectionLost, messageOf } from './failures.ts'
 
 export interface Connection {

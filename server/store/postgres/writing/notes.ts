@@ -1,8 +1,8 @@
 /** Small facts that nobody waits for: written together about once a second, and again when that fails. */
-import { StorageUnavailable } from '../../ports/journal-store.ts'
-import type { Act, Begin } from '../sql/act.ts'
-import { visitorNotes } from '../sql/visitor-acts.ts'
-import type { PageView, Visit, VisitNote } from '../../ports/visitor-store.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
+import type { Act, Begin } from '../../sql/act.ts'
+import { visitorNotes } from '../../sql/visitor-acts.ts'
+import type { PageView, Visit, VisitNote } from '../../../ports/visitor-store.ts'
 import type { ReadMarkKeeper } from './read-marks.ts'
 
 export interface Notes {

@@ -1,6 +1,6 @@
 /** Opens the database as the promises need it, alone, and refuses anything less. */
 import Database from 'better-sqlite3'
-import { isArmed } from '../failpoint.ts'
+import { isArmed } from '../../failpoint.ts'
 
 export type Connection = Database.Database
 

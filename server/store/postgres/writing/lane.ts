@@ -1,7 +1,7 @@
 /** Group commit: calls that arrive while a transaction is under way share the next one, in their order. */
-import { StorageUnavailable } from '../../ports/journal-store.ts'
-import type { Measures } from '../measures.ts'
-import { failureOf } from './failures.ts'
+import { StorageUnavailable } from '../../../ports/journal-store.ts'
+import type { Measures } from '../../measures.ts'
+import { failureOf } from '../connection/failures.ts'
 import type { Transactions } from './transaction.ts'
 
 /** What became of one call of a group. */
