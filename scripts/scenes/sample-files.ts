@@ -1,7 +1,7 @@
 /** Files as people send them, for pictures: what a visitor photographed, what an agent shows. */
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { PDF, wave } from '../../test/support/files.ts'
+import { PDF, wave } from '../../test/support/http/files.ts'
 
 export interface SampleFile {
   name: string

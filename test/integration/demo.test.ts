@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDemo, demoSite, ownOrigins } from '../../server/demo/demo.ts'
-import { OWN_ORIGIN, openHttp } from '../support/http-app.ts'
+import { OWN_ORIGIN, openHttp } from '../support/http/http-app.ts'
 
 test('[OP-7] the first start makes a site, three groups with a VIP rule, three agents and an administrator', async () => {
   const { directory } = await openHttp()

@@ -7,7 +7,7 @@ import { createVisitorClient, type VisitorClient } from '../../../protocol/clien
 import type { AgentId, EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { WebSocket } from 'ws'
-import { signIn, type Api } from '../../../test/support/api.ts'
+import { signIn, type Api } from '../../../test/support/http/api.ts'
 import { agent, memoryStorage, online, realClock } from '../../../test/support/people.ts'
 import {
   DEMO_PASSWORD,

@@ -9,7 +9,7 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId, VisitorId } from '../../../protocol/model/ids.ts'
-import { DESK_ORIGIN, openDesk } from '../../../test/support/scripted-desk.ts'
+import { DESK_ORIGIN, openDesk } from '../../../test/support/desk/scripted-desk.ts'
 import { LOOKS, type Look } from '../looks.ts'
 import { preferencesOf } from './pictures.ts'
 

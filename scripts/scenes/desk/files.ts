@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import type { AgentClient } from '../../../protocol/client/agent/client.ts'
 import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
-import { bring, type Bearer } from '../../../test/support/files.ts'
+import { bring, type Bearer } from '../../../test/support/http/files.ts'
 import type { RunningServer } from '../../../test/support/process/server.ts'
 import { until } from '../../../test/support/until.ts'
 import { PLAN_TABLE } from '../plans.ts'

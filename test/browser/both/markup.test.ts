@@ -2,7 +2,7 @@
 import { SignJWT } from 'jose'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { Api } from '../../support/api.ts'
+import type { Api } from '../../support/http/api.ts'
 import { signInAdmin } from '../../support/process/site.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { AGENT, demoSite, openOffice } from '../office.ts'

@@ -1,7 +1,7 @@
 /** The site settings as an administrator turns them on the built desktop. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openDeskPage } from '../../support/desk-page.ts'
+import { openDeskPage } from '../../support/desk/desk-page.ts'
 import { signInAdmin } from '../../support/process/site.ts'
 import { demoSite, openOffice } from '../office.ts'
 import { ownBrowser } from '../own-browser.ts'

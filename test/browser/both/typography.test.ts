@@ -13,7 +13,7 @@ import {
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { AgentWelcome } from '../../../protocol/frames/agent-down.ts'
-import { DESK_ORIGIN, openDesk } from '../../support/scripted-desk.ts'
+import { DESK_ORIGIN, openDesk } from '../../support/desk/scripted-desk.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
 import { ownBrowser } from '../own-browser.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { launchWholeBrowser } from '../../support/browser.ts'
-import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
+import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
 

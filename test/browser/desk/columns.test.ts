@@ -8,7 +8,7 @@ import {
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { openDesk } from '../../support/desk/scripted-desk.ts'
 import { ownBrowser } from '../own-browser.ts'
 
 const browser = await ownBrowser()

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { test } from 'vitest'
 import { DEFAULT_SKILL_GROUP_SETTINGS } from '../../../protocol/model/defaults.ts'
-import { openDeskPage } from '../../support/desk-page.ts'
+import { openDeskPage } from '../../support/desk/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { ownBrowser } from '../own-browser.ts'

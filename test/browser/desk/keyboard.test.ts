@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
-import { openDeskPage } from '../../support/desk-page.ts'
+import { openDeskPage } from '../../support/desk/desk-page.ts'
 import { startTalking } from '../../support/inside/scene.ts'
 import { openStage, type Stage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'

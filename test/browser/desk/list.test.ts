@@ -10,7 +10,7 @@ import {
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { openDesk } from '../../support/desk/scripted-desk.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
 

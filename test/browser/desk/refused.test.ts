@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { agentWelcome } from '../../../protocol/client/testing/frames.ts'
 import { axeFindings } from '../../support/axe.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { openDesk } from '../../support/desk/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'

@@ -6,7 +6,7 @@ import {
   answered,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { openDesk } from '../../support/desk/scripted-desk.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
 

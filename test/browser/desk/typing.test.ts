@@ -11,7 +11,7 @@ import {
 } from '../../../protocol/client/testing/frames.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import { seededRandom } from '../../support/random.ts'
-import { openDesk } from '../../support/scripted-desk.ts'
+import { openDesk } from '../../support/desk/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'

@@ -11,7 +11,7 @@ import {
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import { openDesk, type DeskScript } from '../../support/scripted-desk.ts'
+import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
 import type { UpFrame } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import type { UniChatEvents } from '../../../widget/unichat.d.ts'
-import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
+import { atTheDemoDesk, whereSaid } from '../../support/desk/demo-desk.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, limitTo, openOffice } from '../office.ts'

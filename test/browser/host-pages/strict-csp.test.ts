@@ -1,9 +1,9 @@
 /** The built widget on the page of `examples/strict-csp`, whose policy allows nothing that is not named. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { signIn } from '../../support/api.ts'
-import { atTheDemoDesk, whereSaid } from '../../support/demo-desk.ts'
-import { bring, picture, wave, type Sample } from '../../support/files.ts'
+import { signIn } from '../../support/http/api.ts'
+import { atTheDemoDesk, whereSaid } from '../../support/desk/demo-desk.ts'
+import { bring, picture, wave, type Sample } from '../../support/http/files.ts'
 import { DEMO_PASSWORD } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'

@@ -16,7 +16,7 @@ import type { VisitorConversation } from '../../../protocol/model/visitor-snapsh
 import { signInLookOf } from '../../../scripts/scenes/widget/sign-in-scenes.ts'
 import { DEFAULT_THEME } from '../../../protocol/model/theme.ts'
 import { lookOf } from '../../../protocol/theme/look.ts'
-import { picture } from '../../support/files.ts'
+import { picture } from '../../support/http/files.ts'
 import { openSite, SITE_ORIGIN, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { ownBrowser } from '../own-browser.ts'
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { ThemeView } from '../../../protocol/http/sites.ts'
-import { openDeskPage } from '../../support/desk-page.ts'
+import { openDeskPage } from '../../support/desk/desk-page.ts'
 import { signInAdmin } from '../../support/process/site.ts'
 import { until } from '../../support/until.ts'
 import { demoSite, openOffice } from '../office.ts'

@@ -9,7 +9,7 @@ import {
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
 import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
-import { PDF } from '../../support/files.ts'
+import { PDF } from '../../support/http/files.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
 import { widgetPartWith } from '../../support/widget-part.ts'
 import { AGENT, openOffice, proxyTo } from '../office.ts'

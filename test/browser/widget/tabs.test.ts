@@ -1,7 +1,7 @@
 /** One visitor with several tabs: one line to the server, which passes on when the tab that has it goes, freezes or is out of sight. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { picture } from '../../support/files.ts'
+import { picture } from '../../support/http/files.ts'
 import { holdBack } from '../../support/hold-back.ts'
 import type { RunningServer } from '../../support/process/server.ts'
 import { until } from '../../support/until.ts'

@@ -7,7 +7,7 @@ import {
   visitorConversation,
   visitorWelcome,
 } from '../../../protocol/client/testing/frames.ts'
-import { PDF } from '../../support/files.ts'
+import { PDF } from '../../support/http/files.ts'
 import { openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
 import { until } from '../../support/until.ts'
 import { AGENT, openOffice } from '../office.ts'

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { askLinks, bring, PDF, picture, type Sample } from '../../support/files.ts'
+import { askLinks, bring, PDF, picture, type Sample } from '../../support/http/files.ts'
 import { openTalk } from '../files/scene.ts'
 
 const HTML = '<!doctype html><html><script>alert(1)</script></html>'

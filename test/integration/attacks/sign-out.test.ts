@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { AGENT_HELLO, agentWire, greetedAgent } from '../../support/wire/frames.ts'
-import { apiWith, signIn } from '../../support/api.ts'
+import { apiWith, signIn } from '../../support/http/api.ts'
 import { until } from '../../support/until.ts'
 
 const SOON_MS = 2_000

@@ -1,7 +1,7 @@
 /** Signed addresses: what they give, in which wrapping, and what is refused. */
 import { expect, test } from 'vitest'
 import type { FileLink } from '../../../protocol/http/files.ts'
-import { askLinks, PDF, picture, wave, type Bearer } from '../../support/files.ts'
+import { askLinks, PDF, picture, wave, type Bearer } from '../../support/http/files.ts'
 import { openTalk } from './scene.ts'
 
 async function linkTo(bearer: Bearer, fileId: FileLink['fileId']): Promise<FileLink> {

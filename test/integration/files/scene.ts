@@ -1,7 +1,7 @@
 /** A visitor and an agent who talk, and what they need to bring files. */
 import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
 import type { Attachment } from '../../../protocol/model/values.ts'
-import { bring, type Bearer, type Sample } from '../../support/files.ts'
+import { bring, type Bearer, type Sample } from '../../support/http/files.ts'
 import { openStage, type StageOptions } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
 

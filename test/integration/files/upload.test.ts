@@ -11,7 +11,7 @@ import {
   PDF,
   picture,
   wave,
-} from '../../support/files.ts'
+} from '../../support/http/files.ts'
 import { until } from '../../support/until.ts'
 import { openTalk } from './scene.ts'
 

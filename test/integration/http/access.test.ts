@@ -8,7 +8,7 @@ import { createHttpApp } from '../../../server/http/app.ts'
 import { createFileRoutes } from '../../../server/http/files/routes.ts'
 import { ACCESS } from '../../../server/http/guard/access.ts'
 import { hashOf, makeToken } from '../../../server/app/sign-in/session-token.ts'
-import { openHttp, type HttpScene } from '../../support/http-app.ts'
+import { openHttp, type HttpScene } from '../../support/http/http-app.ts'
 
 const ROLES = ['agent', 'supervisor', 'administrator'] as const
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])

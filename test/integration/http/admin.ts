@@ -1,7 +1,7 @@
 /** An administrator who asks the API, and a site of their own. */
 import { expect } from 'vitest'
 import type { SiteView } from '../../../protocol/http/sites.ts'
-import type { HttpScene } from '../../support/http-app.ts'
+import type { HttpScene } from '../../support/http/http-app.ts'
 
 export interface Refused {
   error: { code: string; message: string; fields?: { path: string; reason: string }[] }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createDirectory } from '../../../server/app/directory/directory.ts'
 import type { AgentView } from '../../../protocol/http/agents.ts'
 import type { SkillGroupView } from '../../../protocol/http/skill-groups.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 import { asAdmin, newSite, type Refused } from './admin.ts'
 
 test('[AU-13] a new site has a first group, to which its default steps lead', async () => {

@@ -9,7 +9,7 @@ import { AGENT, GROUP, IDENTITY_KEY, SITE } from '../../../protocol/http/example
 import { SignInBody } from '../../../protocol/http/session.ts'
 import { ErrorAnswer } from '../../../protocol/http/shared.ts'
 import { createApiRoutes } from '../../../server/http/routes/api.ts'
-import { openHttp, type HttpScene } from '../../support/http-app.ts'
+import { openHttp, type HttpScene } from '../../support/http/http-app.ts'
 
 const SIGN_IN = exampleOf(SignInBody) as v.InferOutput<typeof SignInBody>
 

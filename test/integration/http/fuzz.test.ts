@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCESS } from '../../../server/http/guard/access.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 import { seededRandom } from '../../support/random.ts'
 
 const ROUNDS = process.env['LONG'] === '1' ? 50_000 : 1_500

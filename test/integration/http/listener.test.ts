@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createHttpServer } from '../../../server/http/listener.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 import { until } from '../../support/until.ts'
 
 const LIMITS = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createHttpApp } from '../../../server/http/app.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 
 /** A checkout with built files in it. */
 async function builtRoot(): Promise<string> {

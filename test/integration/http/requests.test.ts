@@ -8,7 +8,7 @@ import type {
 } from '../../../protocol/model/ids.ts'
 import { StorageUnavailable } from '../../../server/ports/journal-store.ts'
 import { createHttpApp } from '../../../server/http/app.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 import { DEMO_PASSWORD } from '../../support/process/server.ts'
 
 interface Page<T> {

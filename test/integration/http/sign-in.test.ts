@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSignIn } from '../../../server/app/sign-in/sign-in.ts'
 import { argon2id, createPasswords } from '../../../server/app/sign-in/passwords.ts'
-import { CHEAP, openHttp, type HttpScene } from '../../support/http-app.ts'
+import { CHEAP, openHttp, type HttpScene } from '../../support/http/http-app.ts'
 import { DEMO_PASSWORD } from '../../support/process/server.ts'
 
 const HOUR_MS = 3_600_000

@@ -3,7 +3,7 @@ import type { SiteSettings } from '../../../protocol/model/settings.ts'
 import { DEFAULT_THEME, type SiteTheme } from '../../../protocol/model/theme.ts'
 import type { SiteView, ThemeView } from '../../../protocol/http/sites.ts'
 import type { Look } from '../../../protocol/theme/look.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 
 const GREEN: SiteTheme = {
   ...DEFAULT_THEME,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { EntryPointKey, SiteId, SiteKey } from '../../../protocol/model/ids.ts'
 import type { SiteView } from '../../../protocol/http/sites.ts'
 import * as a from '../../contract/suites/builders.ts'
-import { openHttp } from '../../support/http-app.ts'
+import { openHttp } from '../../support/http/http-app.ts'
 import { asAdmin, newSite } from './admin.ts'
 
 test('[AU-23] two sites, two groups of a site and two entries of a site are not called the same, whatever the case and width', async () => {

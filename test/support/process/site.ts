@@ -11,7 +11,7 @@ import type {
 } from '../../../protocol/model/ids.ts'
 import type { Deadlines, SkillGroupSettings } from '../../../protocol/model/settings.ts'
 import type { AgentRole } from '../../../protocol/model/values.ts'
-import { signIn, type Api } from '../api.ts'
+import { signIn, type Api } from '../http/api.ts'
 import { DEMO_PASSWORD } from './server.ts'
 
 export interface Member {

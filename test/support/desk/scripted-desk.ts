@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type { AgentWelcome } from '../../protocol/frames/agent-down.ts'
-import type { Say, UpFrame } from './scripted-site.ts'
+import type { AgentWelcome } from '../../../protocol/frames/agent-down.ts'
+import type { Say, UpFrame } from '../scripted-site.ts'
 
 export const DESK_ORIGIN = 'http://desk.test'
 const TYPES: Record<string, string> = {

@@ -1,8 +1,8 @@
 /** Files to upload, and the requests that bring and fetch them, as a client without a browser makes them. */
 import sharp from 'sharp'
-import type { FileLinks } from '../../protocol/http/files.ts'
-import type { ConversationId, FileId } from '../../protocol/model/ids.ts'
-import type { Attachment } from '../../protocol/model/values.ts'
+import type { FileLinks } from '../../../protocol/http/files.ts'
+import type { ConversationId, FileId } from '../../../protocol/model/ids.ts'
+import type { Attachment } from '../../../protocol/model/values.ts'
 
 /** Who brings or asks: a visitor by token, an agent by cookie, on a page of some origin. */
 export interface Bearer {

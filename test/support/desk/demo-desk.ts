@@ -1,10 +1,10 @@
 /** An agent of the demo data at work, by the product's own client half. */
-import type { AgentClient } from '../../protocol/client/agent/client.ts'
-import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
-import { signIn } from './api.ts'
-import { agent, online } from './people.ts'
-import { DEMO_PASSWORD, type RunningServer } from './process/server.ts'
-import { until } from './until.ts'
+import type { AgentClient } from '../../../protocol/client/agent/client.ts'
+import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
+import { signIn } from '../http/api.ts'
+import { agent, online } from '../people.ts'
+import { DEMO_PASSWORD, type RunningServer } from '../process/server.ts'
+import { until } from '../until.ts'
 
 /** To be stopped when it is no longer needed. */
 export async function atTheDemoDesk(
