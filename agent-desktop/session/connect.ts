@@ -1,8 +1,8 @@
 /** Builds the agent's connection from what this browser offers. */
 import { createAgentClient, type AgentClient } from '../../protocol/client/agent/client.ts'
 import type { ClientClock, ClientStorage } from '../../protocol/client/platform.ts'
-import { streamTransport } from '../../protocol/client/line/stream.ts'
-import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
+import { streamTransport } from '../../protocol/client/line/transport/stream.ts'
+import { webSocketTransport } from '../../protocol/client/line/transport/web-socket.ts'
 import type { AgentId } from '../../protocol/model/ids.ts'
 
 export const browserClock: ClientClock = {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { createAgentClient, type AgentClient } from '../../protocol/client/agent/client.ts'
-import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
+import { webSocketTransport } from '../../protocol/client/line/transport/web-socket.ts'
 import type { ClientClock, ClientStorage } from '../../protocol/client/platform.ts'
 import { createVisitorClient, type VisitorClient } from '../../protocol/client/visitor/client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../protocol/model/ids.ts'

@@ -1,6 +1,10 @@
 /** What the app takes from the browser: clock, ids, addresses of the server, and the page it is on. */
-import { BROKEN, type OpenTransport, type Transport } from '../../protocol/client/line/transport.ts'
-import { webSocketTransport } from '../../protocol/client/line/web-socket.ts'
+import {
+  BROKEN,
+  type OpenTransport,
+  type Transport,
+} from '../../protocol/client/line/transport/transport.ts'
+import { webSocketTransport } from '../../protocol/client/line/transport/web-socket.ts'
 import type { ClientClock } from '../../protocol/client/platform.ts'
 import { listen } from './listen.ts'
 import type { PageSource } from './page-watch.ts'
@@ -26,7 +30,7 @@ export function transportsTo(baseUrl: string): OpenTransport[] {
   return [
     webSocketTransport(http.replace(/^http/, 'ws'), WebSocket),
     fetchedTransport(async () => {
-      const { streamTransport } = await import('../../protocol/client/line/stream.ts')
+      const { streamTransport } = await import('../../protocol/client/line/transport/stream.ts')
       return streamTransport(http, globalThis, 'omit')
     }),
   ]

@@ -1,6 +1,6 @@
 /** What an agent's client is made with. */
 import type { AgentId } from '../../model/ids.ts'
-import type { OpenTransport } from '../line/transport.ts'
+import type { OpenTransport } from '../line/transport/transport.ts'
 import type { ClientClock, ClientStorage } from '../platform.ts'
 
 export interface AgentClientOptions {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { manualClock, type ManualClock } from '../../../test/support/manual-clock.ts'
 import { fakeNetwork, settle, type FakeNetwork } from '../testing/fake-network.ts'
 import { createConnection, type ConnectionState } from './connection.ts'
-import type { OpenTransport } from './transport.ts'
+import type { OpenTransport } from './transport/transport.ts'
 
 const WELCOME = { type: 'welcome' }
 

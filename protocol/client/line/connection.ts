@@ -4,7 +4,7 @@ import type { ClientClock } from '../platform.ts'
 import { watchFirstChoice } from './first-choice.ts'
 import { openLine, type Line, type LineEnd } from './line.ts'
 import { FIRST_PLAN, planAfter, seemsOffline, waitMs, type Plan } from './plan.ts'
-import type { OpenTransport } from './transport.ts'
+import type { OpenTransport } from './transport/transport.ts'
 
 /**
  * - `idle`: not started, or stopped.

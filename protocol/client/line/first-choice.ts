@@ -1,7 +1,7 @@
 /** While a fallback carries the talk, tries now and then whether the first transport gets through by now. */
 import type { ClientClock } from '../platform.ts'
 import { WELCOME_TIMEOUT_MS } from './line.ts'
-import type { OpenTransport, Transport } from './transport.ts'
+import type { OpenTransport, Transport } from './transport/transport.ts'
 
 /** Long enough not to bother a network that forbids it, short enough to leave a fallback chosen by bad luck. */
 export const TRY_FIRST_EVERY_MS = 120_000

@@ -4,7 +4,7 @@ import type { Bye } from '../../frames/both-down.ts'
 import { closeReasonOf, type CloseReason } from '../../model/errors.ts'
 import type { ClientClock } from '../platform.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
-import type { OpenTransport, Transport } from './transport.ts'
+import type { OpenTransport, Transport } from './transport/transport.ts'
 
 /** A transport that brings no welcome in this time will not: a proxy may swallow what it does not know. */
 export const WELCOME_TIMEOUT_MS = 8_000

@@ -1,5 +1,5 @@
 /** A network delivered by hand: what the client sends is kept, what the server says is what the test says. */
-import type { OpenTransport } from '../line/transport.ts'
+import type { OpenTransport } from '../line/transport/transport.ts'
 
 export interface FakeLine {
   /** Frames the client sent, in order. */

@@ -2,7 +2,7 @@
 import type { Page } from '../../frames/visitor-up.ts'
 import type { EntryPointKey, SiteKey } from '../../model/ids.ts'
 import type { Language } from '../../model/values.ts'
-import type { OpenTransport } from '../line/transport.ts'
+import type { OpenTransport } from '../line/transport/transport.ts'
 import type { ClientClock, ClientStorage } from '../platform.ts'
 
 export interface VisitorClientOptions {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { AgentClient } from '../../../protocol/client/agent/client.ts'
-import { webSocketTransport } from '../../../protocol/client/line/web-socket.ts'
+import { webSocketTransport } from '../../../protocol/client/line/transport/web-socket.ts'
 import { createVisitorClient, type VisitorClient } from '../../../protocol/client/visitor/client.ts'
 import type { AgentId, EntryPointKey, SiteKey } from '../../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../../protocol/model/settings.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { AgentClient } from '../../../protocol/client/agent/client.ts'
-import { streamTransport } from '../../../protocol/client/line/stream.ts'
+import { streamTransport } from '../../../protocol/client/line/transport/stream.ts'
 import { createVisitorClient } from '../../../protocol/client/visitor/client.ts'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { memoryStorage, online, realClock, textsOf } from '../../support/people.ts'

@@ -1,5 +1,5 @@
 /** The fallback where no WebSocket gets through: server-sent events down, POST up, both by fetch. */
-import { FRAME_BYTES_MAX, POST_FRAMES_MAX } from '../../model/limits.ts'
+import { FRAME_BYTES_MAX, POST_FRAMES_MAX } from '../../../model/limits.ts'
 import { createEventReader } from './event-stream.ts'
 import { BROKEN, type OpenTransport, type TransportEvents } from './transport.ts'
 

@@ -1,5 +1,5 @@
 /** The first choice of transport: a WebSocket. */
-import { SUBPROTOCOL } from '../../model/version.ts'
+import { SUBPROTOCOL } from '../../../model/version.ts'
 import { BROKEN, type OpenTransport } from './transport.ts'
 
 type Handler = ((event: never) => void) | null

@@ -1,6 +1,6 @@
 /** The HTTP fallback over a fetch answered by hand. */
 import { expect, test } from 'vitest'
-import { settle } from '../testing/fake-network.ts'
+import { settle } from '../../testing/fake-network.ts'
 import { streamTransport } from './stream.ts'
 
 interface Asked {
