@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Bubble } from '../../state/conversation/timeline.ts'
 import styles from './card.css'
-import { WebLink } from './web-link.tsx'
+import { WebLink } from './words/web-link.tsx'
 
 function CardView({ bubble: { card } }: { bubble: Bubble }) {
   const [hasPicture, setHasPicture] = useState(true)

@@ -6,12 +6,12 @@ import type { Bubble, MessageGroup as Group } from '../../state/conversation/tim
 import { Avatar } from '../shell/avatar.tsx'
 import { useWidget } from '../shell/context.ts'
 import { lazy } from '../shell/lazy.tsx'
-import { partsOf } from './parts-of.ts'
+import { partsOf } from './words/parts-of.ts'
 import { Icon } from '../shell/icon.tsx'
 
 /** What an address may be in, so that the finding of addresses is fetched when there may be some. */
 const MAY_LINK = /:\/\/|@|mailto:|tel:/i
-const RichText = lazy(() => import('./rich-text.tsx'), Words)
+const RichText = lazy(() => import('./words/rich-text.tsx'), Words)
 const CardView = lazy(() => import('./card-view.tsx'), Words)
 const FileView = lazy(() => import('../files/file-view.tsx'))
 

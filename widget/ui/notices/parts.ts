@@ -3,7 +3,7 @@ import styles from './notices.css'
 import { Choice } from './choice.tsx'
 import { Ended } from './ended.tsx'
 import { QueueCard } from './queue-card.tsx'
-import { Refused } from './refused.tsx'
+import { Refused } from './refusal/refused.tsx'
 import { SystemLine } from './system-line.tsx'
 
 export const choice = { View: Choice, styles }

@@ -1,9 +1,9 @@
 /** Why something was refused, with the way on where there is one. */
 import { useLayoutEffect } from 'preact/hooks'
-import { chooseToLeaveMessage } from '../../state/actions.ts'
-import { useWidget } from '../shell/context.ts'
+import { chooseToLeaveMessage } from '../../../state/actions.ts'
+import { useWidget } from '../../shell/context.ts'
 import { refusalOf } from './refusal.ts'
-import { Phrases } from '../shell/phrases.tsx'
+import { Phrases } from '../../shell/phrases.tsx'
 
 export function Refused() {
   const widget = useWidget()

@@ -1,7 +1,7 @@
 /** Draws an agent's formatted words: elements of known kinds, and text. */
 import { h, type ComponentChild } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { elementsOf, type TextNode } from '../../../protocol/text/elements.ts'
+import { elementsOf, type TextNode } from '../../../../protocol/text/elements.ts'
 import { WebLink } from './web-link.tsx'
 
 export function FormattedText({ text }: { text: string }) {

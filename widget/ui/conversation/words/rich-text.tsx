@@ -1,9 +1,9 @@
 /** A message's words with what makes them more than words: links, formats, the font they were written in. */
 import type { ComponentChild } from 'preact'
-import { splitLinks } from '../../../protocol/text/links.ts'
-import { styleClass } from '../../state/conversation/style-class.ts'
-import type { Bubble } from '../../state/conversation/timeline.ts'
-import font from '../styles/font.css'
+import { splitLinks } from '../../../../protocol/text/links.ts'
+import { styleClass } from '../../../state/conversation/style-class.ts'
+import type { Bubble } from '../../../state/conversation/timeline.ts'
+import font from '../../styles/font.css'
 import richText from './rich-text.css'
 import { FormattedText } from './formatted-text.tsx'
 import { partsOf } from './parts-of.ts'

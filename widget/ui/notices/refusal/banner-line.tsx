@@ -1,10 +1,10 @@
 /** One line above the composer about what stands in the way: quiet for the connection, plain for refusals. */
-import type { ConnectionState } from '../../../protocol/client/line/connection.ts'
-import { UNPROVEN } from '../../../protocol/client/visitor/view.ts'
-import type { TextKey } from '../../i18n/texts/zh-cn.ts'
-import { useWidget } from '../shell/context.ts'
-import { Phrases } from '../shell/phrases.tsx'
-import { Refused } from './lazy-parts.ts'
+import type { ConnectionState } from '../../../../protocol/client/line/connection.ts'
+import { UNPROVEN } from '../../../../protocol/client/visitor/view.ts'
+import type { TextKey } from '../../../i18n/texts/zh-cn.ts'
+import { useWidget } from '../../shell/context.ts'
+import { Phrases } from '../../shell/phrases.tsx'
+import { Refused } from '../lazy-parts.ts'
 
 /** The style sheet shows them after a moment, so that a line that is soon there is not talked about. */
 const WORDS: Partial<Record<ConnectionState, TextKey>> = {

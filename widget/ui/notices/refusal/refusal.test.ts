@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { visitorWelcome } from '../../../protocol/client/testing/frames.ts'
-import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
-import type { VisitorView } from '../../../protocol/client/visitor/view.ts'
-import type { ErrorBody } from '../../../protocol/model/errors.ts'
-import type { FileId, Ref } from '../../../protocol/model/ids.ts'
-import { NOTICE_TEXTS } from '../../i18n/texts/notices.ts'
+import { visitorWelcome } from '../../../../protocol/client/testing/frames.ts'
+import type { OutboxItem } from '../../../../protocol/client/outbox/outbox-item.ts'
+import type { VisitorView } from '../../../../protocol/client/visitor/view.ts'
+import type { ErrorBody } from '../../../../protocol/model/errors.ts'
+import type { FileId, Ref } from '../../../../protocol/model/ids.ts'
+import { NOTICE_TEXTS } from '../../../i18n/texts/notices.ts'
 import { refusalOf } from './refusal.ts'
 
 const refusal = (code: ErrorBody['code'], retryAfterMs?: number): ErrorBody => ({

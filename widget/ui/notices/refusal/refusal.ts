@@ -1,11 +1,11 @@
 /** Why the server does not take what the visitor wants, and what to do about it. */
-import type { OutboxItem } from '../../../protocol/client/outbox/outbox-item.ts'
-import { UNPROVEN, type VisitorView } from '../../../protocol/client/visitor/view.ts'
-import type { ErrorBody, ErrorCode } from '../../../protocol/model/errors.ts'
-import type { Language } from '../../../protocol/model/values.ts'
-import { fill } from '../../i18n/format.ts'
-import { minutesOf } from '../../i18n/minutes.ts'
-import { NOTICE_TEXTS, type NoticeKey } from '../../i18n/texts/notices.ts'
+import type { OutboxItem } from '../../../../protocol/client/outbox/outbox-item.ts'
+import { UNPROVEN, type VisitorView } from '../../../../protocol/client/visitor/view.ts'
+import type { ErrorBody, ErrorCode } from '../../../../protocol/model/errors.ts'
+import type { Language } from '../../../../protocol/model/values.ts'
+import { fill } from '../../../i18n/format.ts'
+import { minutesOf } from '../../../i18n/minutes.ts'
+import { NOTICE_TEXTS, type NoticeKey } from '../../../i18n/texts/notices.ts'
 
 export interface Refusal {
   text: string
