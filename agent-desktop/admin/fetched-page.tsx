@@ -1,7 +1,7 @@
 /** A page whose code is fetched when an administrator opens it. */
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { MessageKey } from '../i18n/zh-cn.ts'
+import type { MessageKey } from '../i18n/zh-cn/zh-cn.ts'
 import { t } from '../i18n/translate.ts'
 import { NotLoaded } from './answers/not-loaded.tsx'
 

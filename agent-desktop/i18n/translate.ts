@@ -1,8 +1,8 @@
 /** Texts in the language the agent chose. */
 import { signal } from '@preact/signals'
 import type { Language } from '../../protocol/model/values.ts'
-import { en } from './en.ts'
-import { zhCn, type MessageKey } from './zh-cn.ts'
+import { en } from './en/en.ts'
+import { zhCn, type MessageKey } from './zh-cn/zh-cn.ts'
 
 export const CATALOGUES: Record<Language, Record<MessageKey, string>> = { 'zh-CN': zhCn, en }
 

@@ -1,5 +1,5 @@
 /** What an action with a key is, and the kinds there are many of. */
-import type { MessageKey } from '../i18n/zh-cn.ts'
+import type { MessageKey } from '../i18n/zh-cn/zh-cn.ts'
 import { WORKSPACE_PATH } from '../paths.ts'
 import type { Desk, DialogName } from '../state/desk.ts'
 import type { FocusTarget } from '../state/focus.ts'

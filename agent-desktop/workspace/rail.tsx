@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts'
 import { useDesk } from '../state/context.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { Menu } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu/menu.tsx'
 
 /** By this a shortcut finds the button of the account. */
 export const ACCOUNT_BUTTON_ID = 'account-button'

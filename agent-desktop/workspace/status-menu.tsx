@@ -5,7 +5,7 @@ import { useDesk } from '../state/context.ts'
 import type { Desk } from '../state/desk.ts'
 import { Elapsed } from '../ui/clock.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { Menu, type MenuItem } from '../ui/menu/menu.tsx'
 
 /** By which a shortcut finds the button. */
 export const STATUS_BUTTON_ID = 'status-button'

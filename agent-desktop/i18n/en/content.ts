@@ -1,5 +1,5 @@
 /** English: what messages are made of: files and formatted text. */
-import type { zhCnContent } from './zh-cn-content.ts'
+import type { zhCnContent } from '../zh-cn/content.ts'
 
 export const enContent: Record<keyof typeof zhCnContent, string> = {
   'action.attach': 'Attach files',

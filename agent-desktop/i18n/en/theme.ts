@@ -1,5 +1,5 @@
 /** English: the pages of administrators: theme studio, site settings. */
-import type { zhCnTheme } from './zh-cn-theme.ts'
+import type { zhCnTheme } from '../zh-cn/theme.ts'
 
 export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'rail.themes': 'Themes',

@@ -1,5 +1,5 @@
 /** English: the frame around the work: sign-in, list, actions, settings, floor. */
-import type { zhCnDesk } from './zh-cn-desk.ts'
+import type { zhCnDesk } from '../zh-cn/desk.ts'
 
 export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'app.title': 'Agent desktop · UniChat',

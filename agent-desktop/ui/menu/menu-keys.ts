@@ -1,5 +1,5 @@
 /** Where keys lead in a menu, as WAI-ARIA has it: arrows round about, Home, End, and what items begin with. */
-import { isOfInputMethod, type MethodStroke } from './input-method.ts'
+import { isOfInputMethod, type MethodStroke } from '../input-method.ts'
 
 export interface MenuStroke extends MethodStroke {
   readonly key: string

@@ -1,5 +1,5 @@
 /** English: what happens in a conversation, about its visitor, and the server's refusals. */
-import type { zhCnJournal } from './zh-cn-journal.ts'
+import type { zhCnJournal } from '../zh-cn/journal.ts'
 
 export const enJournal: Record<keyof typeof zhCnJournal, string> = {
   'visitor.unnamed': 'Visitor {id}',
