@@ -3,14 +3,14 @@ import { Hono } from 'hono'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
 import { createAgentActRoutes } from './agent-acts.ts'
 import { createAgentRoutes } from './agents.ts'
-import { createIdentityKeyRoutes } from './identity-keys.ts'
+import { createIdentityKeyRoutes } from './sites/identity-keys.ts'
 import { createRecordRoutes } from './records.ts'
 import { createRoleRoutes } from './roles.ts'
 import { createSessionRoutes } from './session.ts'
-import { createSitePartRoutes } from './site-parts.ts'
-import { createSiteRoutes } from './sites.ts'
+import { createSitePartRoutes } from './sites/site-parts.ts'
+import { createSiteRoutes } from './sites/sites.ts'
 import { createSkillGroupRoutes } from './skill-groups.ts'
-import { createThemeRoutes } from './theme.ts'
+import { createThemeRoutes } from './sites/theme.ts'
 
 export function createApiRoutes(deps: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()

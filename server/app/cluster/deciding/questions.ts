@@ -1,5 +1,5 @@
 /** What only the process that decides can do, done for another that asks. */
-import { callBackHere, transferHere } from '../../agent/transfer.ts'
+import { callBackHere, transferHere } from '../../agent/transfer/transfer.ts'
 import { refused, type Outcome } from '../../outcome.ts'
 import type { Parts } from '../parts.ts'
 import type { Question } from '../peers.ts'

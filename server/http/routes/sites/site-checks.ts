@@ -1,7 +1,7 @@
 /** What a schema cannot say about a site's settings: origins that can match something, a time zone that exists. */
-import type { ErrorBody } from '../../../protocol/model/errors.ts'
-import type { PlainSettings } from '../../../protocol/model/settings.ts'
-import { originOf } from '../../app/origins.ts'
+import type { ErrorBody } from '../../../../protocol/model/errors.ts'
+import type { PlainSettings } from '../../../../protocol/model/settings.ts'
+import { originOf } from '../../../app/origins.ts'
 
 type Fields = NonNullable<ErrorBody['fields']>
 

@@ -1,13 +1,13 @@
 /** Handing a conversation over: to an agent at once, or to a skill group as soon as somebody there is free. */
-import type { RouteTarget } from '../../../protocol/model/entry.ts'
-import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
-import { isOpen } from '../../domain/conversation/conversation.ts'
-import type { Agent } from '../../ports/directory-store.ts'
-import type { Core } from '../core.ts'
-import type { LiveConversation } from '../live/conversation.ts'
-import { accepted, DONE, refused, type Changed, type Outcome } from '../outcome.ts'
+import type { RouteTarget } from '../../../../protocol/model/entry.ts'
+import type { AgentId, ConversationId } from '../../../../protocol/model/ids.ts'
+import { isOpen } from '../../../domain/conversation/conversation.ts'
+import type { Agent } from '../../../ports/directory-store.ts'
+import type { Core } from '../../core.ts'
+import type { LiveConversation } from '../../live/conversation.ts'
+import { accepted, DONE, refused, type Changed, type Outcome } from '../../outcome.ts'
 import { handedOver } from './handed-over.ts'
-import { doneWhenOver, withHeld } from './held.ts'
+import { doneWhenOver, withHeld } from '../held.ts'
 
 /** What cannot be done, since it is done already, is answered with how it went. */
 export async function transfer(

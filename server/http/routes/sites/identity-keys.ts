@@ -2,15 +2,19 @@
 import { createPublicKey, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type * as v from 'valibot'
-import type { SiteId } from '../../../protocol/model/ids.ts'
-import { IdentityKeyBody, IdentityKeyList, IdentityKeyMade } from '../../../protocol/http/sites.ts'
-import type { IdentityKey } from '../../ports/directory-store.ts'
-import { answer, answerRefusal } from '../answers.ts'
-import { auditOf } from '../audit.ts'
-import type { HttpDeps, HttpEnv } from '../deps.ts'
-import { documented, type About } from '../documented.ts'
-import { jsonBody } from '../validation.ts'
-import { showKey } from './views.ts'
+import type { SiteId } from '../../../../protocol/model/ids.ts'
+import {
+  IdentityKeyBody,
+  IdentityKeyList,
+  IdentityKeyMade,
+} from '../../../../protocol/http/sites.ts'
+import type { IdentityKey } from '../../../ports/directory-store.ts'
+import { answer, answerRefusal } from '../../answers.ts'
+import { auditOf } from '../../audit.ts'
+import type { HttpDeps, HttpEnv } from '../../deps.ts'
+import { documented, type About } from '../../documented.ts'
+import { jsonBody } from '../../validation.ts'
+import { showKey } from '../views.ts'
 
 const tag = 'Sites'
 /** The one in use, the next one, and room for a slow change-over. */

@@ -1,10 +1,14 @@
 /** Whom a conversation could be handed to: the groups of its site, and the agents in them. */
-import type { ConversationId, SiteId, SkillGroupId } from '../../../protocol/model/ids.ts'
-import type { Colleague, TransferGroup, TransferOptions } from '../../../protocol/model/snapshot.ts'
-import type { Agent } from '../../ports/directory-store.ts'
-import type { Core } from '../core.ts'
-import { accepted, type Outcome } from '../outcome.ts'
-import { withHeld } from './held.ts'
+import type { ConversationId, SiteId, SkillGroupId } from '../../../../protocol/model/ids.ts'
+import type {
+  Colleague,
+  TransferGroup,
+  TransferOptions,
+} from '../../../../protocol/model/snapshot.ts'
+import type { Agent } from '../../../ports/directory-store.ts'
+import type { Core } from '../../core.ts'
+import { accepted, type Outcome } from '../../outcome.ts'
+import { withHeld } from '../held.ts'
 
 export function transferOptions(
   core: Core,

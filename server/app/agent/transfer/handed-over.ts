@@ -1,10 +1,10 @@
 /** Whether a transfer that is asked for has been done already: its answer may have been lost on the way. */
-import type { RouteTarget } from '../../../protocol/model/entry.ts'
-import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
-import { isSameTarget } from '../../domain/routing/steps.ts'
-import type { Core } from '../core.ts'
-import type { LiveConversation } from '../live/conversation.ts'
-import { recallAny } from '../live/recall.ts'
+import type { RouteTarget } from '../../../../protocol/model/entry.ts'
+import type { AgentId, ConversationId } from '../../../../protocol/model/ids.ts'
+import { isSameTarget } from '../../../domain/routing/steps.ts'
+import type { Core } from '../../core.ts'
+import type { LiveConversation } from '../../live/conversation.ts'
+import { recallAny } from '../../live/recall.ts'
 
 export interface Handover {
   by: AgentId
