@@ -1,9 +1,9 @@
 /** The load generator: a process of its own that does the jobs the bench asks for over IPC. */
-import { createCrowdJobs } from './crowd-jobs.ts'
-import { createDecidingJobs } from './deciding-jobs.ts'
-import { createLongJobs, createReturnJobs } from './return-jobs.ts'
-import { createTrafficJobs } from './traffic-jobs.ts'
-import { createWaitingJobs } from './waiting-jobs.ts'
+import { createCrowdJobs } from './jobs/crowd.ts'
+import { createDecidingJobs } from './jobs/deciding.ts'
+import { createLongJobs, createReturnJobs } from './jobs/return.ts'
+import { createTrafficJobs } from './jobs/traffic.ts'
+import { createWaitingJobs } from './jobs/waiting.ts'
 
 const jobs = {
   ...createTrafficJobs(),

@@ -1,7 +1,7 @@
 /** Jobs about visitors who come back: many at once, or one to a very long conversation. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inParallel, type Frame, type Party } from './party.ts'
-import { openVisitor, requestConversation, type ProductTarget, type Return } from './product.ts'
+import { inParallel, type Frame, type Party } from '../party.ts'
+import { openVisitor, requestConversation, type ProductTarget, type Return } from '../product.ts'
 
 const WIDTH = 64
 /** Commands one visitor has under way while a conversation is filled. */

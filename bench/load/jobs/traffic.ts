@@ -1,8 +1,8 @@
 /** Jobs about pairs that talk: joining them, loading them, and the account of what arrived. */
-import { joinFloor, type FloorTarget } from './floor-client.ts'
-import { pace, saturate, type Stop } from './modes.ts'
-import { joinProduct, type ProductTarget } from './product.ts'
-import { Traffic, type Counters } from './traffic.ts'
+import { joinFloor, type FloorTarget } from '../floor-client.ts'
+import { pace, saturate, type Stop } from '../modes.ts'
+import { joinProduct, type ProductTarget } from '../product.ts'
+import { Traffic, type Counters } from '../traffic.ts'
 
 export interface Account extends Counters {
   /** CPU the load generator itself used so far, to see whether it was the bottleneck. */

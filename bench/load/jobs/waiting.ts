@@ -1,6 +1,6 @@
 /** Jobs about being given an agent: agents who wait for visitors, and how long a visitor waits for one. */
-import { inParallel, type Party } from './party.ts'
-import { openAgent, openVisitor, requestConversation, type ProductTarget } from './product.ts'
+import { inParallel, type Party } from '../party.ts'
+import { openAgent, openVisitor, requestConversation, type ProductTarget } from '../product.ts'
 
 const WIDTH = 8
 const POLL_MS = 1

@@ -1,7 +1,7 @@
 /** Jobs about many visitors who do not talk: connected and idle, or waiting in a queue. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hush, inParallel, openParty, type Party } from './party.ts'
-import { openVisitor, requestConversation, type ProductTarget } from './product.ts'
+import { hush, inParallel, openParty, type Party } from '../party.ts'
+import { openVisitor, requestConversation, type ProductTarget } from '../product.ts'
 
 const WIDTH = 64
 

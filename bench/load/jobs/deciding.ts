@@ -1,6 +1,6 @@
 /** Jobs about deciding: visitors who ask for an agent, are given one, end, and ask again. */
-import { inParallel, type Party } from './party.ts'
-import { openAgent, openVisitor, requestConversation, type ProductTarget } from './product.ts'
+import { inParallel, type Party } from '../party.ts'
+import { openAgent, openVisitor, requestConversation, type ProductTarget } from '../product.ts'
 
 const WIDTH = 8
 
