@@ -1,7 +1,7 @@
 /** Runs the product as several nodes on one PostgreSQL and one Redis, all on the same cores. */
 import { rm } from 'node:fs/promises'
-import { startPostgres, type PostgresServer } from '../../test/support/process/postgres.ts'
-import { startRedis, type RedisServer } from '../../test/support/process/redis.ts'
+import { startPostgres, type PostgresServer } from '../../test/support/services/postgres.ts'
+import { startRedis, type RedisServer } from '../../test/support/services/redis.ts'
 import { until } from '../../test/support/until.ts'
 import type { ProductTarget } from '../load/product.ts'
 import type { ProbeRequest, Usage } from '../probe.ts'

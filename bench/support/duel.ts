@@ -1,6 +1,6 @@
 /** Floor and product side by side, with the same pairs of parties on both, loaded one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Account, Latencies } from '../load/traffic-jobs.ts'
+import type { Account, Latencies } from '../load/jobs/traffic.ts'
 import { startFloor } from './floor.ts'
 import { startGenerator, type Generator } from './generator.ts'
 import type { Usage } from '../probe.ts'

@@ -1,7 +1,7 @@
 /** The store on a PostgreSQL server of its own, beside one bare statement for each group of rows. */
 import { Client } from 'pg'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
-import { startPostgres } from '../../test/support/process/postgres.ts'
+import { startPostgres } from '../../test/support/services/postgres.ts'
 import type { StoreBench } from './store-bench.ts'
 
 const CREATE =

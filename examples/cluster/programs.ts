@@ -1,7 +1,7 @@
 /** What stands around the nodes: a database, Redis, a storage of files, each a real server that is removed at the end. */
-import { startPostgres } from '../../test/support/process/postgres.ts'
-import { startRedis } from '../../test/support/process/redis.ts'
-import { startS3 } from '../../test/support/process/s3.ts'
+import { startPostgres } from '../../test/support/services/postgres.ts'
+import { startRedis } from '../../test/support/services/redis.ts'
+import { startS3 } from '../../test/support/services/s3.ts'
 
 export interface Around {
   /** The settings by which a node finds them. */

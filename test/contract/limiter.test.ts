@@ -2,8 +2,8 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRedisLimiter } from '../../server/pubsub/redis-limiter.ts'
-import { startRedis } from '../support/process/redis.ts'
-import { startRedisCluster } from '../support/process/redis-cluster.ts'
+import { startRedis } from '../support/services/redis.ts'
+import { startRedisCluster } from '../support/services/redis-cluster.ts'
 import { until } from '../support/until.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 /** The store's contract on PostgreSQL. */
 import { afterAll, beforeAll } from 'vitest'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
-import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../support/services/postgres.ts'
 import type { StoreFixture } from './suites/fixture.ts'
 import { storeContract } from './suites/store.contract.ts'
 

@@ -7,7 +7,7 @@ import { readS3Address } from '../../server/blobs/s3/address.ts'
 import { createS3Blobs } from '../../server/blobs/s3/s3.ts'
 import { createLog } from '../../server/ops/log.ts'
 import { StorageUnavailable } from '../../server/ports/journal-store.ts'
-import { startS3, type S3Server } from '../support/process/s3.ts'
+import { startS3, type S3Server } from '../support/services/s3.ts'
 import { blobsContract } from './suites/blobs.contract.ts'
 
 let storage: S3Server

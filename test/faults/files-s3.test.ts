@@ -8,7 +8,7 @@ import { openTalk, shownTo } from '../integration/files/scene.ts'
 import { startChaosProxy } from '../support/chaos/chaos-proxy.ts'
 import { askLinks, bring, PDF, picture, wave, type Bearer } from '../support/http/files.ts'
 import { startHttpGate } from '../support/http/http-gate.ts'
-import { startS3, type S3Server } from '../support/process/s3.ts'
+import { startS3, type S3Server } from '../support/services/s3.ts'
 import { until } from '../support/until.ts'
 
 const pdf = { name: 'a.pdf', content: PDF }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { createPostgresStore } from '../../server/store/postgres/store.ts'
-import { startPostgres, type PostgresServer } from '../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../support/services/postgres.ts'
 import { until } from '../support/until.ts'
 
 async function freshDatabase(): Promise<PostgresServer> {

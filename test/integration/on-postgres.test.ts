@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { conversationOf, startTalking } from '../support/inside/scene.ts'
 import { memoryStorage, textsOf } from '../support/people.ts'
-import { startPostgres } from '../support/process/postgres.ts'
+import { startPostgres } from '../support/services/postgres.ts'
 import { openStage } from '../support/process/stage.ts'
 import { until } from '../support/until.ts'
 

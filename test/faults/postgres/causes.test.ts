@@ -6,7 +6,7 @@ import type { Store } from '../../../server/ports/store.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
 import * as a from '../../contract/suites/builders.ts'
 import { expectConsistent } from '../../contract/suites/consistency.ts'
-import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../../support/services/postgres.ts'
 
 const C1 = 'c1' as ConversationId
 const DISK_FULL = '53100'

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { conversationOf, startTalking } from '../../support/inside/scene.ts'
 import { textsOf } from '../../support/people.ts'
-import { startPostgres } from '../../support/process/postgres.ts'
+import { startPostgres } from '../../support/services/postgres.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { until } from '../../support/until.ts'
 import { greetedVisitor } from '../../support/wire/frames.ts'

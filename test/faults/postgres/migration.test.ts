@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { MIGRATIONS } from '../../../server/store/sql/migrations/all.ts'
 import { POSTGRES_TRAITS } from '../../../server/store/postgres/migrate.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
-import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../../support/services/postgres.ts'
 import { startLife } from '../store-process.ts'
 
 const LONG = process.env['LONG'] === '1'

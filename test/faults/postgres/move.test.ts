@@ -7,7 +7,7 @@ import { createPostgresStore } from '../../../server/store/postgres/store.ts'
 import { createSqliteStore } from '../../../server/store/sqlite/store.ts'
 import * as a from '../../contract/suites/builders.ts'
 import { expectConsistent } from '../../contract/suites/consistency.ts'
-import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../../support/services/postgres.ts'
 import { startLife, temporaryFolder } from '../store-process.ts'
 
 const CONVERSATIONS = ['c1', 'c2'] as ConversationId[]

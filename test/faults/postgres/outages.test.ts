@@ -7,7 +7,7 @@ import { createPostgresStore } from '../../../server/store/postgres/store.ts'
 import * as a from '../../contract/suites/builders.ts'
 import { expectConsistent } from '../../contract/suites/consistency.ts'
 import { startChaosProxy } from '../../support/chaos/chaos-proxy.ts'
-import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../../support/services/postgres.ts'
 import { until } from '../../support/until.ts'
 
 const CONVERSATIONS = ['c1', 'c2', 'c3'] as ConversationId[]

@@ -8,7 +8,7 @@ import { createDirectory } from '../../../server/app/directory/directory.ts'
 import { createPostgresStore } from '../../../server/store/postgres/store.ts'
 import * as a from '../../contract/suites/builders.ts'
 import { C1 } from '../../contract/suites/journal-support.ts'
-import { startPostgres, type PostgresServer } from '../../support/process/postgres.ts'
+import { startPostgres, type PostgresServer } from '../../support/services/postgres.ts'
 import { until } from '../../support/until.ts'
 
 let server: PostgresServer

@@ -9,7 +9,7 @@ import {
 } from '../../support/wire/frames.ts'
 import { AGENT_FRAMES, fuzzedFrame, VISITOR_FRAMES } from '../../support/wire/fuzz.ts'
 import { brokenIn, readJournal, type Row } from '../../support/process/invariants.ts'
-import { startPostgres } from '../../support/process/postgres.ts'
+import { startPostgres } from '../../support/services/postgres.ts'
 import { seededRandom, type Random } from '../../support/random.ts'
 import { openStage } from '../../support/process/stage.ts'
 import type { Wire } from '../../support/wire/wire.ts'

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { createHub } from '../../../server/pubsub/in-process.ts'
 import { createPostgresStore, type PostgresStore } from '../../../server/store/postgres/store.ts'
 import { manualClock } from '../manual-clock.ts'
-import { startPostgres } from '../process/postgres.ts'
+import { startPostgres } from '../services/postgres.ts'
 import { startInProcess, type InProcessServer } from './in-process.ts'
 
 export interface Together {

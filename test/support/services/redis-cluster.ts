@@ -1,7 +1,7 @@
 /** A real Redis Cluster of several servers, each with its share of the slots. */
 import { until } from '../until.ts'
 import { startRedis, type RedisServer } from './redis.ts'
-import { freePort } from './server.ts'
+import { freePort } from '../process/server.ts'
 
 export interface RedisCluster {
   nodes: readonly RedisServer[]

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { until } from '../until.ts'
 import type { PostgresServer } from './postgres.ts'
-import { freePort } from './server.ts'
-import { endsWithUs } from './warden.ts'
+import { freePort } from '../process/server.ts'
+import { endsWithUs } from '../process/warden.ts'
 
 /** Debian keeps it beside the programs of the administrator. */
 const PROGRAM = ['pgbouncer', '/usr/sbin/pgbouncer'].find(

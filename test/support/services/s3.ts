@@ -5,8 +5,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { until, within } from '../until.ts'
-import { freePort } from './server.ts'
-import { endsWithUs } from './warden.ts'
+import { freePort } from '../process/server.ts'
+import { endsWithUs } from '../process/warden.ts'
 
 export interface S3Server {
   port: number

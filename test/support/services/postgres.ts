@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Client, type QueryResultRow } from 'pg'
 import { until, within } from '../until.ts'
-import { freePort } from './server.ts'
-import { endsWithUs } from './warden.ts'
+import { freePort } from '../process/server.ts'
+import { endsWithUs } from '../process/warden.ts'
 
 export interface PostgresServer {
   port: number
