@@ -188,6 +188,12 @@ export const SETTINGS = {
     [1, 1_000_000],
     'The most frames a connection may send in a second, over ten seconds.',
   ),
+  visitorsPerAddress: wholeNumber(
+    'VISITORS_PER_ADDRESS',
+    600,
+    [1, 10_000_000],
+    'The most visitors who are new, and for whom no site vouches, in a minute from one address; raise it where many share one.',
+  ),
   startsPerAddress: wholeNumber(
     'STARTS_PER_ADDRESS',
     60,

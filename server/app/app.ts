@@ -19,7 +19,7 @@ import type { ClusterPorts } from './cluster/assemble.ts'
 import { Cluster } from './cluster/cluster.ts'
 import { createAlone } from './cluster/alone.ts'
 import { recentAssignments, takeUp } from './dispatch/take-up.ts'
-import { createFloodGuard } from './visitor/request/flood.ts'
+import { createFloodGuard, type StartLimits } from './visitor/request/flood.ts'
 import { createVisitorPresence } from './visitor/present/presence.ts'
 import type { AgentId, ConversationId } from '../../protocol/model/ids.ts'
 
@@ -33,16 +33,10 @@ export interface App {
   leave: () => Promise<void>
 }
 
-export interface AppLimits {
-  /** Conversations started and messages left in a minute from one address. */
-  startsPerAddress: number
-  startsPerSite: number
-}
-
 /** `cluster`: how other processes on the same database are reached; without it this one is alone. */
 export async function createApp(
   ports: Ports,
-  limits: AppLimits,
+  limits: StartLimits,
   cluster?: ClusterPorts,
 ): Promise<App> {
   const directory = await createDirectory(ports.store)

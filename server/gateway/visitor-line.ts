@@ -53,8 +53,9 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
       return
     }
     if (!greeted.ok) {
+      const { code, retryAfterMs } = greeted.error
       this.refuse(null, greeted.error)
-      return this.close(closeReasonFor(greeted.error.code))
+      return this.close(closeReasonFor(code), retryAfterMs)
     }
     this.#visitor = greeted.result
     this.session = { phase: 'live', heardAt: this.core.clock.now() }
@@ -158,7 +159,8 @@ export class VisitorLine extends Line<typeof VisitorUp> implements VisitorSessio
 }
 
 function closeReasonFor(code: string): CloseReason {
-  if (code === 'unsupported-version' || code === 'origin-refused') return code
+  if (code === 'unsupported-version' || code === 'origin-refused' || code === 'too-fast')
+    return code
   // Whoever the visitor is, another token would change nothing.
   if (code === 'not-found') return 'unknown-site'
   return 'unauthenticated'

@@ -21,6 +21,7 @@ export async function identify(
   core: Core,
   site: Site,
   hello: VisitorHello,
+  address: string,
 ): Promise<Outcome<Identified>> {
   const now = core.clock.now()
   const shown =
@@ -28,6 +29,8 @@ export async function identify(
   const known = shown && (await core.store.findVisitor(shown.visitorId))
   if (hello.identity === undefined) {
     if (known && !known.identity) return accepted({ visitor: known, replaced: null })
+    const admitted = await core.floods.admitVisitor(address)
+    if (!admitted.ok) return admitted
     return accepted({ visitor: await admit(core, site, null), replaced: known?.id ?? null })
   }
   const verified = await verifyIdentity(site, hello.identity, now)

@@ -36,7 +36,7 @@ export async function helloVisitor(
   const site = await siteOf(core, hello)
   if (!site) return refused('not-found', { message: 'There is no site with this key.' })
   if (!isOriginAllowed(site.settings.origins, peer.origin)) return refused('origin-refused')
-  const identified = await identify(core, site, hello)
+  const identified = await identify(core, site, hello, peer.address)
   if (!identified.ok) return identified
   const { visitor, replaced } = identified.result
   if (replaced) closeAll(core, replaced, session)
@@ -155,6 +155,7 @@ function record(core: Core, present: PresentVisitor): void {
   const { visitor, siteId, entryPoint, address, region, browser, language, referrer, page } =
     present
   const at = core.clock.now()
+  if (!core.visitors.mayRecord(visitor.id, at)) return
   if (present.sessions.length === 1) {
     core.store.recordVisit({
       visitorId: visitor.id,

@@ -42,6 +42,7 @@ const LIMITS = {
   socketsPerAddress: 10_000,
   socketsPerVisitor: 10,
   framesPerSecond: 1_000,
+  visitorsPerAddress: 10_000,
   startsPerAddress: 10_000,
   startsPerSite: 10_000,
 }

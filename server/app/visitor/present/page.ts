@@ -6,14 +6,12 @@ import type { PresentVisitor } from './present.ts'
 
 export function viewPage(core: Core, visitor: PresentVisitor, page: Page): void {
   visitor.page = page
-  core.store.recordPageView({
-    visitorId: visitor.visitor.id,
-    siteId: visitor.siteId,
-    at: core.clock.now(),
-    url: page.url,
-    title: page.title,
-  })
-  const live = core.registry.openOf(visitor.visitor.id)
+  const { siteId } = visitor
+  const { id } = visitor.visitor
+  const at = core.clock.now()
+  if (core.visitors.mayRecord(id, at))
+    core.store.recordPageView({ visitorId: id, siteId, at, url: page.url, title: page.title })
+  const live = core.registry.openOf(id)
   if (!live) return
   showVisitor(live, { ...live.visitor, page })
 }

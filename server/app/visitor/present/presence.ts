@@ -3,11 +3,13 @@ import type { VisitorId } from '../../../../protocol/model/ids.ts'
 import type { Core } from '../../core.ts'
 import type { LiveConversation } from '../../live/conversation.ts'
 import type { PresentVisitor, VisitorPresence, VisitorSession } from './present.ts'
+import { createRecordPace } from './record-pace.ts'
 
 export function createVisitorPresence(core: Core): VisitorPresence {
   const present = new Map<VisitorId, PresentVisitor>()
   return {
     requests: new Map(),
+    mayRecord: createRecordPace(),
     get: (id) => present.get(id) ?? null,
     attach: (session, arrival) => {
       const known = present.get(arrival.visitor.id)

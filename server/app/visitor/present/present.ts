@@ -6,6 +6,7 @@ import type { Language } from '../../../../protocol/model/values.ts'
 import type { RecentMessages } from '../../../domain/message-rate.ts'
 import type { Visitor } from '../../../ports/visitor-store.ts'
 import type { Watcher } from '../../live/conversation.ts'
+import type { RecordPace } from './record-pace.ts'
 import type { Told } from './told.ts'
 
 /** One connection of a visitor. */
@@ -44,6 +45,8 @@ export interface VisitorPresence {
   detach: (session: VisitorSession, id: VisitorId, lastSeenAt: number) => void
   /** Requests for a conversation under way, which another tab or a new line of the visitor waits for. */
   readonly requests: Map<VisitorId, Promise<unknown>>
+  /** Whether one more thing that a visitor or their page does is written down; shown it is in any case. */
+  readonly mayRecord: RecordPace
   readonly size: number
   all: () => Iterable<PresentVisitor>
 }

@@ -17,7 +17,8 @@ export function takeSaying(core: Core, visitor: PresentVisitor, frame: PageSayin
     frame.type === 'event.track' ? { event: frame.event } : partsOf(frame)
   visitor.told = toldAfter(visitor.told ?? {}, said, at)
   const { siteId, visitor: of } = visitor
-  core.store.recordVisitNote({ visitorId: of.id, siteId, at, said })
+  if (core.visitors.mayRecord(of.id, at))
+    core.store.recordVisitNote({ visitorId: of.id, siteId, at, said })
   const live = core.registry.openOf(of.id)
   if (!live) return
   showVisitor(live, { ...live.visitor, ...shownOf(visitor.told) })
