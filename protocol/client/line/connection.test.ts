@@ -94,6 +94,22 @@ test('[WI-6] bye with a wait is obeyed, jitter on top, and wake does not cut it 
 })
 
 test.each([
+  [9_999, 'connecting'],
+  [10_000, 'offline'],
+] as const)(
+  '[WI-6] a wait of %i ms that the server asks for before a welcome is shown as %s',
+  async (retryAfterMs, state) => {
+    const { clock, network, states } = await connecting()
+    network.last().open()
+    network.last().deliver({ type: 'bye', reason: 'too-fast', retryAfterMs })
+    expect(states.at(-1)).toBe(state)
+    clock.advance(retryAfterMs + 500)
+    await welcome(network)
+    expect(states.at(-1)).toBe('online')
+  },
+)
+
+test.each([
   ['unauthenticated', 4020],
   ['replaced', 4004],
   ['unsupported-version', 4012],

@@ -11,7 +11,7 @@ import type { OpenTransport } from './transport/transport.ts'
  * - `connecting`: no welcome yet.
  * - `online`: welcome; frames flow.
  * - `reconnecting`: the line was lost a moment ago and is being opened again.
- * - `offline`: several attempts failed; it goes on trying at longer intervals, or at once on `wake()`.
+ * - `offline`: several attempts failed, or the server asked for a long wait; it goes on trying at longer intervals, or at once on `wake()`.
  * - `refused`: the server does not want this client back; `closeReason` says why.
  */
 export type ConnectionState =
@@ -161,15 +161,16 @@ function tryAgain<TFrame extends { type: string }>(
   keeper: Keeper<TFrame>,
   end: LineEnd | null,
 ): void {
-  const retryAfterMs = end?.retryAfterMs ?? null
+  const askedMs = end?.retryAfterMs ?? 0
   const { clock, transports } = keeper.options
   letGo(keeper)
-  keeper.plan = planAfter(keeper.plan, end, transports.length)
-  const delay = waitMs(keeper.plan, retryAfterMs, clock.random())
+  const plan = planAfter(keeper.plan, end, transports.length)
+  keeper.plan = plan
+  const delay = waitMs(plan, askedMs, clock.random())
   keeper.cancelWait = clock.after(delay, () => void dial(keeper))
-  keeper.hurry = retryAfterMs === null ? () => void dial(keeper) : null
+  keeper.hurry = askedMs ? null : () => void dial(keeper)
   const trying = keeper.hasBeenOnline ? 'reconnecting' : 'connecting'
-  setState(keeper, seemsOffline(keeper.plan) ? 'offline' : trying)
+  setState(keeper, seemsOffline(plan, askedMs) ? 'offline' : trying)
 }
 
 /** Ends whatever is under way. */

@@ -5,6 +5,8 @@ import type { LineEnd } from './line.ts'
 const MISSES_MAX = 2
 /** From so many failures in a row on, the user interface may say 'offline'. */
 const OFFLINE_FAILURES = 3
+/** … and while the server wants this client to stay away for so long. */
+const LONG_WAIT_MS = 10_000
 /** A line that opens and falls again and again is tried at most 2 s apart, and is not offline. */
 const FLAPS_MAX = 2
 const FIRST_WAIT_MS = 500
@@ -36,11 +38,11 @@ export function planAfter(plan: Plan, end: LineEnd | null, transportCount: numbe
  * Full jitter: anything from nothing to the ceiling, which doubles from 0.5 s to 30 s, so that the clients of a
  * server that comes back are spread out. A wait the server asked for comes on top.
  */
-export function waitMs(plan: Plan, retryAfterMs: number | null, random: number): number {
+export function waitMs(plan: Plan, askedMs: number, random: number): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** plan.failures)
-  return (retryAfterMs ?? 0) + random * ceiling
+  return askedMs + random * ceiling
 }
 
-export function seemsOffline(plan: Plan): boolean {
-  return plan.failures >= OFFLINE_FAILURES
+export function seemsOffline(plan: Plan, askedMs: number): boolean {
+  return plan.failures >= OFFLINE_FAILURES || askedMs >= LONG_WAIT_MS
 }

@@ -11,6 +11,7 @@ import {
 import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
 import { PDF } from '../../support/http/files.ts'
 import { openSite, TAG } from '../../support/scripted-site.ts'
+import { until } from '../../support/until.ts'
 import { widgetPartWith } from '../../support/widget-part.ts'
 import { AGENT, openOffice, proxyTo } from '../office.ts'
 import { ownBrowser } from '../own-browser.ts'
@@ -54,6 +55,30 @@ test('[WG-45] who never had a line is told, and what they write is kept over a r
   await page.reload()
   letBe()
   await desk.sees('断网时写的')
+})
+
+test('[WG-45][VI-10] who is told to come back later reads at once that what they write is kept, and it is sent then', async () => {
+  let hellos = 0
+  const site = await openSite(browser, {
+    html: `<!doctype html><h1>A page</h1>${TAG}`,
+    onFrame: (frame, say) => {
+      if (frame.type !== 'hello') return
+      if (hellos++ > 0) return say(visitorWelcome())
+      const error = { code: 'too-fast', message: 'Wait.', retryAfterMs: 10_000 }
+      say({ type: 'reply', ref: null, ok: false, error })
+      say({ type: 'bye', reason: 'too-fast', retryAfterMs: 10_000 })
+    },
+  })
+  onTestFinished(() => site.page.context().close())
+  await site.page.getByRole('button', { name: 'Open chat' }).click()
+  const log = site.page.getByRole('region', { name: 'Conversation' })
+  await log.getByText('No connection right now').waitFor({ timeout: 5_000 })
+  const field = site.page.getByRole('textbox', { name: 'Message' })
+  await field.fill('Hello?')
+  await field.press('Enter')
+  const asked = () => site.sent.some((frame) => frame.type === 'conversation.request')
+  expect(asked()).toBe(false)
+  await until('it is sent', asked, 20_000)
 })
 
 /** Longer than a line that is suspected to be dead has for its answer; much less than its silence alone takes. */
