@@ -89,7 +89,7 @@ export async function openHttp(options: HttpOptions = {}) {
     metrics: createMetrics(),
     health: { isReady: async () => true, troubles: async () => [] },
     clientAddress: createClientAddress(options.trusted ?? []),
-    rootDir: join(import.meta.dirname, '../..'),
+    rootDir: join(import.meta.dirname, '../../..'),
     portalSite: () => demoSite(directory),
   }
   const app = createHttpApp(deps)
