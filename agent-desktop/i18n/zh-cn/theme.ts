@@ -131,7 +131,7 @@ export const zhCnTheme = {
   'theme.signIn.down': '下移：{what}',
   'theme.signIn.url': '网站登录页地址',
   'theme.signIn.urlHint':
-    '“网站登录”按钮打开此地址，{page} 会替换为访客所在页面。留空且网页也未提供 signIn 时，不显示该按钮。',
+    '“网站登录”按钮打开此地址，{page}\u00a0会替换为访客所在页面。留空且网页也未提供 signIn\u00a0时，不显示该按钮。',
   'theme.signIn.urlWrong': '请填写 https://… 或以 / 开头的地址',
   'theme.signIn.presentation': '展现方式',
   'theme.signIn.presentation.panel': '窗口内',
