@@ -5,8 +5,8 @@ import type { Row } from '../../state/queue/rows.ts'
 
 export function useReadMark(row: Row, isAtEnd: boolean): void {
   const { client } = useDesk()
-  const { conversationId, lastSeq, readMarks, state } = row.conversation
-  const isDue = row.isHeld && state === 'active' && isAtEnd && lastSeq > readMarks.agent
+  const { conversationId, lastSeq, readMarks } = row.conversation
+  const isDue = isAtEnd && lastSeq > readMarks.agent
   useEffect(() => {
     if (!isDue) return undefined
     const mark = () => {

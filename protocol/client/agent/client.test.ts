@@ -233,6 +233,14 @@ test('[WI-17] each command names what it is about and is settled by its own repl
   }
 })
 
+test('[DK-131] what was taken away can still be read, without a word to the server', async () => {
+  const { client, line } = await online([FIRST])
+  line().deliver({ type: 'conversation.removed', conversationId: C1, cause: 'ended' })
+  client.markRead(C1, 2)
+  expect(client.state().removed[0]?.conversation.readMarks.agent).toBe(2)
+  expect(line().sentOf('read.mark')).toEqual([])
+})
+
 test('[WI-22] an agent’s read marks show at once and are said again when the line lost them', async () => {
   const { client, line, reconnect } = await online([FIRST, SECOND])
   client.markRead(C1, 2)

@@ -12,6 +12,7 @@ import type { AgentConversation } from '../../model/snapshot.ts'
 import type { AgentView, Removal } from './view.ts'
 import { continued, hasOlder, prepend } from '../lane.ts'
 import type { SkippedEntry } from '../read.ts'
+import { withMark, withMarkInRemovals } from './read-mark.ts'
 
 /** Removals that are kept, for the user interface to tell what became of a conversation. */
 const REMOVALS_MAX = 20
@@ -50,6 +51,11 @@ export function evolveAgent(view: AgentView, frame: AgentFrame): AgentView {
     case 'pong':
     case 'bye':
       return view
+    case 'read.marked':
+      return {
+        ...change(view, frame.conversationId, (held) => withMark(held, frame)),
+        removed: withMarkInRemovals(view.removed, frame),
+      }
     default:
       return change(view, frame.conversationId, (held) => takeChange(held, frame))
   }
@@ -156,12 +162,7 @@ function change(
 type Signal = Extract<
   AgentDown,
   {
-    type:
-      | 'visitor.changed'
-      | 'visitor.presence'
-      | 'draft.changed'
-      | 'typing.changed'
-      | 'read.marked'
+    type: 'visitor.changed' | 'visitor.presence' | 'draft.changed' | 'typing.changed'
   }
 >
 
@@ -180,12 +181,6 @@ function takeChange(
       return { ...held, visitorDraft: frame.text }
     case 'typing.changed':
       return frame.by === 'visitor' ? { ...held, isVisitorTyping: frame.isTyping } : held
-    case 'read.marked': {
-      const { by, seq } = frame
-      return seq > held.readMarks[by]
-        ? { ...held, readMarks: { ...held.readMarks, [by]: seq } }
-        : held
-    }
     case 'entry.skipped':
       return skip(held, frame)
     default:

@@ -126,9 +126,8 @@ export function markReadAgain({ holder, connection, readMarks }: AgentSession): 
     const view = holder.get()
     const held = view.conversations.get(conversationId)
     if (!held) readMarks.delete(conversationId)
-    else if (seq > held.readMarks.agent) {
-      holder.set(evolveAgent(view, { type: 'read.marked', conversationId, by: 'agent', seq }))
-      connection.send({ type: 'read.mark', conversationId, seq })
-    }
+    if (held && seq <= held.readMarks.agent) continue
+    holder.set(evolveAgent(view, { type: 'read.marked', conversationId, by: 'agent', seq }))
+    if (held) connection.send({ type: 'read.mark', conversationId, seq })
   }
 }

@@ -58,8 +58,8 @@ export function noticed(seq: number): PublicEntry {
   return { type: 'notice.posted', ...place(seq), notice: 'soothing', text: 'Please wait.' }
 }
 
-export function ended(seq: number): PublicEntry {
-  return { type: 'conversation.ended', ...place(seq), endedBy: 'agent', cause: 'ended' }
+export function ended(seq: number, id = C1): PublicEntry {
+  return { type: 'conversation.ended', ...place(seq, id), endedBy: 'agent', cause: 'ended' }
 }
 
 export function visitorConversation(

@@ -4,8 +4,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
+  ANN,
   C1,
   C2,
+  ended,
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
@@ -50,6 +52,26 @@ test('[DK-55] a row says who is there, who writes and how much is unread; the li
   await other.locator('.avatar__mark--gone').waitFor()
   await other.click()
   await until('all is read', async () => (await page.getByLabel(/unread/).count()) === 0)
+})
+
+test('[DK-131] what was not read before the end is counted until it was on the screen, and nowhere else', async () => {
+  const desk = await open()
+  const { page } = desk
+  const other = page.locator('.row:not([aria-current])')
+  await other.getByLabel('1 unread').waitFor()
+  const id = (await other.innerText()).includes(C1) ? C1 : C2
+  const place = { conversationId: id, at: Date.now(), after: 3 }
+  const endsAt = Date.now() + 60_000
+  desk.say(ended(3, id))
+  desk.say({ type: 'wrap-up.started', ...place, seq: 1, agentId: ANN.id, endsAt })
+  await other.getByText('Wrap-up').waitFor()
+  await other.getByLabel('1 unread').waitFor()
+  await until('one waits', async () => (await page.title()).startsWith('(1) '))
+  expect(await page.locator('.row--unanswered').count()).toBe(1)
+  await other.click()
+  await page.locator('.row:not([aria-current])').click()
+  await other.getByText('Wrap-up').waitFor()
+  expect(await page.getByLabel(/unread/).count()).toBe(0)
 })
 
 const ground = (page: Page) =>
