@@ -15,6 +15,7 @@ import { createDrafts, type Drafts } from './drafts.ts'
 import { fileBytesMax } from './file-limit.ts'
 import { createFocusRequests, type FocusRequests } from './focus.ts'
 import type { PageAttention } from './page-attention.ts'
+import { wasTaken } from './queue/handing.ts'
 import { createRows, rowOf, type Row, type Rows } from './queue/rows.ts'
 import { createSelection, type Selection, type SelectionSources } from './selection.ts'
 import type { Sending } from './queue/unsent.ts'
@@ -93,11 +94,14 @@ export function createDesk(options: DeskOptions): Desk {
   const clock = startClock(options, view)
   const stopHearing = options.onWritten((key) => attention.drafts.hear(key))
   const stopListening = client.subscribe((next) => {
-    const isBack = next.connection === 'online' && view.value.connection !== 'online'
+    const before = view.value
+    const isBack = next.connection === 'online' && before.connection !== 'online'
     view.value = next
     if (isBack) attention.drafts.sweep(next.conversations)
     attention.uploads.sweep(next.conversations)
-    selection.after({ kind: 'arrived' })
+    const conversationId = opened.value
+    const isTaken = conversationId !== null && wasTaken(conversationId, before, next)
+    selection.after(isTaken ? { kind: 'taken', conversationId } : { kind: 'arrived' })
   })
   return {
     ...attention,
@@ -156,7 +160,8 @@ function selectionOf(
     hasDraft: (conversationId) => drafts.textOf(conversationId) !== '',
     onMove(occasion) {
       problem.value = null
-      if (occasion !== 'arrived' || page.isCursorFree()) focus.ask('composer')
+      const isOwnAct = occasion === 'replied' || occasion === 'finished'
+      if (isOwnAct || page.isCursorFree()) focus.ask('composer')
       else focus.forget()
     },
     storage: tab,

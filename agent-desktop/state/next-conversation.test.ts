@@ -39,6 +39,18 @@ test('[DK-11] after the agent ended or handed over the open conversation the nex
   expect(nextConversation(situation({ occasion, unanswered: [b] }))).toEqual(opens(b))
 })
 
+test('[DK-130] when somebody took what the agent was handing over the next is opened', () => {
+  const occasion: Occasion = { kind: 'taken', conversationId: a }
+  expect(nextConversation(situation({ occasion, unanswered: [b] }))).toEqual(opens(b))
+  expect(nextConversation(situation({ occasion }))).toEqual({ kind: 'stay', isReady: true })
+})
+
+test('[DK-130] a reply that is half written keeps the agent there, whoever takes the conversation', () => {
+  const occasion: Occasion = { kind: 'taken', conversationId: a }
+  const move = nextConversation(situation({ occasion, isWriting: true, unanswered: [b] }))
+  expect(move).toEqual({ kind: 'stay', isReady: false })
+})
+
 test('[DK-12] a conversation chosen by hand meanwhile stays open', () => {
   const occasion: Occasion = { kind: 'finished', conversationId: a }
   const move = nextConversation(situation({ occasion, opened: c, unanswered: [b] }))
@@ -86,6 +98,7 @@ test('[DK-15] nothing is opened while the agent composes, selects or answers a d
     arrived,
     { kind: 'replied', conversationId: a },
     { kind: 'finished', conversationId: a },
+    { kind: 'taken', conversationId: a },
   ]
   for (const occasion of occasions) {
     const busy = situation({ occasion, isReady: true, isOccupied: true, unanswered: [b] })
@@ -103,7 +116,7 @@ const anyId = fc.constantFrom(a, b, c)
 const anySituation: fc.Arbitrary<Situation> = fc.record({
   occasion: fc.oneof(
     fc.constant(arrived),
-    fc.record({ kind: fc.constantFrom('replied', 'finished'), conversationId: anyId }),
+    fc.record({ kind: fc.constantFrom('replied', 'finished', 'taken'), conversationId: anyId }),
   ),
   opened: fc.option(anyId),
   isReady: fc.boolean(),

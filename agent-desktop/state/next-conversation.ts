@@ -1,4 +1,4 @@
-/** Decides when the desktop opens a conversation by itself; rules DK-10 to DK-19 in docs/spec.md. */
+/** Decides when the desktop opens a conversation by itself; rules DK-10 to DK-19 and DK-130 in docs/spec.md. */
 import type { ConversationId } from '../../protocol/model/ids.ts'
 
 export type Occasion =
@@ -6,6 +6,8 @@ export type Occasion =
   | { readonly kind: 'replied'; readonly conversationId: ConversationId }
   /** The agent ended it or handed it over. */
   | { readonly kind: 'finished'; readonly conversationId: ConversationId }
+  /** Somebody took what the agent was handing over. */
+  | { readonly kind: 'taken'; readonly conversationId: ConversationId }
   /** Something arrived from the server. */
   | { readonly kind: 'arrived' }
 
@@ -32,9 +34,11 @@ const STAY: Move = { kind: 'stay', isReady: false }
 
 export function nextConversation(situation: Situation): Move {
   if (!situation.isOn) return STAY
-  return situation.occasion.kind === 'arrived'
-    ? afterArrival(situation)
-    : afterOwnAct(situation, situation.occasion.conversationId)
+  const { occasion } = situation
+  if (occasion.kind === 'arrived') return afterArrival(situation)
+  // It comes at a moment somebody else chose: what is being written must not go on elsewhere.
+  if (occasion.kind === 'taken' && situation.isWriting) return STAY
+  return afterOwnAct(situation, occasion.conversationId)
 }
 
 function afterOwnAct(situation: Situation, conversationId: ConversationId): Move {

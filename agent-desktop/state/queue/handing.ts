@@ -1,5 +1,7 @@
 /** How the attempt to hand a conversation over stands, as long as the agent who made it has to know. */
+import type { AgentView } from '../../../protocol/client/agent/view.ts'
 import { isSaid } from '../../../protocol/model/entry.ts'
+import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
 export type Handing =
@@ -18,4 +20,13 @@ export function handingOf(conversation: AgentConversation): Handing | null {
     (entry) => entry.seq > ended.after && (isSaid(entry) || entry.type === 'conversation.assigned'),
   )
   return hasGoneOn ? null : 'returned'
+}
+
+type Lists = Pick<AgentView, 'conversations' | 'removed'>
+
+/** Whether somebody has it now to whom this agent, who alone could, was handing it over. */
+export function wasTaken(id: ConversationId, before: Lists, after: Lists): boolean {
+  if (!before.conversations.has(id) || after.conversations.has(id)) return false
+  const removal = after.removed.find(({ conversation }) => conversation.conversationId === id)
+  return removal?.cause === 'transferred'
 }

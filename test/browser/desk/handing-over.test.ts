@@ -54,12 +54,22 @@ test('[DK-126] whoever hands over sees in the list that it waits, and that nobod
   await rowOf(page, '宽带断了').getByText('Nobody took it').waitFor()
 })
 
+test('[DK-130] whoever handed over is led to the next when it was taken before their eyes', async () => {
+  const { page, filling } = await begin()
+  await handOver(page)
+  await page.locator('.banner', { hasText: 'everybody' }).waitFor()
+  void filling.endConversation()
+  await page.locator('.bubble', { hasText: '宽带断了' }).waitFor()
+  await page.locator('.composer__field:focus').waitFor()
+})
+
 test('[DK-128] the cursor is never lost: where the composer was it is read out what became of it', async () => {
   const { page, filling } = await begin()
   const { keyboard } = page
   const foot = (text: string | RegExp) => page.locator('.pane__closed:focus', { hasText: text })
   await handOver(page)
   await page.locator('.banner', { hasText: 'everybody' }).waitFor()
+  await keyboard.type('请稍')
   void filling.endConversation()
   await foot('Transferred to somebody else').waitFor()
   await keyboard.press('Alt+f')
