@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { t } from '../i18n/translate.ts'
 import { goTo, WORKSPACE_PATH } from '../paths.ts'
 import type { Desk } from '../state/desk.ts'
+import { handedOverBy } from '../state/queue/handing.ts'
 import { visitorName } from '../workspace/visitor/visitor-name.ts'
 import { alertsBetween, type Alert } from './alerts.ts'
 import { createAttendance, type Attendance } from './attendance.ts'
@@ -82,7 +83,7 @@ function followAlerts(alarm: Alarm): () => void {
 async function raise({ desk, beep, claim }: Alarm, alerts: readonly Alert[]): Promise<void> {
   const wins = await Promise.all(alerts.map(({ key }) => claim(key)))
   const own = alerts.filter(({ isWatched }, place) => wins[place] && !isWatched)
-  const isNew = own.some(({ kind }) => kind === 'conversation')
+  const isNew = own.some(({ kind }) => kind === 'conversation' || kind === 'handed-over')
   if (own.length > 0 && desk.preferences.values.value.sound)
     beep(isNew ? 'conversation' : 'message')
   if (!document.hasFocus()) own.forEach((alert) => notify(desk, alert))
@@ -91,8 +92,9 @@ async function raise({ desk, beep, claim }: Alarm, alerts: readonly Alert[]): Pr
 function notify(desk: Desk, { kind, conversation, text }: Alert): void {
   if (!desk.preferences.values.value.desktopNotices) return
   const name = visitorName(conversation.visitor)
+  const by = handedOverBy(conversation) || t('role.agent')
   showNotice({
-    title: t(`notice.${kind}`, { name }),
+    title: t(`notice.${kind}`, { name, by }),
     text: (text ?? '').slice(0, NOTICE_LENGTH),
     tag: conversation.conversationId,
     onClick() {

@@ -46,6 +46,11 @@ test('[DK-50] an older part of the history is not', () => {
   expect(kinds(held(later), held(loaded), null)).toEqual([])
 })
 
+test('[DK-132] what was handed over is told as that', () => {
+  const entries = [said(1, '您好'), assigned(2, '李强'), assigned(3, '王芳', 'transferred')]
+  expect(kinds(held(), held(conversation('a', { entries })), null)).toEqual(['handed-over'])
+})
+
 test('[DK-126] a transfer that nobody took is worth a sound, unless the agent looks at it', () => {
   const entries = [said(1, '您好')]
   const started = transferStarted(1, 1)

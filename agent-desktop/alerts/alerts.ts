@@ -2,12 +2,12 @@
 import { isSaid, saidText, type PublicEntry, type Said } from '../../protocol/model/entry.ts'
 import type { ConversationId } from '../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../protocol/model/snapshot.ts'
-import { handingOf } from '../state/queue/handing.ts'
+import { handedOverBy, handingOf } from '../state/queue/handing.ts'
 
 export type Held = ReadonlyMap<ConversationId, AgentConversation>
 
 export interface Alert {
-  readonly kind: 'conversation' | 'message' | 'returned'
+  readonly kind: 'conversation' | 'handed-over' | 'message' | 'returned'
   readonly conversation: AgentConversation
   /** The newest thing the visitor said, where there is one. */
   readonly text: string | null
@@ -33,7 +33,8 @@ export function alertsBetween(before: Held, after: Held, watched: ConversationId
     }
     if (!old) {
       const key = `${conversationId} since ${assignedAt}`
-      alerts.push({ ...about, kind: 'conversation', isWatched: false, key })
+      const kind = handedOverBy(conversation) === null ? 'conversation' : 'handed-over'
+      alerts.push({ ...about, kind, isWatched: false, key })
     } else if (newest && newest.seq > old.lastSeq) {
       alerts.push({ ...about, kind: 'message', isWatched, key: `${conversationId} ${newest.seq}` })
     }

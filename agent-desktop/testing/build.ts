@@ -66,15 +66,19 @@ export function said(seq: number, text: string, by: AgentRef | 'visitor' = 'visi
   }
 }
 
-export function assigned(seq: number): PublicEntry {
+export function assigned(
+  seq: number,
+  name = ann.name,
+  cause: 'routed' | 'transferred' = 'routed',
+): PublicEntry {
   return {
     type: 'conversation.assigned',
     conversationId: conversationId('c'),
     seq,
     at: seq * 1_000,
-    agent: ann,
+    agent: { ...ann, name },
     skillGroup: null,
-    cause: 'routed',
+    cause,
   }
 }
 

@@ -172,6 +172,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'language.zh-CN': '中文',
   'language.en': 'English',
   'notice.conversation': 'New conversation: {name}',
+  'notice.handed-over': '{by} hands over {name}',
   'notice.message': 'Message from {name}',
   'notice.returned': 'Nobody took over {name}; the conversation is yours again',
 

@@ -164,6 +164,7 @@ export const zhCnDesk = {
   'language.zh-CN': '中文',
   'language.en': 'English',
   'notice.conversation': '新会话：{name}',
+  'notice.handed-over': '{by} 转接来 {name}',
   'notice.message': '{name} 发来消息',
   'notice.returned': '{name} 的转接无人接起，已退回',
 

@@ -9,7 +9,7 @@ import {
   transferEnded,
   transferStarted,
 } from '../../testing/build.ts'
-import { handingOf } from './handing.ts'
+import { handedOverBy, handingOf } from './handing.ts'
 
 const entries = [said(1, '账单问题'), assigned(2)]
 const started = transferStarted(1, 2)
@@ -36,4 +36,14 @@ test('[DK-126] one that was called back, taken, or is over with its conversation
   for (const outcome of ['cancelled', 'taken'] as const)
     expect(handing({ internalEntries: [started, transferEnded(2, 2, outcome)] })).toBe(null)
   expect(handing({ internalEntries: returned, state: 'wrap-up' })).toBe(null)
+})
+
+test('[DK-132] whoever had it before the agent who has it now handed it over', () => {
+  const by = (...all: typeof entries) => handedOverBy(conversation('a', { entries: all }))
+  const toMe = assigned(9, '王芳', 'transferred')
+  expect(by(said(1, '您好'), assigned(2, '李强'), said(3, '在吗'), toMe)).toBe('李强')
+  expect(by(said(7, '稍等', { ...ann, name: '赵敏' }), said(8, '好'), toMe)).toBe('赵敏')
+  expect(by(said(8, '好'), toMe)).toBe('')
+  expect(by(assigned(2, '李强', 'transferred'), assigned(9, '王芳'))).toBe(null)
+  expect(by(said(1, '您好'))).toBe(null)
 })

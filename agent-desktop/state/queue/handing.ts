@@ -1,6 +1,6 @@
 /** How the attempt to hand a conversation over stands, as long as the agent who made it has to know. */
 import type { AgentView } from '../../../protocol/client/agent/view.ts'
-import { isSaid } from '../../../protocol/model/entry.ts'
+import { isSaid, type PublicEntry } from '../../../protocol/model/entry.ts'
 import type { ConversationId } from '../../../protocol/model/ids.ts'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 
@@ -29,4 +29,18 @@ export function wasTaken(id: ConversationId, before: Lists, after: Lists): boole
   if (!before.conversations.has(id) || after.conversations.has(id)) return false
   const removal = after.removed.find(({ conversation }) => conversation.conversationId === id)
   return removal?.cause === 'transferred'
+}
+
+/** Who handed it to the agent who has it now, by name; null: nobody did, '': nobody known here. */
+export function handedOverBy({ entries }: Pick<AgentConversation, 'entries'>): string | null {
+  const place = entries.findLastIndex(({ type }) => type === 'conversation.assigned')
+  const assigned = entries[place]
+  if (assigned?.type !== 'conversation.assigned' || assigned.cause !== 'transferred') return null
+  const names = entries.slice(0, place).map(nameOfAgent)
+  return names.findLast((name) => name !== null) ?? ''
+}
+
+function nameOfAgent(entry: PublicEntry): string | null {
+  if (entry.type === 'conversation.assigned') return entry.agent.name
+  return isSaid(entry) && entry.author.kind === 'agent' ? entry.author.agent.name : null
 }

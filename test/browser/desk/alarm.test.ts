@@ -10,7 +10,7 @@ import {
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
 import { launchWholeBrowser } from '../../support/browser.ts'
 import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
 import { until } from '../../support/until.ts'
@@ -93,6 +93,7 @@ async function open(script: Pick<DeskScript, 'welcome'>) {
   await page.getByText('Connected').waitFor()
   return {
     page,
+    say: desk.say,
     /** The visitor writes. */
     hear: (text: string, id = C1) => {
       const seq = nextIn(id)
@@ -193,6 +194,26 @@ test('[DK-50] whoever looks elsewhere is told by their system, and led to the co
     .waitFor()
   expect(page.url()).toBe(`${ORIGIN}/desk`)
   expect(await notices()).toEqual([{ ...notice, isClosed: true }])
+})
+
+test('[DK-132] of a conversation that was handed over the notice says who did it', async () => {
+  const { page, say, turnAway, notices } = await open({ welcome: agentWelcome([quiet(C1)]) })
+  await page.locator('.row').waitFor()
+  await turnAway()
+  const given = (seq: number, name: string, cause: 'routed' | 'transferred') =>
+    ({
+      type: 'conversation.assigned',
+      ...{ conversationId: C2, seq, at: Date.now(), skillGroup: null },
+      ...{ agent: { id: name as AgentId, name }, cause },
+    }) as const
+  const before = [requested(1, C2), said(2, 'v2', '在吗', C2), given(3, '李强', 'routed')]
+  const entries = [...before, given(4, 'Ann', 'transferred')]
+  const conversation = agentConversation(entries, { conversationId: C2 })
+  const visitor = { ...conversation.visitor, name: '王先生' }
+  say({ type: 'conversation.added', conversation: { ...conversation, visitor } })
+  await until('there is a notice', async () => (await notices()).length === 1)
+  const notice = { title: '李强 hands over 王先生', body: '在吗', isClosed: false }
+  expect(await notices()).toEqual([notice])
 })
 
 test('[DK-3] the clock of who waits turns amber and red while one looks, with its figures', async () => {
