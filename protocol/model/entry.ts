@@ -191,11 +191,8 @@ export const RoutingReason = v.object({
 })
 export type RoutingReason = v.InferOutput<typeof RoutingReason>
 
-const internalPlace = {
-  ...place,
-  /** The public number this entry follows. */
-  after: Seq,
-}
+/** `after`: the public number this entry follows. */
+const internalPlace = v.object({ ...place, after: Seq }).entries
 
 /** What agents and supervisors see beside the public lane. */
 export const InternalEntry = v.variant('type', [
