@@ -151,6 +151,32 @@ test('[WF-11] on a narrow screen the tools are behind one button', async () => {
   expect(await composer(page).inputValue()).toBe('👍')
 })
 
+test.for([360, 1_000])(
+  '[WF-11] in a window %i pixels wide what needs more than one line has the whole width of the composer, and gives it back',
+  async (width) => {
+    const context = { viewport: { width, height: 740 } }
+    const { page } = await openSite(browser, { html: PAGE, context, onFrame: talking() })
+    await open(page)
+    const placeOf = async (place: Locator) =>
+      (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const [field, box] = [composer(page), page.locator('.composer-box')]
+    const send = page.getByRole('button', { name: 'Send', exact: true })
+    const whole = (await placeOf(box)).width - 2 * 5
+    const narrow = await placeOf(field)
+    expect(narrow.width).toBeLessThan(whole - 70)
+    // As long as the narrow line and half as long again: it would fit the wide one.
+    const words = 'word '.repeat(Math.ceil((narrow.width * 1.2) / 40))
+    await field.pressSequentially(words)
+    const wide = await placeOf(field)
+    expect(Math.round(wide.width)).toBe(Math.round(whole))
+    const button = await placeOf(send)
+    expect(button.y).toBeGreaterThanOrEqual(wide.y + wide.height)
+    expect(button.x + button.width).toBeGreaterThan(wide.x + wide.width - 2)
+    await field.fill('word')
+    expect(await placeOf(field)).toEqual(narrow)
+  },
+)
+
 test('[TX-4] the preview of a formatted message and what is read aloud have none of its signs', async () => {
   const site = await openSite(browser, { html: PAGE, onFrame: talking() })
   const { page } = site

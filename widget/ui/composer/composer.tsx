@@ -27,13 +27,17 @@ function useField(text: string, { isOpen, seat, style }: Widget) {
       field.current?.focus({ preventScroll: true })
   }, [isOpen.value])
   useLayoutEffect(() => {
-    const box = field.current?.parentElement
-    if (!field.current || !box) return
+    const area = field.current
+    const box = area?.parentElement
+    if (!area || !box) return
     // The box keeps its height meanwhile: were it lower for a moment, the log above it would move.
     box.style.minHeight = `${box.offsetHeight}px`
+    area.style.height = 'auto'
+    // Always asked of the narrow field, so that both answers cannot follow from each other.
+    box.classList.remove('tall')
+    box.classList.toggle('tall', area.scrollHeight > area.clientHeight)
     // The style sheet holds the height between one line and five.
-    field.current.style.height = 'auto'
-    field.current.style.height = `${field.current.scrollHeight}px`
+    area.style.height = `${area.scrollHeight}px`
     box.style.minHeight = ''
   }, [text, isOpen.value, style.value])
   return field
