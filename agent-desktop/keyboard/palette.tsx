@@ -53,7 +53,7 @@ function conversationEntries(place: ActionPlace): readonly Entry[] {
     return {
       key: conversation.conversationId,
       label,
-      content: <span class="choice__name one-line">{label}</span>,
+      content: <span class="choice__name">{label}</span>,
       run() {
         place.goTo(WORKSPACE_PATH)
         place.desk.open(conversation.conversationId)
@@ -71,7 +71,7 @@ function actionEntries(place: ActionPlace): readonly Entry[] {
     label: t(action.label),
     content: (
       <>
-        <span class="choice__name one-line">{t(action.label)}</span>
+        <span class="choice__name">{t(action.label)}</span>
         <KeyCaps caps={keyCaps(action.keys, isApple())} />
       </>
     ),

@@ -8,7 +8,7 @@ export function ChoiceContent({ choice }: { choice: TransferChoice }) {
   return (
     <>
       <Icon name={choice.kind === 'group' ? 'group' : 'visitor'} />
-      <span class="choice__name one-line">{choice.name}</span>
+      <span class="choice__name">{choice.name}</span>
       <span class="choice__state">
         {choice.refusal ? t(`transfer.refusal.${choice.refusal}`) : <Room choice={choice} />}
       </span>
