@@ -16,11 +16,15 @@ export function Dialog({ title, onClose, shape, children }: DialogProps) {
   const titleId = useId()
   useLayoutEffect(() => {
     const element = ref.current
+    const restoreCaret = keepCaret(document.activeElement)
     element?.showModal()
     // Without a field that asks for the cursor, reading begins at the title.
     const find = (selector: string) => element?.querySelector<HTMLElement>(selector)
     ;(find('[autofocus]') ?? find('h2'))?.focus()
-    return () => element?.close()
+    return () => {
+      element?.close()
+      restoreCaret()
+    }
   }, [])
   const closeOnVeil = (event: MouseEvent) => {
     if (event.target === ref.current) onClose()
@@ -52,4 +56,18 @@ export function Dialog({ title, onClose, shape, children }: DialogProps) {
       {children}
     </dialog>
   )
+}
+
+/**
+ * Returns how to put the caret back once the field has the focus again. Chromium forgets it when a field of a
+ * dialogue had the cursor: keys then go nowhere, although the field is focused.
+ */
+function keepCaret(field: Element | null): () => void {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return () => {}
+  const { selectionStart, selectionEnd, selectionDirection } = field
+  return () => {
+    // Fields of numbers and colours have none.
+    if (selectionStart === null || document.activeElement !== field) return
+    field.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none')
+  }
 }

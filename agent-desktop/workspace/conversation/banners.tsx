@@ -1,5 +1,6 @@
 /** Lines between head and conversation for states that last: a transfer under way, work after the end, a visitor who left. */
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
 import type { Row } from '../../state/queue/rows.ts'
@@ -46,10 +47,18 @@ interface BannerProps {
 }
 
 function Banner({ button, run, children }: BannerProps) {
+  const { focus } = useDesk()
+  const act = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const held = act.current
+    return () => {
+      if (held && held === document.activeElement) focus.ask('composer')
+    }
+  }, [])
   return (
     <div class="banner" role="status">
       <span>{children}</span>
-      <button type="button" class="button button--small" onClick={run}>
+      <button ref={act} type="button" class="button button--small" onClick={run}>
         {button}
       </button>
     </div>

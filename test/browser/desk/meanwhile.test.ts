@@ -74,6 +74,33 @@ test('[DK-87] Escape closes a menu and nothing else, and the cursor is back wher
   expect(await search.inputValue()).toBe('张女')
 })
 
+test.each(['Alt+t', 'Control+k', 'Alt+e'])(
+  '[DK-133] after Escape out of what %s opens, typing goes on where the caret was',
+  async (keys) => {
+    const { page } = await open()
+    await page.keyboard.type('abc')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press(keys)
+    await page.locator('dialog[open] :focus').waitFor()
+    await page.keyboard.press('Escape')
+    await nothingOver(page)
+    await page.keyboard.type('x')
+    expect(await page.locator('.composer__field').inputValue()).toBe('abxc')
+  },
+)
+
+test('[DK-133] the button that calls a transfer back leaves the cursor in the composer', async () => {
+  const { page, say } = await open()
+  const place = { conversationId: C1, at: AT, after: 3 }
+  const to = { kind: 'agent', agentId: 'bob' }
+  const expiresAt = Date.now() + 60_000
+  say({ type: 'transfer.started', ...place, seq: 1, by: 'ann', to, toName: 'Bob', expiresAt })
+  await page.getByRole('button', { name: 'Cancel transfer' }).click()
+  say({ type: 'transfer.ended', ...place, seq: 2, outcome: 'cancelled' })
+  await page.getByRole('button', { name: 'Cancel transfer' }).waitFor({ state: 'detached' })
+  await page.locator('.composer__field:focus').waitFor()
+})
+
 test('[DK-85] what asks about a conversation is withdrawn when that has gone, and the desk works on', async () => {
   const { page, say, frames } = await open()
   for (const [keys, id, name] of [
