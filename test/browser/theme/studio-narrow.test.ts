@@ -1,6 +1,6 @@
 /** The theme studio on a phone. */
 import { expect, test } from 'vitest'
-import { openDeskPage } from '../../support/desk-page.ts'
+import { openDeskPage } from '../../support/desk/desk-page.ts'
 import { openStage } from '../../support/process/stage.ts'
 import { ownBrowser } from '../own-browser.ts'
 
