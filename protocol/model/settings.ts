@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { AgentId, EntryPointKey, RuleId, SkillGroupId } from './ids.ts'
 import { FILE_BYTES_MAX_DEFAULT } from './limits.ts'
 import { DEFAULT_THEME, SiteTheme } from './theme.ts'
-import { CalendarDate, isEachOnce, PictureUrl, TypedName, TypedText } from './typed.ts'
+import { CalendarDate, isEachOnce, TypedName, TypedText } from './typed.ts'
 import { Language } from './values.ts'
 
 const whole = (minimum: number, maximum: number) =>
@@ -198,7 +198,6 @@ export const SiteSettings = v.strictObject({
   offersEarlier: v.optional(v.boolean(), true),
   /** The agent sees what a visitor is writing, and the visitor is told so. */
   previewsTyping: v.optional(v.boolean(), false),
-  logoUrl: v.optional(PictureUrl),
   /** What visitors see. */
   theme: v.optional(SiteTheme, DEFAULT_THEME),
   /** What is being worked on; null: nothing that differs from what visitors see. */

@@ -21,6 +21,13 @@ export const FontList = v.pipe(
   ),
 )
 
+/** A picture anywhere on the web, so written that it cannot end what it stands in. Empty: none. */
+export const LogoUrl = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(/^(?:https:\/\/[^\s"'()<>\\]+)?$/u, 'https://…, without blanks, quotes and brackets'),
+)
+
 const ThemeColors = v.strictObject({
   accent: Color,
   /** On the accent; null: white or black, whichever reads better. */
@@ -114,6 +121,8 @@ export const SiteTheme = v.strictObject({
   scheme: v.picklist(['auto', 'light', 'dark']),
   colors: v.strictObject({ light: ThemeColors, dark: ThemeColors }),
   font: FontList,
+  /** In place of the drawing where no agent is shown: head, welcome, sign-in screen. */
+  logoUrl: v.optional(LogoUrl, ''),
   textSizePx: px(13, 18),
   /** Of the panel; what is inside follows in proportion. */
   radiusPx: px(0, 28),
@@ -157,6 +166,7 @@ export const DEFAULT_THEME: SiteTheme = {
     },
   },
   font: '',
+  logoUrl: '',
   textSizePx: 15,
   radiusPx: 16,
   widthPx: 380,

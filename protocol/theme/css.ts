@@ -97,6 +97,16 @@ function launcherLines({ launcher }: SiteTheme): string[] {
   ]
 }
 
+/** What stands for an agent where there is none. */
+const MARK = 'span:has(>.icon-chat)'
+
+function logoLine({ logoUrl }: SiteTheme): string {
+  const isDrawn = logoUrl === ''
+  const ground = isDrawn ? 'var(--uc-bubble)' : `url("${logoUrl}")center/contain no-repeat`
+  const drawing = `${MARK}>svg{visibility:${isDrawn ? 'visible' : 'hidden'}}`
+  return `${MARK}{border-radius:${isDrawn ? '50%' : 0};background:${ground}}${drawing}`
+}
+
 function linesOf(theme: SiteTheme): string[] {
   const { scheme, font, textSizePx, radiusPx, widthPx, heightPx } = theme
   return [
@@ -107,6 +117,7 @@ function linesOf(theme: SiteTheme): string[] {
     measure('radius', `${radiusPx}px`),
     `@media(min-width:480px)and (min-height:480px){.frame.bubble{width:var(--unichat-width,${widthPx}px);height:var(--unichat-height,${heightPx}px)}}`,
     ...launcherLines(theme),
+    logoLine(theme),
   ]
 }
 

@@ -95,11 +95,26 @@ test('[TH-5] the colours that only themes ask the page for are in every theme', 
   }
 })
 
+test('[TH-18] a logo costs its own lines, and one that is taken away gives its place back', () => {
+  const logoUrl = 'https://pictures.test/logo.png'
+  const css = themeCss({ ...DEFAULT_THEME, logoUrl })
+  expect(css).toContain(`url("${logoUrl}")`)
+  expect(css).not.toContain('--uc-radius')
+  expect(wholeThemeCss(DEFAULT_THEME)).toMatch(/icon-chat\)\{[^}]*background:var\(--uc-bubble\)/u)
+})
+
 test('[TH-10] nothing an administrator writes can end a declaration or leave the sheet', () => {
   const attempts: [string, unknown][] = [
     ['font', 'a;} body{display:none'],
     ['font', "'open"],
     ['font', 'url(https://evil.test)'],
+    ['logoUrl', 'https://pictures.test/a.png")}*{color:red'],
+    ['logoUrl', "https://pictures.test/a.png')"],
+    ['logoUrl', 'https://pictures.test/a b.png'],
+    ['logoUrl', 'https://pictures.test/a.png\\'],
+    ['logoUrl', 'http://pictures.test/a.png'],
+    ['logoUrl', 'data:image/png;base64,AAAA'],
+    ['logoUrl', 'javascript:alert(1)'],
     ['radiusPx', 5.5],
     ['widthPx', 4_000],
     ['extra', 1],
@@ -112,6 +127,8 @@ test('[TH-10] nothing an administrator writes can end a declaration or leave the
     const colors = { ...DEFAULT_THEME.colors, light: { ...light, accent } }
     expect(v.safeParse(SiteTheme, { ...DEFAULT_THEME, colors }).success, accent).toBe(false)
   }
+  const logoUrl = 'https://pictures.test/标志.png?v=2&w=80'
+  expect(v.safeParse(SiteTheme, { ...DEFAULT_THEME, logoUrl }).success).toBe(true)
   const font = "'Source Han Sans SC', 思源黑体"
   expect(v.safeParse(SiteTheme, { ...DEFAULT_THEME, font }).success).toBe(true)
 })

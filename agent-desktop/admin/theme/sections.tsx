@@ -3,6 +3,7 @@ import { LauncherIcon, SiteTheme, type ThemeTexts } from '../../../protocol/mode
 import type { Language } from '../../../protocol/model/values.ts'
 import { t } from '../../i18n/translate.ts'
 import { ChoiceField, SwitchField, TextField } from './fields/plain-fields.tsx'
+import { LogoField } from './fields/logo-field.tsx'
 import { FontField, RangeField } from './fields/typed-fields.tsx'
 import type { Studio } from './studio-state.ts'
 
@@ -44,6 +45,7 @@ export function ShapeSection({ studio }: SectionProps) {
         value={theme.font}
         onChange={(font) => set({ font }, 'font')}
       />
+      <LogoField value={theme.logoUrl} onChange={(logoUrl) => set({ logoUrl }, 'logoUrl')} />
     </>
   )
 }

@@ -27,7 +27,6 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'site.value.fileQuota': 'the daily limit for files',
   'site.value.offersEarlier': 'earlier conversations',
   'site.value.previewsTyping': 'the typing preview',
-  'site.value.logoUrl': 'the logo',
 
   'admin.notLoaded': 'This could not be loaded.',
   'admin.noAnswer': 'Check your connection and try again.',
@@ -97,6 +96,12 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'theme.font': 'Font',
   'theme.systemFont': 'the system font',
   'theme.fontHint': 'System font, or font names',
+  'theme.logo': 'Address of the logo',
+  'theme.logoWrong': 'An address that begins with https://, without spaces, quotes or brackets',
+  'theme.logoHint':
+    'Shown in the header and the greeting while no agent is, and on the sign-in screen. A square picture with a transparent background looks best. Pages that limit where pictures come from (CSP) must allow this one.',
+  'theme.logoBroken':
+    'This picture could not be loaded, and visitors would see an empty place. Check the address.',
   'theme.side': 'Position',
   'theme.side.left': 'Left',
   'theme.side.right': 'Right',

@@ -24,7 +24,6 @@ export const zhCnTheme = {
   'site.value.fileQuota': '每日文件总量',
   'site.value.offersEarlier': '历史会话',
   'site.value.previewsTyping': '输入预览',
-  'site.value.logoUrl': '标志图片',
 
   'admin.notLoaded': '无法读取。',
   'admin.noAnswer': '请检查网络后重试。',
@@ -93,6 +92,11 @@ export const zhCnTheme = {
   'theme.font': '字体',
   'theme.systemFont': '系统字体',
   'theme.fontHint': '系统字体；也可填写字体名称',
+  'theme.logo': '标志图片地址',
+  'theme.logoWrong': '需要以 https:// 开头的地址，不含空格、引号和括号',
+  'theme.logoHint':
+    '没有客服接待时显示在标题栏和欢迎语中，也显示在登录界面上。透明背景的方形图片效果最好。如果网页限制图片来源（CSP），请允许该图片的域名。',
+  'theme.logoBroken': '图片加载失败，访客会看到空白。请检查地址。',
   'theme.side': '位置',
   'theme.side.left': '左下角',
   'theme.side.right': '右下角',

@@ -1,6 +1,7 @@
 /** What the directory holds in memory, found by id and by key. */
 import { DEFAULT_SITE_SETTINGS } from '../../../protocol/model/defaults.ts'
 import type { AgentId, SiteId, SiteKey, SkillGroupId } from '../../../protocol/model/ids.ts'
+import { SiteSettings } from '../../../protocol/model/settings.ts'
 import { wholeTheme } from '../../../protocol/model/theme.ts'
 import type {
   Agent,
@@ -37,9 +38,13 @@ function byId<Id, T extends { id: Id }>(items: readonly T[]): Map<Id, T> {
   return new Map(items.map((item) => [item.id, item]))
 }
 
+/** What was stored as a setting when it was one, and is none any more, would be refused when it is sent back. */
+const still = (stored: SiteSettings): Partial<SiteSettings> =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => name in SiteSettings.entries))
+
 /** Settings that were stored before one of them existed have its default. */
 export function complete(site: Site): Site {
-  const settings = { ...DEFAULT_SITE_SETTINGS, ...site.settings }
+  const settings = { ...DEFAULT_SITE_SETTINGS, ...still(site.settings) }
   const { theme, themeDraft } = settings
   const draft = themeDraft && wholeTheme(themeDraft)
   return { ...site, settings: { ...settings, theme: wholeTheme(theme), themeDraft: draft } }
