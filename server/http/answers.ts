@@ -6,7 +6,7 @@ import { refused, type Outcome } from '../app/outcome.ts'
 import { PasswordsBusy } from '../app/sign-in/passwords.ts'
 import type { Log } from '../ports/log.ts'
 import { StorageUnavailable } from '../ports/journal-store.ts'
-import type { Call } from './deps.ts'
+import { isBrokenOff, type Call } from './deps.ts'
 
 const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'bad-frame': 400,
@@ -65,6 +65,9 @@ export function answerThrown(call: Call, error: unknown, log: Log): Response {
   if (error instanceof StorageUnavailable) return answerRefusal(call, 'storage-unavailable')
   if (error instanceof PasswordsBusy) return answerRefusal(call, 'too-fast')
   if (error instanceof HTTPException) return answerHttpException(call, error)
+  if (isBrokenOff(call)) {
+    return answerRefusal(call, 'bad-frame', { message: 'The request broke off.' })
+  }
   log.error({ err: error, requestId: call.get('requestId') }, 'a request failed')
   return answerRefusal(call, 'internal')
 }

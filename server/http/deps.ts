@@ -55,8 +55,17 @@ export interface HttpEnv {
 
 export type Call = Context<HttpEnv>
 
+function incomingOf(call: Context): IncomingMessage | undefined {
+  const { incoming } = (call.env ?? {}) as Partial<HttpEnv['Bindings']>
+  return incoming
+}
+
 /** The address of the socket a request came over. */
 export function socketAddressOf(call: Context): string | undefined {
-  const { incoming } = (call.env ?? {}) as Partial<HttpEnv['Bindings']>
-  return incoming?.socket.remoteAddress
+  return incomingOf(call)?.socket.remoteAddress
+}
+
+/** Whether the sender hung up, or sent what is no HTTP, before the request was whole. */
+export function isBrokenOff(call: Context): boolean {
+  return Boolean(incomingOf(call)?.errored)
 }

@@ -28,6 +28,8 @@ const LIMITS: ListenerLimits = {
 }
 const HEADER_BYTES_MAX = 16 * 1024
 const HEADERS_MAX = 100
+/** Who asks by HTTP/1.0, as some balancers do for health, need not name a host. */
+const NO_HOST = 'localhost'
 const UPLOADS = '/v1/files'
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -60,7 +62,7 @@ function destroy(this: Socket): void {
 export function createHttpServer(app: Hono<HttpEnv>, limits: ListenerLimits = LIMITS): Server {
   // Its promise never rejects: what goes wrong is answered. It puts its own Request in place of the global one, which
   // alone can be made from another of its kind, as the body limit does with bodies whose length is not announced.
-  const listener = getRequestListener(app.fetch)
+  const listener = getRequestListener(app.fetch, { hostname: NO_HOST })
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,

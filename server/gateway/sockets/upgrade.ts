@@ -22,6 +22,10 @@ export function takeUpgrades(server: Server, gateway: Gateway, log: Log): void {
     clientTracking: false,
     handleProtocols: () => SUBPROTOCOL,
   })
+  // What is no WebSocket handshake at all is answered like every other refusal.
+  sockets.on('wsClientError', (_error, socket) =>
+    answerRefusal(socket, { status: 400, code: 'bad-frame' }),
+  )
   const serve = createServe(gateway)
   server.on('upgrade', (request, socket, head) => {
     // A reset during what is awaited below would otherwise end the process.

@@ -21,7 +21,8 @@ export async function sendDownload({ core, keeping, signing }: FileDeps, call: C
   const signature = call.req.query('signature') ?? ''
   const now = core.clock.now()
   if (!signing.isGenuine(signed, signature) || signed.expiresAt <= now) {
-    return answerRefusal(call, 'forbidden')
+    const message = 'The address was altered or has expired; ask for another one.'
+    return answerRefusal(call, 'forbidden', { message })
   }
   const { fileId, variant } = signed
   const file = await core.store.findFile(fileId)

@@ -13,13 +13,15 @@ const LIMITS = {
   checkEveryMs: 50,
 }
 
-async function listen(limits = LIMITS): Promise<{ server: Server; port: number }> {
-  const { app } = await openHttp()
+async function listen(
+  limits = LIMITS,
+): Promise<{ server: Server; port: number; logged: string[] }> {
+  const { app, logged } = await openHttp()
   const server = createHttpServer(app, limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => server.closeAllConnections())
   onTestFinished(() => void server.close())
-  return { server, port: (server.address() as AddressInfo).port }
+  return { server, port: (server.address() as AddressInfo).port, logged }
 }
 
 /** A connection that keeps what it was sent. */
@@ -126,4 +128,42 @@ test('[S8] a body whose length is not announced is read like any other', async (
   chunked.socket.write('0\r\n\r\n')
   await until('the answer', () => chunked.text().includes('invalid-credentials'))
   expect(chunked.text()).toMatch(/^HTTP\/1\.1 401 /)
+})
+
+const HEAD = 'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+
+test.each([
+  ['sends half a body and hangs up', `${HEAD}Content-Length: 40\r\n\r\n{"loginId":`, true],
+  [
+    'is cut off in the middle of a chunk',
+    `${HEAD}Transfer-Encoding: chunked\r\n\r\n9\r\n{"lo`,
+    true,
+  ],
+  [
+    'sends a chunk that is none',
+    `${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`,
+    false,
+  ],
+  ['stops sending', `${HEAD}Content-Length: 40\r\n\r\n{`, false],
+] as const)(
+  '[OP-14] whoever %s is no fault of the server, and alarms nobody',
+  async (_what, sent, hangsUp) => {
+    const { port, logged } = await listen()
+    const cut = dial(port)
+    await new Promise((resolve) => cut.socket.once('connect', resolve))
+    await new Promise((resolve) => cut.socket.write(sent, resolve))
+    if (hangsUp) setTimeout(() => cut.socket.resetAndDestroy(), 50)
+    const answered = () => logged.find((line) => line.includes('request answered'))
+    const line = JSON.parse(await until('the request has ended', answered)) as { status: number }
+    expect(line.status).toBe(400)
+    expect(logged.filter((each) => each.includes('"level":"error"'))).toEqual([])
+  },
+)
+
+test('[OP-14] who asks for health by HTTP/1.0, without naming a host, is answered', async () => {
+  const { port } = await listen()
+  const balancer = dial(port)
+  balancer.socket.write('GET /healthz HTTP/1.0\r\n\r\n')
+  await until('the connection is closed', balancer.isClosed)
+  expect(balancer.text()).toMatch(/^HTTP\/1\.1 200 [^]*alive$/)
 })
