@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readConfig } from './config.ts'
+import { keepToOneself } from './ops/directory.ts'
 import { copyDatabase, finishCopy } from './store/sqlite/database/copy.ts'
 import { databaseFile } from './store/sqlite/database/file.ts'
 
@@ -50,6 +51,7 @@ async function main([name]: string[]): Promise<void> {
   process.stdout.write(`${source} copied to ${target}: ${bytes} bytes, integrity checked\n`)
 }
 
+keepToOneself()
 try {
   await main(process.argv.slice(2))
 } catch (error) {

@@ -21,7 +21,7 @@ import { socketAddressOf } from './http/deps.ts'
 import { createHttpServer } from './http/listener.ts'
 import { createClientAddress } from './ops/client-address.ts'
 import { createSteadyClock } from './ops/clock.ts'
-import { makeDirectory } from './ops/directory.ts'
+import { keepToOneself, openDirectory } from './ops/directory.ts'
 import { createHealth, type Health } from './ops/health/health.ts'
 import { createLog } from './ops/log.ts'
 import { createMetrics, type ShownMetrics } from './ops/metrics/metrics.ts'
@@ -62,7 +62,11 @@ async function openStore(config: Config): Promise<Store | PostgresStore> {
   const { dataDir, databaseUrl, redisUrl } = config
   const company = redisUrl === null ? 'alone' : 'others'
   try {
-    makeDirectory(dataDir)
+    openDirectory(dataDir)
+  } catch (error) {
+    return fail(`DATA_DIR ${dataDir}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  try {
     if (databaseUrl === null) return await createSqliteStore({ file: databaseFile(dataDir) })
     const { createPostgresStore } = await import('./store/postgres/store.ts')
     return await createPostgresStore({ url: databaseUrl, company })
@@ -173,6 +177,7 @@ function listen(server: Server, config: Config): Promise<number> {
 async function main(): Promise<void> {
   const read = readConfig(process.env)
   if (!read.ok) return fail(read.problem)
+  keepToOneself()
   const running = await assemble(read.config)
   const { config, log, store, app, gateway, health, files } = running
   const server = serve(running)

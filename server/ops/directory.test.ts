@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { makeDirectory } from './directory.ts'
+import { makeDirectory, openDirectory } from './directory.ts'
 
 test('makes what is missing, for this user alone', () => {
   const root = mkdtempSync(join(tmpdir(), 'unichat-test-'))
@@ -15,4 +15,14 @@ test('makes what is missing, for this user alone', () => {
 
 test.runIf(process.platform === 'linux')('says so where none can be made', () => {
   expect(() => makeDirectory('/proc/unichat/data')).toThrow('/proc/unichat')
+})
+
+test('[OP-15] a file where a directory should be, and one that takes nothing, is said to be that', () => {
+  const root = mkdtempSync(join(tmpdir(), 'unichat-test-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  const file = join(root, 'file')
+  writeFileSync(file, '')
+  expect(() => openDirectory(file)).toThrow(/^ENOTDIR: not a directory/)
+  expect(() => openDirectory(join(file, 'below'))).toThrow(/^ENOTDIR: not a directory/)
+  openDirectory(join(root, 'new'))
 })
