@@ -6,6 +6,12 @@ import { REQUEST } from '../../protocol/http/examples/things.ts'
 import type { ErrorAnswer } from '../../protocol/http/shared.ts'
 import { ERROR_CODES, type ErrorBody, type ErrorCode } from '../../protocol/model/errors.ts'
 
+/** A refusal whose message says more than the sentence of its code. */
+export interface Refused {
+  when: string
+  says: string
+}
+
 export interface About {
   tag: string
   summary: string
@@ -18,7 +24,7 @@ export interface About {
   /** 200 unless something is made. */
   status?: 200 | 201
   /** Refusals peculiar to this route, by status. */
-  refusals?: Readonly<Record<number, string>>
+  refusals?: Readonly<Record<number, string | Refused>>
   isOpen?: boolean
 }
 
@@ -54,17 +60,19 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   412: 'conflict',
   429: 'too-fast',
 }
-/** Those of which a message says more than the sentence of the code. */
-const OWN_WORDS = new Set(['409', '412'])
-
 /** The answer to what is refused with this status, `extraOf` telling what it says besides. */
-export function refusal(status: string, description: string, extraOf: () => Partial<ErrorBody>) {
+export function refusal(
+  status: string,
+  refused: string | Refused,
+  extraOf: () => Partial<ErrorBody>,
+) {
   const makeExample = (): ErrorAnswer => {
     const extra = extraOf()
     const code = extra.code ?? CODES[status] ?? 'internal'
-    const message = OWN_WORDS.has(status) ? description : ERROR_CODES[code]
+    const message = typeof refused === 'string' ? ERROR_CODES[code] : refused.says
     return { error: { code, message, ...extra, requestId: REQUEST } }
   }
+  const description = typeof refused === 'string' ? refused : refused.when
   return { description, content: media({ $ref: '#/components/schemas/Refusal' }, makeExample) }
 }
 

@@ -2,6 +2,13 @@
 import { createHash } from 'node:crypto'
 import { answerRefusal } from './answers.ts'
 import type { Call } from './deps.ts'
+import type { Refused } from './documented.ts'
+
+/** For the API's document. */
+export const STALE: Refused = {
+  when: 'It was changed since it was read (If-Match).',
+  says: 'It was changed since you read it; read it again and repeat the change.',
+}
 
 export function etagOf(view: object): string {
   const hash = createHash('sha256').update(JSON.stringify(view)).digest('base64url')
@@ -22,6 +29,5 @@ export function tagged(
 export function refuseStale(call: Call, view: object): Response | null {
   const wanted = call.req.header('if-match')
   if (wanted === undefined || wanted === '*' || wanted === etagOf(view)) return null
-  const message = 'It was changed since you read it; read it again and repeat the change.'
-  return answerRefusal(call, 'conflict', { message, status: 412 })
+  return answerRefusal(call, 'conflict', { message: STALE.says, status: 412 })
 }

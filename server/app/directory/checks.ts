@@ -3,6 +3,7 @@ import type { AgentId, SiteId } from '../../../protocol/model/ids.ts'
 import type { Agent, Site, SkillGroup } from '../../ports/directory-store.ts'
 import type { ErrorBody } from '../../../protocol/model/errors.ts'
 import { refused } from '../outcome.ts'
+import { conflict, usedBy } from './conflicts.ts'
 import type { Memory } from './memory.ts'
 import { folded, isTaken } from './names.ts'
 import { danglingIn, hasOtherAdministrator, usesOfAgent, usesOfGroup } from './references.ts'
@@ -12,24 +13,16 @@ type Refusal = ReturnType<typeof refused> | null
 type Fields = NonNullable<ErrorBody['fields']>
 
 const SAME_ENTRY_POINT = 'each name once, whatever its case and width'
-const CHANGED_MEANWHILE = 'Somebody else changed it first; read it again and repeat the change.'
 
 /** `basis` undefined: not asked for. */
 function staleness<T>(held: T | undefined, basis: T | null | undefined): Refusal {
   if (basis === undefined || (held ?? null) === basis) return null
-  return refused('conflict', { message: CHANGED_MEANWHILE })
+  return conflict('changedMeanwhile')
 }
 
 function inUse(what: string, uses: readonly string[]): Refusal {
-  if (uses.length === 0) return null
-  const named = uses.slice(0, 5).join(', ')
-  const more = uses.length > 5 ? ` and ${uses.length - 5} more` : ''
-  return refused('conflict', { message: `${what} is used by ${named}${more}.`.slice(0, 500) })
+  return uses.length === 0 ? null : refused('conflict', { message: usedBy(what, uses) })
 }
-
-const LAST_ADMINISTRATOR: Refusal = refused('conflict', {
-  message: 'This is the last administrator who can sign in; make another one first.',
-})
 
 export function refusalOfSite(memory: Memory, site: Site, basis?: Site | null): Refusal {
   const held = memory.sites.get(site.id)
@@ -37,11 +30,11 @@ export function refusalOfSite(memory: Memory, site: Site, basis?: Site | null): 
   if (stale) return stale
   const sameKey = memory.reads.siteByKey(site.key)
   if (sameKey && sameKey.id !== site.id) {
-    return refused('conflict', { message: 'Another site has this key.' })
+    return conflict('siteKey')
   }
   const others = memory.reads.sites().filter(({ id }) => id !== site.id)
   if (isTaken(site.name, others, held)) {
-    return refused('conflict', { message: 'Another site has this name.' })
+    return conflict('siteName')
   }
   const twice = namesTwice(site.entryPoints, held?.entryPoints ?? [])
   if (twice.length > 0) return refused('bad-frame', { fields: twice.slice(0, 50) })
@@ -90,7 +83,7 @@ export function refusalOfGroup(
   }
   const others = memory.reads.groupsOf(group.siteId).filter(({ id }) => id !== group.id)
   if (!isTaken(group.name, others, held)) return null
-  return refused('conflict', { message: 'Another skill group of the site has this name.' })
+  return conflict('groupName')
 }
 
 export function refusalOfGroupEnd(memory: Memory, group: SkillGroup): Refusal {
@@ -103,7 +96,7 @@ export function refusalOfAgent(memory: Memory, agent: Agent, basis?: Agent | nul
   if (stale) return stale
   const namesake = memory.reads.agentByLoginId(agent.loginId)
   if (namesake && namesake.id !== agent.id) {
-    return refused('conflict', { message: 'Another agent has this login id.' })
+    return conflict('loginId')
   }
   const unknown = agent.skillGroupIds.flatMap((id, index) =>
     memory.groups.has(id)
@@ -126,5 +119,5 @@ export function refusalOfAgentEnd(memory: Memory, id: AgentId): Refusal {
 
 function refusalOfLast(memory: Memory, agent: Agent): Refusal {
   if (agent.role !== 'administrator' || agent.isDisabled) return null
-  return hasOtherAdministrator(memory.reads, agent) ? null : LAST_ADMINISTRATOR
+  return hasOtherAdministrator(memory.reads, agent) ? null : conflict('lastAdministrator')
 }

@@ -7,8 +7,9 @@ import type { Agent } from '../../ports/directory-store.ts'
 import { answer, answerRefusal } from '../answers.ts'
 import { auditOf, changesOf } from '../audit.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
+import { CONFLICTS } from '../../app/directory/conflicts.ts'
 import { documented, type About } from '../documented.ts'
-import { refuseStale, tagged } from '../etag.ts'
+import { refuseStale, STALE, tagged } from '../etag.ts'
 import { given } from '../given.ts'
 import { pageIn } from '../paging.ts'
 import { jsonBody, query } from '../validation.ts'
@@ -25,7 +26,7 @@ const ABOUT = {
     summary: 'Make an agent.',
     answer: AgentView,
     status: 201,
-    refusals: { 409: 'Another agent has this login id.' },
+    refusals: { 409: { when: CONFLICTS.loginId, says: CONFLICTS.loginId } },
   },
   read: { tag, summary: 'Read an agent.', answer: AgentView, refusals },
   change: {
@@ -33,13 +34,20 @@ const ABOUT = {
     summary: 'Change an agent; what is left out stays as it is.',
     description: 'A new role, and disabling, sign the agent out everywhere.',
     answer: AgentView,
-    refusals: { ...refusals, 409: `${LAST}, and login ids are unique.` },
+    refusals: {
+      ...refusals,
+      409: { when: `${LAST}, and login ids are unique.`, says: CONFLICTS.loginId },
+      412: STALE,
+    },
   },
   remove: {
     tag,
     summary: 'Delete an agent.',
     answer: null,
-    refusals: { ...refusals, 409: `${LAST}, or a rule still names the agent.` },
+    refusals: {
+      ...refusals,
+      409: { when: `${LAST}, or a rule still names the agent.`, says: CONFLICTS.lastAdministrator },
+    },
   },
 } satisfies Record<string, About>
 

@@ -13,8 +13,9 @@ import type { SkillGroup } from '../../ports/directory-store.ts'
 import { answer, answerRefusal } from '../answers.ts'
 import { auditOf, changesOf } from '../audit.ts'
 import type { HttpDeps, HttpEnv } from '../deps.ts'
+import { CONFLICTS, usedBy } from '../../app/directory/conflicts.ts'
 import { documented, type About } from '../documented.ts'
-import { refuseStale, tagged } from '../etag.ts'
+import { refuseStale, STALE, tagged } from '../etag.ts'
 import { given } from '../given.ts'
 import { pageIn } from '../paging.ts'
 import { jsonBody, query } from '../validation.ts'
@@ -22,7 +23,11 @@ import { showGroup } from './views.ts'
 
 const tag = 'Skill groups'
 const refusals = { 404: 'There is no such skill group.' }
-const SAME_NAME = 'Another skill group of the site has this name.'
+const SAME_NAME = { when: CONFLICTS.groupName, says: CONFLICTS.groupName }
+const STILL_USED = {
+  when: 'A rule or an agent still names it; the message says which.',
+  says: usedBy("Skill group '宽带专席'", ["agent 'zhaolei'"]),
+}
 
 const ABOUT = {
   list: {
@@ -42,13 +47,13 @@ const ABOUT = {
     tag,
     summary: 'Change a skill group; what is left out stays as it is.',
     answer: SkillGroupView,
-    refusals: { ...refusals, 409: SAME_NAME },
+    refusals: { ...refusals, 409: SAME_NAME, 412: STALE },
   },
   remove: {
     tag,
     summary: 'Delete a skill group.',
     answer: null,
-    refusals: { ...refusals, 409: 'A rule or an agent still names it; the message says which.' },
+    refusals: { ...refusals, 409: STILL_USED },
   },
 } satisfies Record<string, About>
 

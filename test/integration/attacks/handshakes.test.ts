@@ -21,7 +21,7 @@ async function answerTo(port: number, method: string, changed: Record<string, st
   let text = ''
   socket.on('data', (chunk) => (text += chunk.toString()))
   socket.write(`${[`${method} /v1/visitor HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`)
-  return until('an answer', () => text.includes('\r\n\r\n') && text)
+  return until('an answer', () => (text.includes('\r\n\r\n') ? text : null))
 }
 
 test.each<[string, string, Record<string, string>, string]>([

@@ -19,7 +19,11 @@ const DESCRIPTION = `Sites, skill groups, agents, routing and settings of a UniC
 Sign in with POST /api/session; the answer sets the session cookie. Writes are sent as application/json. A write with an
 Idempotency-Key header that is repeated is done once. Single things carry an ETag; send it back as If-Match to change them
 only if nobody else did. Lists are answered a page at a time: send nextCursor back as cursor. Every refusal is
-{"error": {"code", "message", "requestId", "fields"}}.`
+{"error": {"code", "message", "requestId", "fields"}}.
+
+Conversations are not here: visitors and agents talk over WebSocket, or POST /v1/visitor/stream and /v1/agent/stream where
+none gets through, and bring and fetch files at POST /v1/files, POST /v1/files/links and GET /v1/files/…. All of it, with
+examples, is in the description of the wire: GET /docs/protocol.`
 
 async function describe(api: Hono<HttpEnv>, cookie: string): Promise<ApiDocument> {
   const documented = new Hono<HttpEnv>().route('/api', api)
@@ -28,6 +32,7 @@ async function describe(api: Hono<HttpEnv>, cookie: string): Promise<ApiDocument
     documentation: {
       openapi: '3.1.0',
       info: { title: 'UniChat', version: '1', description: DESCRIPTION },
+      externalDocs: { url: '/docs/protocol', description: 'The wire: conversations and files.' },
       components: {
         schemas: { Refusal: toJsonSchema(ErrorAnswer, { errorMode: 'ignore' }) as object },
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },

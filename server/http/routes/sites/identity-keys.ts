@@ -48,6 +48,11 @@ function readKey(pem: string) {
   }
 }
 
+const FULL = {
+  when: `A site has ${KEYS_MAX} keys at most.`,
+  says: 'Delete a key that is not used any more.',
+}
+
 const ABOUT = {
   list: {
     tag,
@@ -62,7 +67,7 @@ const ABOUT = {
       'Tokens name the key in `kid`. To change keys: add the new one, sign with it, and delete the old one an hour later.',
     answer: IdentityKeyMade,
     status: 201,
-    refusals: { 404: 'There is no such site.', 409: 'Too many keys.' },
+    refusals: { 404: 'There is no such site.', 409: FULL },
   },
   remove: {
     tag,
@@ -89,9 +94,7 @@ export function createIdentityKeyRoutes({ directory, clock, makeId }: HttpDeps) 
       const site = directory.site(call.req.param('id') as SiteId)
       if (!site) return answerRefusal(call, 'not-found')
       if (site.identityKeys.length >= KEYS_MAX) {
-        return answerRefusal(call, 'conflict', {
-          message: 'Delete a key that is not used any more.',
-        })
+        return answerRefusal(call, 'conflict', { message: FULL.says })
       }
       const key = newKey(makeId(), call.req.valid('json'))
       if (!key) {

@@ -5,12 +5,13 @@ import type { ErrorBody } from '../../../../protocol/model/errors.ts'
 import type { SiteId } from '../../../../protocol/model/ids.ts'
 import { PlainSettings, Routing } from '../../../../protocol/model/settings.ts'
 import { EntryPointsBody } from '../../../../protocol/http/sites.ts'
+import { CONFLICTS } from '../../../app/directory/conflicts.ts'
 import type { Site } from '../../../ports/directory-store.ts'
 import { answer, answerRefusal } from '../../answers.ts'
 import { auditOf, changesOf } from '../../audit.ts'
 import type { HttpDeps, HttpEnv } from '../../deps.ts'
 import { documented } from '../../documented.ts'
-import { refuseStale, tagged } from '../../etag.ts'
+import { refuseStale, STALE, tagged } from '../../etag.ts'
 import { jsonBody } from '../../validation.ts'
 import { asBrowsersSend, settingsProblems } from './site-checks.ts'
 import { plainSettings } from '../views.ts'
@@ -27,8 +28,8 @@ interface Part<Schema extends v.GenericSchema> {
 const tag = 'Sites'
 const refusals = {
   404: 'There is no such site.',
-  409: 'Somebody changed the site at the same moment.',
-  412: 'It was changed since it was read (If-Match).',
+  409: { when: 'Somebody changed the site at the same moment.', says: CONFLICTS.changedMeanwhile },
+  412: STALE,
 }
 
 function addPart<Schema extends v.GenericSchema>(

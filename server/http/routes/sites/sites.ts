@@ -3,12 +3,13 @@ import { Hono } from 'hono'
 import type { EntryPointKey, SiteId } from '../../../../protocol/model/ids.ts'
 import { PageQuery, pageOf } from '../../../../protocol/http/shared.ts'
 import { SiteChangeBody, SiteCreateBody, SiteView } from '../../../../protocol/http/sites.ts'
+import { CONFLICTS, usedBy } from '../../../app/directory/conflicts.ts'
 import { createSite } from '../../../app/directory/create-site.ts'
 import { answer, answerRefusal } from '../../answers.ts'
 import { auditOf, changesOf } from '../../audit.ts'
 import type { HttpDeps, HttpEnv } from '../../deps.ts'
 import { documented, type About } from '../../documented.ts'
-import { refuseStale, tagged } from '../../etag.ts'
+import { refuseStale, STALE, tagged } from '../../etag.ts'
 import { pageIn } from '../../paging.ts'
 import { jsonBody, query } from '../../validation.ts'
 import { asBrowsersSend, originProblems } from './site-checks.ts'
@@ -16,7 +17,11 @@ import { showSite } from '../views.ts'
 
 const tag = 'Sites'
 const refusals = { 404: 'There is no such site.' }
-const SAME_NAME = 'Another site has this name.'
+const SAME_NAME = { when: CONFLICTS.siteName, says: CONFLICTS.siteName }
+const STILL_USED = {
+  when: 'Agents still belong to its skill groups; the message says which.',
+  says: usedBy("Site '网上营业厅'", ["agent 'zhaolei'"]),
+}
 const HOME = [{ key: 'home' as EntryPointKey, name: 'home' }]
 
 const ABOUT = {
@@ -33,13 +38,13 @@ const ABOUT = {
     tag,
     summary: 'Rename a site.',
     answer: SiteView,
-    refusals: { ...refusals, 409: SAME_NAME },
+    refusals: { ...refusals, 409: SAME_NAME, 412: STALE },
   },
   remove: {
     tag,
     summary: 'Delete a site with its skill groups.',
     answer: null,
-    refusals: { ...refusals, 409: 'Agents still belong to its skill groups.' },
+    refusals: { ...refusals, 409: STILL_USED },
   },
 } satisfies Record<string, About>
 

@@ -5,19 +5,20 @@ import type { SiteId } from '../../../../protocol/model/ids.ts'
 import type { SiteSettings } from '../../../../protocol/model/settings.ts'
 import { SiteTheme } from '../../../../protocol/model/theme.ts'
 import { ThemeView } from '../../../../protocol/http/sites.ts'
+import { CONFLICTS } from '../../../app/directory/conflicts.ts'
 import type { Site } from '../../../ports/directory-store.ts'
 import { answer, answerRefusal } from '../../answers.ts'
 import { auditOf, changesOf } from '../../audit.ts'
 import type { Call, HttpDeps, HttpEnv } from '../../deps.ts'
 import { documented, type About } from '../../documented.ts'
-import { refuseStale, tagged } from '../../etag.ts'
+import { refuseStale, STALE, tagged } from '../../etag.ts'
 import { jsonBody } from '../../validation.ts'
 
 const tag = 'Sites'
 const refusals = {
   404: 'There is no such site.',
-  409: 'Somebody changed the site at the same moment.',
-  412: 'The theme was changed since it was read (If-Match).',
+  409: { when: 'Somebody changed the site at the same moment.', says: CONFLICTS.changedMeanwhile },
+  412: STALE,
 }
 
 const ABOUT = {
