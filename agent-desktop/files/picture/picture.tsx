@@ -1,4 +1,5 @@
 /** A picture in the conversation: its place is kept free, a press shows it large. */
+import { useRef } from 'preact/hooks'
 import type { Attachment } from '../../../protocol/model/values.ts'
 import { t } from '../../i18n/translate.ts'
 import { useDesk } from '../../state/context.ts'
@@ -9,6 +10,12 @@ export function Picture({ attachment }: { attachment: Attachment }) {
   const desk = useDesk()
   const { fileId, name, width, height } = attachment
   const { link, hasFailed, again } = useFileLink(fileId)
+  const failed = useRef<string | null>(null)
+  const renew = (): void => {
+    if (!link || failed.current === link.url) return
+    failed.current = link.url
+    again()
+  }
   const size = pictureSize(width, height)
   const show = () => {
     desk.picture.value = { attachment, from: desk.dialog.peek() }
@@ -30,6 +37,8 @@ export function Picture({ attachment }: { attachment: Attachment }) {
           loading="lazy"
           decoding="async"
           draggable={false}
+          // It is loaded when it comes into sight: by then the address may be one of long ago.
+          onError={renew}
         />
       )}
       {hasFailed && <span class="picture__failed">{t('file.again')}</span>}

@@ -238,3 +238,26 @@ test('[DK-104] after a reply with files the desk waits for them, then opens the 
   release()
   await desk.sees('还有一位')
 })
+
+test('[DK-101][FI-7] a picture that comes into sight when its address has expired is fetched at another, and nobody notices', async () => {
+  const { desk } = await talk()
+  let asked = 0
+  await desk.page.route('**/v1/files/links', async (route) => {
+    const answer = await route.fetch()
+    if (asked++ > 0) return route.fulfill({ response: answer })
+    // As an answer of an hour ago is now.
+    const text = (await answer.text()).replaceAll(/([?&]expires=)\d+/g, '$11')
+    const body = { ...(JSON.parse(text) as object), expiresAt: 1 }
+    return route.fulfill({ response: answer, json: body })
+  })
+  await attach(desk, await png('late.png'))
+  await send(desk.page)
+  const shown = desk.page.locator('.picture img')
+  await shown.waitFor({ state: 'attached' })
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth), {
+      timeout: 10_000,
+    })
+    .toBeGreaterThan(0)
+  expect(asked).toBe(2)
+})
