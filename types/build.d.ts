@@ -10,5 +10,5 @@ declare module '*.svg' {
   export default address
 }
 
-/** Files the widget's app is made of, beside widget.js, with their content hashes; the first is the app itself. */
-declare const UNICHAT_APP_FILES: readonly [string, ...string[]]
+/** The file the widget's app is in, below `widget-parts/` beside widget.js, with its content hash. */
+declare const UNICHAT_APP_FILE: string

@@ -39,7 +39,7 @@ function placeFor(site: SiteKey): StoragePlace {
 const forgetVisitor = (site: SiteKey): Promise<void> => placeFor(site).clear()
 
 /** What the loader asks of this file. */
-export { startApp as start, forgetVisitor as forget }
+export { startApp, forgetVisitor }
 
 interface Running {
   seat: Seat

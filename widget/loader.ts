@@ -6,15 +6,23 @@ import type { AppModule } from './host/seat.ts'
 import { settle } from './host/tag.ts'
 import type { UniChatApi, UniChatOptions } from './unichat.d.ts'
 
+/**
+ * Browsers keep what became of an address, also that it could not be had (Firefox): the next attempt asks for the same
+ * file by another one, and so does everything that file imports.
+ */
+let again = ''
+
 function offer(script: HTMLScriptElement): UniChatApi {
   const before: (UniChatApi & EarlyCalls) | undefined = window.UniChat
   // A second tag joins what the first one began.
   if (before?.boot && !before.queue) return before
   const api = createApi((options, emitter, predecessor) => {
     const tag = settle(options, script)
-    // All at once, since the app imports the others.
-    const importApp = async (): Promise<AppModule> =>
-      (await Promise.all(UNICHAT_APP_FILES.map((file) => import(tag.baseUrl + file))))[0]
+    const importApp = (): Promise<AppModule> =>
+      import(`${tag.baseUrl}widget-parts/${again}${UNICHAT_APP_FILE}`).catch((problem) => {
+        again += '~/'
+        throw problem
+      })
     const memory = siteMemory(tag.site)
     return mountWidget({ tag, memory, emitter, importApp }, predecessor)
   })

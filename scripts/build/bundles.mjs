@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { minify } from '@swc/core'
 import * as esbuild from 'esbuild'
-import { LOADER_FIELDS, OWN_FIELDS, SEAT_FIELDS, withSeat } from './own-fields.ts'
+import { LOADER_FIELDS, OWN_FIELDS, SEAT_FIELDS, withNames, withSeat } from './own-fields.ts'
 import { cssAsText, lazyPartsBehind, leanSchemas, schemasWithoutEffects } from './plugins.mjs'
 
 export const DIST = 'dist'
@@ -27,6 +27,27 @@ const shared = {
   outdir: DIST,
 }
 
+const LAZY_IMPORT = /\bimport\((?="\.\/)/gu
+
+/**
+ * Browsers keep what became of a module, also that it could not be had (Firefox): after a failure a part is asked for
+ * by another address. What it imports itself stays the same, above all the app.
+ */
+const AGAIN = `const $again = {}
+const $part = (file) => import(file + ($again[file] ?? '')).catch((problem) => {
+  $again[file] = ($again[file] ?? '?') + 1
+  throw problem
+})
+`
+
+function letPartsComeAgain(result) {
+  for (const file of result.outputFiles) {
+    const text = file.text.replaceAll(LAZY_IMPORT, '$$part(')
+    if (text !== file.text) file.contents = Buffer.from(AGAIN + text)
+  }
+  return result
+}
+
 /** A second pass over the files whose bytes are counted on other people's pages; it takes off another fiftieth. */
 async function squeeze(result) {
   const compress = {
@@ -46,17 +67,17 @@ async function squeeze(result) {
   return result
 }
 
-/** The file the page names: one classic script, told which files its app is made of. */
-export const buildLoader = async (appFiles) =>
+/** The file the page names: one classic script, told in which file its app is and what things are called there. */
+export const buildLoader = async ({ file, names }) =>
   squeeze(
     await esbuild.build({
       ...shared,
       entryPoints: { widget: LOADER },
       format: 'iife',
       target: 'es2020',
-      define: { UNICHAT_APP_FILES: JSON.stringify(appFiles) },
-      mangleProps: withSeat(LOADER_FIELDS),
-      mangleCache: SEAT_FIELDS,
+      define: { UNICHAT_APP_FILE: JSON.stringify(file) },
+      mangleProps: withNames(withSeat(LOADER_FIELDS), names),
+      mangleCache: { ...SEAT_FIELDS, ...names },
       plugins: [cssAsText],
     }),
   )
@@ -64,24 +85,26 @@ export const buildLoader = async (appFiles) =>
 /** The app behind the loader; what it imports lazily becomes files of their own. */
 export const buildApp = async () =>
   squeeze(
-    await esbuild.build({
-      ...shared,
-      entryPoints: { 'widget-app': APP },
-      entryNames: '[name]-[hash]',
-      chunkNames: 'widget-parts/[hash]',
-      format: 'esm',
-      splitting: true,
-      target: 'es2020',
-      mangleProps: withSeat(OWN_FIELDS),
-      mangleCache: SEAT_FIELDS,
-      logOverride: { 'import-is-undefined': 'error' },
-      plugins: [lazyPartsBehind(APP), leanSchemas, schemasWithoutEffects, cssAsText],
-      // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
-      jsx: 'transform',
-      jsxFactory: 'h',
-      jsxFragment: 'Fragment',
-      inject: ['widget/ui/shell/elements.ts'],
-    }),
+    letPartsComeAgain(
+      await esbuild.build({
+        ...shared,
+        entryPoints: { 'widget-app': APP },
+        entryNames: '[name]-[hash]',
+        chunkNames: 'widget-parts/[hash]',
+        format: 'esm',
+        splitting: true,
+        target: 'es2020',
+        mangleProps: withSeat(OWN_FIELDS),
+        mangleCache: SEAT_FIELDS,
+        logOverride: { 'import-is-undefined': 'error' },
+        plugins: [lazyPartsBehind(APP), leanSchemas, schemasWithoutEffects, cssAsText],
+        // `h(tag, props, child)` is shorter than the automatic calls, all over the file.
+        jsx: 'transform',
+        jsxFactory: 'h',
+        jsxFragment: 'Fragment',
+        inject: ['widget/ui/shell/elements.ts'],
+      }),
+    ),
   )
 
 /** What the theme studio's preview runs beside the widget; visitors never load it. */

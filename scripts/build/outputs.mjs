@@ -30,7 +30,7 @@ function loadedAtOnce(result, path, seen = new Set()) {
 }
 
 /** Paths inside dist/, the entry's own file first. */
-export const filesAtOnce = (result, entry) =>
+const filesAtOnce = (result, entry) =>
   [...loadedAtOnce(result, outputOf(result, entry).path)].map(inDist)
 
 /** Of every file that is loaded at once for one of the entries, each file once. */

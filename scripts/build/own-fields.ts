@@ -29,6 +29,8 @@ export const SEAT_FIELDS = {
   setLanguage: '$l',
 }
 
-/** The fields of a build and those of the seat. */
-export const withSeat = (own: RegExp): RegExp =>
-  new RegExp(`${own.source}|^(?:${Object.keys(SEAT_FIELDS).join('|')})$`)
+/** The fields of a build and those that are given another name beside them. */
+export const withNames = (own: RegExp, names: object): RegExp =>
+  new RegExp(`${own.source}|^(?:${Object.keys(names).join('|')})$`)
+
+export const withSeat = (own: RegExp): RegExp => withNames(own, SEAT_FIELDS)

@@ -1,7 +1,7 @@
 /** Puts what was built into dist/, with what belongs beside it, and takes away what is there no longer. */
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
-import { APP, DESK, DIST } from './bundles.mjs'
+import { DESK, DIST } from './bundles.mjs'
 import { filesOf } from './outputs.mjs'
 
 const asJson = (value) => JSON.stringify(value, undefined, 2) + '\n'
@@ -14,11 +14,10 @@ async function writeWhole(path, contents) {
   await rename(unfinished, path)
 }
 
-/** Where a page finds each file whose name carries a hash: `{ "widget-app.js": "widget-app-1A2B.js" }`. */
-function manifestOf({ app, desk }) {
+/** Where a page finds each file whose name carries a hash: `{ "desk/desk.js": "desk/desk-1A2B.js" }`. */
+function manifestOf({ desk }) {
   const { script, styles } = filesOf(desk, DESK)
   return {
-    'widget-app.js': filesOf(app, APP).script,
     'desk/desk.js': script,
     'desk/desk.css': styles,
   }

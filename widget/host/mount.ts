@@ -115,7 +115,7 @@ export async function forget(widget: MountedWidget): Promise<void> {
   seat.identity = undefined
   seat.calls = []
   if (app && !isOver) await app.forget()
-  else if (appLoading || memory.read()) await (await importApp()).forget(tag.site)
+  else if (appLoading || memory.read()) await (await importApp()).forgetVisitor(tag.site)
   memory.clear()
 }
 
@@ -127,7 +127,7 @@ async function start(widget: MountedWidget): Promise<void> {
   const { seat, emitter, importApp } = widget
   wait(widget)
   try {
-    const { start: startApp } = await importApp()
+    const { startApp } = await importApp()
     if (widget.isOver) return
     const app = await startApp(seat)
     // The page may have shut the widget down while its texts were on their way.

@@ -86,9 +86,9 @@ export interface WidgetApp {
   stop: () => void
 }
 
-/** The module build.mjs names in `UNICHAT_APP_FILES`. */
+/** The module build.mjs names in `UNICHAT_APP_FILE`; there both have other names, which it tells the loader. */
 export interface AppModule {
-  start: (seat: Seat) => Promise<WidgetApp>
+  startApp: (seat: Seat) => Promise<WidgetApp>
   /** Forgets the visitor's token and what was not sent. */
-  forget: (site: SiteKey) => Promise<void>
+  forgetVisitor: (site: SiteKey) => Promise<void>
 }

@@ -7,7 +7,7 @@ import { openPanel, shows, write, type Scene } from './acts.ts'
 import { GROUP, SMALL_TALK, answers, conversationOf } from './script.ts'
 
 const talk = conversationOf([...SMALL_TALK, answers('好的，正在为您查询，请稍候。')])
-const APP = '**/widget-app*.js'
+const APP = '**/widget-parts/*.js'
 
 const press = (page: Page) => page.locator('.launcher').click()
 

@@ -25,7 +25,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /widget-preview': 'anyone',
   'GET /widget-preview.js': 'anyone',
   'GET /widget-parts/:path{.+}': 'anyone',
-  'GET /:file{widget-app-[A-Za-z0-9]+\\.js}': 'anyone',
   'GET /desk': 'anyone',
   'GET /desk/:path{.*}': 'anyone',
   'GET /docs': 'anyone',

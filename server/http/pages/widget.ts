@@ -38,11 +38,9 @@ export function createWidgetRoutes(rootDir: string, directory: DirectoryReads) {
     call.header('Cache-Control', REVALIDATE)
     return call.json(look.whole)
   })
-  routes.get('/:file{widget-app-[A-Za-z0-9]+\\.js}', (call) =>
-    send(call, call.req.param('file'), FOREVER),
-  )
+  /** After a failure the loader asks for the same files once more, below another `~` each time. */
   routes.get('/widget-parts/:path{.+}', (call) =>
-    send(call, `widget-parts/${call.req.param('path')}`, FOREVER),
+    send(call, `widget-parts/${call.req.param('path').replace(/^(?:~\/)+/, '')}`, FOREVER),
   )
   return routes
 }

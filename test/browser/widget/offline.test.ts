@@ -146,6 +146,26 @@ test('[WG-56] a question that cannot be fetched locks nothing, and is asked when
   await question.waitFor()
 })
 
+test('[WG-56] a part that cannot be fetched is not asked for at every key, and comes with the line', async () => {
+  const { page, say } = await inConversation(SERVED)
+  let asked = 0
+  await page.route('**/*.js', (route) => {
+    asked += 1
+    return route.abort()
+  })
+  await page.locator('.tool-fold').tap()
+  // No pointer, which would fetch it on its way.
+  await page
+    .getByRole('button', { name: 'Emoji' })
+    .evaluate((button: HTMLElement) => button.click())
+  await page.getByRole('textbox', { name: 'Message' }).pressSequentially('x'.repeat(60))
+  expect(asked).toBeGreaterThan(0)
+  expect(asked).toBeLessThan(10)
+  await page.unroute('**/*.js')
+  say({ type: 'bye', reason: 'shutting-down' })
+  await page.getByRole('dialog', { name: 'Choose an emoji' }).waitFor()
+})
+
 const named = (name: string) => ({
   name,
   mimeType: 'application/pdf',

@@ -11,7 +11,6 @@ async function builtRoot(): Promise<string> {
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const files = {
     'dist/widget.js': 'loader',
-    'dist/widget-app-1A2B3C4D.js': 'app',
     'dist/widget-parts/chunk-1A2B3C4D.js': 'part',
     'dist/manifest.json': '{}',
     'dist/desk/index.html': '<!doctype html><title>Desk</title>',
@@ -86,7 +85,11 @@ test('[S15] every answer says its type and is not kept, unless it says so itself
 test('[OP-8] the widget’s files are for other sites: the loader for five minutes, the rest for ever', async () => {
   const get = await openBuilt()
   const caches = []
-  for (const path of ['/widget.js', '/widget-app-1A2B3C4D.js', '/widget-parts/chunk-1A2B3C4D.js']) {
+  for (const path of [
+    '/widget.js',
+    '/widget-parts/chunk-1A2B3C4D.js',
+    '/widget-parts/~/~/chunk-1A2B3C4D.js',
+  ]) {
     const response = await get(path)
     expect([response.status, response.headers.get('content-type')]).toEqual([
       200,
@@ -122,6 +125,7 @@ test('[S8] nothing outside the sent directories leaves', async () => {
   const get = await openBuilt()
   const paths = [
     '/widget-parts/../manifest.json',
+    '/widget-parts/~/%2e%2e/manifest.json',
     '/widget-parts/%2e%2e/%2e%2e/package.json',
     '/widget-parts/..%2f..%2fpackage.json',
     '/desk/..%2f..%2fpackage.json',

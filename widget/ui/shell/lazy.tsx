@@ -10,7 +10,13 @@ export interface Part<TProps> {
   styles: string
 }
 
-/** Draws nothing, or what is given, until the part is there; while it cannot be had, every change of the widget tries again. */
+/** What was not there a moment ago is not asked for at every key. */
+const AGAIN_MS = 4_000
+
+/**
+ * Draws nothing, or what is given, until the part is there. While it cannot be had, each change of the line tries again,
+ * and what else is drawn now and then.
+ */
 export function lazy<TProps extends object>(
   load: () => Promise<Part<TProps>>,
   meanwhile: (props: TProps) => ComponentChild = () => null,
@@ -18,8 +24,9 @@ export function lazy<TProps extends object>(
   const styled = new WeakSet<Seat>()
   let part: Part<TProps> | null = null
   return function Lazy(props: TProps) {
-    const { seat, partsShown } = useWidget()
+    const { seat, partsShown, view } = useWidget()
     const isHere = styled.has(seat)
+    const aboutNow = Math.floor(Date.now() / AGAIN_MS)
     useEffect(() => {
       if (isHere) return
       const show = (loaded: Part<TProps>): void => {
@@ -30,7 +37,7 @@ export function lazy<TProps extends object>(
         partsShown.value += 1
       }
       load().then(show, () => undefined)
-    })
+    }, [isHere, view.value.connection, aboutNow])
     return part && isHere ? <part.View {...props} /> : meanwhile(props)
   }
 }
