@@ -83,6 +83,7 @@ function controlsOf(running: Running): WidgetApp {
       leaveScreen()
       leaveScreen = isOpen && isWholeScreen(seat) ? fillScreen(seat.frame) : () => undefined
       pages.check()
+      if (isOpen) session.client().wake()
     },
     begin(opening) {
       begin(widget, opening)

@@ -33,7 +33,11 @@ export function lead(share: Share, post: Post): Leader {
   return {
     stop,
     hear(message) {
-      if (message.type === 'join') show(true)
+      if (message.type === 'join') {
+        show(true)
+        // The visitor is on another page now, and reads there how things stand.
+        share.session?.client().wake()
+      }
       if (message.type === 'ping') post({ type: 'pong', isHidden: document.hidden })
       // A newer client of another tab may ask for what this one cannot do.
       if (message.type === 'call') {

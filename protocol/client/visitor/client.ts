@@ -13,6 +13,7 @@ import {
   createVisitorSession,
   markReadAgain,
   openConversationId,
+  sendSoon,
   type VisitorSession,
 } from './session.ts'
 import { UNPROVEN, type VisitorView } from './view.ts'
@@ -84,10 +85,12 @@ export function createVisitorClient(options: VisitorClientOptions): VisitorClien
   }
 }
 
-function sendMessage({ holder, outbox }: VisitorSession, content: OutboxContent): Ref {
+function sendMessage({ holder, outbox, connection }: VisitorSession, content: OutboxContent): Ref {
   const view = holder.get()
   if (view.lastError?.code !== UNPROVEN) holder.set({ ...view, lastError: null })
-  return outbox.add(content, openConversationId(view))
+  const ref = outbox.add(content, openConversationId(view))
+  if (view.connection !== 'online') connection.wake()
+  return ref
 }
 
 /** A conversation that has ended takes nothing more: what it refused goes to the open one, or asks for one. */
@@ -121,9 +124,9 @@ async function loadOlder({ holder, commands }: VisitorSession): Result<'history'
 
 type Signal = { type: 'typing.change'; isTyping: boolean } | { type: 'draft.change'; text: string }
 
-function sendInOpen({ holder, connection }: VisitorSession, signal: Signal): void {
-  const conversationId = openConversationId(holder.get())
-  if (conversationId) connection.send({ ...signal, conversationId })
+function sendInOpen(session: VisitorSession, signal: Signal): void {
+  const conversationId = openConversationId(session.holder.get())
+  if (conversationId) sendSoon(session, { ...signal, conversationId })
 }
 
 /** Shown at once; said again on the next line if the server missed it. */

@@ -48,7 +48,7 @@ export function createVisitorSession(options: VisitorClientOptions): VisitorSess
     options,
     holder,
     shelf,
-    commands: createCommands({ clock, makeId, send: (frame) => session.connection.send(frame) }),
+    commands: createCommands({ clock, makeId, send: (frame) => sendSoon(session, frame) }),
     outbox: createOutbox({
       clock,
       makeId,
@@ -73,6 +73,11 @@ export function createVisitorSession(options: VisitorClientOptions): VisitorSess
     readMark: null,
   }
   return session
+}
+
+/** What the visitor does is a reason not to wait on for the next attempt. */
+export function sendSoon({ connection }: VisitorSession, frame: VisitorUp): void {
+  if (!connection.send(frame)) connection.wake()
 }
 
 export function openConversationId({ conversation }: VisitorView): ConversationId | null {

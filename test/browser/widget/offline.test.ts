@@ -81,6 +81,35 @@ test('[WG-45][VI-10] who is told to come back later reads at once that what they
   await until('it is sent', asked, 20_000)
 })
 
+test('[WI-29] who opens the panel, or another page of the site, has the line tried at once', async () => {
+  const server = await openOffice(browser)
+  const desk = await openDesk(browser, server.url, AGENT)
+  const proxy = await proxyTo(server)
+  const { page, context, write } = await visit(browser, proxy.url)
+  await write('您好')
+  await desk.sees('您好')
+  // The longest waits there are.
+  await context.addInitScript('Math.random = () => 0.999')
+  await page.reload()
+  await page.getByRole('button', { name: '打开在线客服' }).click()
+  await page.getByText('王芳 为您服务').first().waitFor()
+  for (const act of ['panel', 'page'] as const) {
+    proxy.partition()
+    await page.getByText('暂时无法连接').first().waitFor()
+    // The fourth attempt; the fifth is 8 s away.
+    await page.waitForEvent('requestfailed')
+    proxy.heal()
+    if (act === 'panel') {
+      await page.evaluate('UniChat.close()')
+      await page.evaluate('UniChat.open()')
+    } else await (await context.newPage()).goto(`${proxy.url}/`)
+    await page.getByText('暂时无法连接').first().waitFor({ state: 'detached', timeout: SOON_MS })
+  }
+})
+
+/** Less than the wait after four failures. */
+const SOON_MS = 6_000
+
 /** Longer than a line that is suspected to be dead has for its answer; much less than its silence alone takes. */
 const TOLD_MS = 9_000
 
