@@ -36,7 +36,7 @@ export const en: Texts = {
 
   reconnecting: 'Reconnecting…',
   outdated: 'Chat has been updated. Please reload the page to continue',
-  offline: 'You are offline. Your messages will be sent once you are back',
+  offline: 'No connection. Your messages will be sent when it is back',
   lostTitle: 'No connection right now',
   lostText:
     'You can write your question already: it is kept here and sent when the connection is back.',

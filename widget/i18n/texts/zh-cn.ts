@@ -36,7 +36,7 @@ export const zhCn = {
   // The line
   reconnecting: '正在重新连接…',
   outdated: '已更新，请刷新页面',
-  offline: '网络已断开，恢复后自动发送',
+  offline: '连接已断开，恢复后自动发送',
   lostTitle: '暂时无法连接',
   lostText: '您可以先写下问题，内容会保存在这里，连接恢复后自动发送。',
   // Composer
