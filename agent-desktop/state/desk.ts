@@ -60,6 +60,16 @@ interface Attention {
   problem: Signal<ErrorBody | null>
   drafts: Drafts
   uploads: Uploads
+  /** Of the conversations that were left while the agent read above the end. */
+  readingPlaces: Map<ConversationId, ReadingPlace>
+}
+
+interface ReadingPlace {
+  /** The oldest entry that was there. */
+  readonly firstSeq: number
+  /** Which message of all stood topmost, and how far below the edge. */
+  readonly bubble: number
+  readonly top: number
 }
 
 export interface Desk extends Attention, Acts {
@@ -137,6 +147,7 @@ function attentionOf(options: DeskOptions): Attention {
     earlier: signal<EarlierShown | null>(null),
     isComposing: signal(false),
     problem: signal<ErrorBody | null>(null),
+    readingPlaces: new Map(),
     drafts: createDrafts({ storage: local, agentId: agent.id, now }),
     uploads: createUploads({
       ...options.files,

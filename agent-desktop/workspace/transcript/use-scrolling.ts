@@ -2,14 +2,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import type { Item } from './transcript.ts'
+import { useReadingPlace } from './use-reading-place.ts'
 
 /** Closer to the end than this counts as being there. */
 const END_PX = 48
 
 export function useScrolling(conversation: AgentConversation, items: readonly Item[]) {
   const container = useRef<HTMLDivElement>(null)
-  const [isAtEnd, setAtEnd] = useState(true)
-  const before = useRef({ firstSeq: 0, height: 0, isAtEnd: true, top: 0 })
+  const place = useReadingPlace(conversation)
+  const [isAtEnd, setAtEnd] = useState(!place.isKept)
+  const before = useRef({ firstSeq: 0, height: 0, isAtEnd, top: 0 })
 
   const moveTo = (element: HTMLElement, place: number) => {
     element.scrollTop = place
@@ -36,6 +38,16 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
     return () => {
       resized.disconnect()
       element.removeEventListener('scroll', onScroll)
+    }
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = container.current
+    if (!element) return undefined
+    if (place.isKept) moveTo(element, place.find(element))
+    return () => {
+      if (before.current.isAtEnd) place.forget()
+      else place.keep(element, before.current.firstSeq)
     }
   }, [])
 

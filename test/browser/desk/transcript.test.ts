@@ -4,6 +4,7 @@ import {
   agentConversation,
   agentWelcome,
   answered,
+  C2,
   said,
 } from '../../../protocol/client/testing/frames.ts'
 import { openDesk } from '../../support/desk/scripted-desk.ts'
@@ -23,10 +24,12 @@ function entryAt(seq: number) {
 const entriesBefore = (before: number) =>
   Array.from({ length: PAGE }, (_, place) => entryAt(before - PAGE + place))
 
+const OTHER = agentConversation([said(1, 'o1', '另一位')], { conversationId: C2 })
+
 async function open() {
   const conversation = agentConversation(entriesBefore(ALL + 1), { lastSeq: ALL })
   const desk = await openDesk(browser, {
-    welcome: agentWelcome([conversation]),
+    welcome: agentWelcome([conversation, OTHER]),
     onFrame(frame, say) {
       if (frame.type !== 'history.load') return
       const before = Number(frame['before'])
@@ -37,7 +40,7 @@ async function open() {
     },
   })
   const { page } = desk
-  await page.locator('.row').click()
+  await page.locator('.row', { hasText: `第 ${ALL} 句` }).click()
   const log = page.getByRole('log')
   const bubble = (seq: number) => log.getByText(`第 ${seq} 句`, { exact: false }).first()
   await bubble(ALL).waitFor()
@@ -87,4 +90,27 @@ test('[DK-36] whoever reads above stays there, and is brought to the newest by b
     await until('it is at the newest', async () => (await hidden()) === 0)
     await toNewest.waitFor({ state: 'detached' })
   }
+})
+
+test('[DK-134] whoever comes back finds the place where they read, or what was said since', async () => {
+  const { desk, page, log, bubble, place, hidden } = await open()
+  const rows = page.locator('.row')
+  const other = log.getByText('另一位')
+  await log.evaluate((element) => (element.scrollTop = 900))
+  await page.getByRole('button', { name: 'Newest messages' }).waitFor()
+  const seen = ALL - PAGE + 20
+  const before = await place(seen)
+  await rows.filter({ hasText: '另一位' }).click()
+  await other.waitFor()
+  await rows.filter({ hasNotText: '另一位' }).click()
+  await bubble(ALL).waitFor()
+  expect(Math.abs((await place(seen)) - before)).toBeLessThan(1)
+  await page.getByRole('button', { name: 'Newest messages' }).waitFor()
+
+  await rows.filter({ hasText: '另一位' }).click()
+  await other.waitFor()
+  desk.say(said(ALL + 1, 'new', '还在吗'))
+  await rows.filter({ hasNotText: '另一位' }).click()
+  await log.getByText('还在吗').waitFor()
+  await until('the newest is in sight', async () => (await hidden()) < 48)
 })
