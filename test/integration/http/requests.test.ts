@@ -49,6 +49,20 @@ test('[AU-11] a write repeated with its key is done once and answered the same',
   expect(later.status).toBe(409)
 })
 
+test('[AU-11] a write that is repeated at another node, or after a restart, is answered the same', async () => {
+  const { signInAs, call, deps, directory } = await openHttp()
+  const cookie = await signInAs('admin')
+  const headers = { 'idempotency-key': 'key-00000005' }
+  const first = await call<{ id: string }>('POST', '/api/agents', { cookie, body: AGENT, headers })
+  const elsewhere = createHttpApp(deps)
+  const sent = { host: 'chat.test', 'content-type': 'application/json', cookie, ...headers }
+  const request = { method: 'POST', headers: sent, body: JSON.stringify(AGENT) }
+  const again = await elsewhere.request('/api/agents', request)
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true'])
+  expect(await again.json()).toEqual(first.body)
+  expect(directory.agents().filter(({ loginId }) => loginId === 'new')).toHaveLength(1)
+})
+
 test('[AU-11] a refusal is repeated too, an answer without a body as well', async () => {
   const scene = await openHttp()
   const cookie = await scene.signInAs('admin')

@@ -17,9 +17,9 @@ import { answerPage } from '../page.ts'
 const DESCRIPTION = `Sites, skill groups, agents, routing and settings of a UniChat installation.
 
 Sign in with POST /api/session; the answer sets the session cookie. Writes are sent as application/json. A write with an
-Idempotency-Key header that is repeated is done once. Single things carry an ETag; send it back as If-Match to change them
-only if nobody else did. Lists are answered a page at a time: send nextCursor back as cursor. Every refusal is
-{"error": {"code", "message", "requestId", "fields"}}.
+Idempotency-Key header that is repeated within a day is done once, and answered the same by every node. Single things
+carry an ETag; send it back as If-Match to change them only if nobody else did. Lists are answered a page at a time: send
+nextCursor back as cursor. Every refusal is {"error": {"code", "message", "requestId", "fields"}}.
 
 Conversations are not here: visitors and agents talk over WebSocket, or POST /v1/visitor/stream and /v1/agent/stream where
 none gets through, and bring and fetch files at POST /v1/files, POST /v1/files/links and GET /v1/files/…. All of it, with
