@@ -4,6 +4,12 @@ import type { AgentConversation } from '../../../protocol/model/snapshot.ts'
 import { useDesk } from '../../state/context.ts'
 import { unreadCount } from '../list/row-texts.ts'
 
+/** As it was then. */
+interface Left {
+  isAtEnd: boolean
+  firstSeq: number
+}
+
 export function useReadingPlace(conversation: AgentConversation) {
   const { readingPlaces } = useDesk()
   const { conversationId } = conversation
@@ -21,13 +27,13 @@ export function useReadingPlace(conversation: AgentConversation) {
       if (!kept || !bubble) return element.scrollHeight
       return element.scrollTop + topIn(element, bubble) - kept.top
     },
-    keep(element: HTMLElement, firstSeq: number): void {
+    leave(element: HTMLElement, { isAtEnd, firstSeq }: Left): void {
+      if (isAtEnd) return void readingPlaces.delete(conversationId)
       const bubbles = bubblesIn(element)
       const bubble = bubbles.findIndex((each) => topIn(element, each) >= 0)
       const top = bubbles[bubble] ? topIn(element, bubbles[bubble]) : 0
       readingPlaces.set(conversationId, { firstSeq, bubble, top })
     },
-    forget: () => void readingPlaces.delete(conversationId),
   }
 }
 

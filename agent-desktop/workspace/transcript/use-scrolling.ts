@@ -11,7 +11,7 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
   const container = useRef<HTMLDivElement>(null)
   const place = useReadingPlace(conversation)
   const [isAtEnd, setAtEnd] = useState(!place.isKept)
-  const before = useRef({ firstSeq: 0, height: 0, isAtEnd, top: 0 })
+  const before = useRef<Before>({ firstSeq: 0, height: 0, isAtEnd, top: 0 })
 
   const moveTo = (element: HTMLElement, place: number) => {
     element.scrollTop = place
@@ -21,6 +21,46 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
     if (container.current) moveTo(container.current, container.current.scrollHeight)
   }
 
+  useWatching(container, before, { toEnd, setAtEnd })
+
+  useLayoutEffect(() => {
+    const element = container.current
+    if (!element) return undefined
+    if (place.isKept) moveTo(element, place.find(element))
+    return () => place.leave(element, before.current)
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = container.current
+    if (!element) return
+    const firstSeq = conversation.entries[0]?.seq ?? 0
+    const grewAbove = firstSeq < before.current.firstSeq
+    const added = element.scrollHeight - before.current.height
+    if (grewAbove) moveTo(element, element.scrollTop + added)
+    else if (before.current.isAtEnd || isOwnNewest(items)) toEnd()
+    before.current = { ...before.current, firstSeq, height: element.scrollHeight }
+  }, [items, conversation.isVisitorTyping, conversation.visitorDraft])
+
+  return { container, isAtEnd, toEnd }
+}
+
+interface Before {
+  firstSeq: number
+  height: number
+  isAtEnd: boolean
+  top: number
+}
+
+interface Watcher {
+  toEnd: () => void
+  setAtEnd: (isAtEnd: boolean) => void
+}
+
+function useWatching(
+  container: { current: HTMLDivElement | null },
+  before: { current: Before },
+  { toEnd, setAtEnd }: Watcher,
+): void {
   useEffect(() => {
     const element = container.current
     if (!element) return undefined
@@ -40,29 +80,6 @@ export function useScrolling(conversation: AgentConversation, items: readonly It
       element.removeEventListener('scroll', onScroll)
     }
   }, [])
-
-  useLayoutEffect(() => {
-    const element = container.current
-    if (!element) return undefined
-    if (place.isKept) moveTo(element, place.find(element))
-    return () => {
-      if (before.current.isAtEnd) place.forget()
-      else place.keep(element, before.current.firstSeq)
-    }
-  }, [])
-
-  useLayoutEffect(() => {
-    const element = container.current
-    if (!element) return
-    const firstSeq = conversation.entries[0]?.seq ?? 0
-    const grewAbove = firstSeq < before.current.firstSeq
-    const added = element.scrollHeight - before.current.height
-    if (grewAbove) moveTo(element, element.scrollTop + added)
-    else if (before.current.isAtEnd || isOwnNewest(items)) toEnd()
-    before.current = { ...before.current, firstSeq, height: element.scrollHeight }
-  }, [items, conversation.isVisitorTyping, conversation.visitorDraft])
-
-  return { container, isAtEnd, toEnd }
 }
 
 function distanceToEnd(element: HTMLElement): number {
