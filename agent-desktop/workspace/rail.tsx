@@ -65,7 +65,7 @@ function RailLink({ href, icon, label, children }: RailLinkProps) {
 
 function AccountMenu({ session }: { session: Session }) {
   const desk = useDesk()
-  const { nickname, name, loginId, role } = desk.self.value
+  const { nickname, name, loginId, role, avatarUrl } = desk.self.value
   const leave = (scope: 'here' | 'everywhere') => async () => {
     const isDone = await session.signOut(scope)
     if (!isDone) desk.problem.value = { code: 'storage-unavailable', message: 'sign-out failed' }
@@ -75,7 +75,7 @@ function AccountMenu({ session }: { session: Session }) {
       id={ACCOUNT_BUTTON_ID}
       label={t('account.menu')}
       buttonClass="rail__account"
-      button={<Avatar name={nickname} />}
+      button={<Avatar name={nickname} pictureUrl={avatarUrl} />}
       heading={`${name} · ${loginId} · ${t(`role.${role}`)}`}
       items={[
         { key: 'here', label: t('account.signOut'), run: () => void leave('here')() },

@@ -44,9 +44,11 @@ export function RowPreview({ row }: { row: Row }) {
   return <Said line={newest} text={newest.text} />
 }
 
-function Said({ line, text }: { line: Line; text: ComponentChildren }) {
-  const lead = line.by === 'agent' ? t('list.you') : undefined
-  return <Preview tone={line.by === 'visitor' ? 'soft' : 'faint'} lead={lead} text={text} />
+function Said({ line: { agent }, text }: { line: Line; text: ComponentChildren }) {
+  const self = useDesk().self.value
+  if (agent === null) return <Preview tone="soft" text={text} />
+  const lead = agent.id === self.id ? t('list.you') : agent.name
+  return <Preview tone="faint" lead={lead} text={text} />
 }
 
 function Found({ text, words }: { text: string; words: string }) {

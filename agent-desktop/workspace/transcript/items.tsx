@@ -56,7 +56,9 @@ function GroupView({ group, name, initial }: Omit<ItemProps, 'item'> & { group: 
       class={`group ${group.agent ? 'group--agent' : 'group--visitor'}`}
       aria-label={author}
     >
-      {!isOwn && <Avatar name={group.agent?.name ?? initial} isSmall />}
+      {!isOwn && (
+        <Avatar name={group.agent?.name ?? initial} pictureUrl={group.agent?.avatarUrl} isSmall />
+      )}
       <div class="group__lines">
         {group.agent && !isOwn && <p class="group__author">{author}</p>}
         {group.lines.map((line) => (

@@ -1,18 +1,20 @@
 /** What an agent sees at a glance: rows that say how things stand, the line, and the colours of the system. */
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   agentConversation,
   agentWelcome,
   ANN,
+  answered,
   C1,
   C2,
   ended,
   requested,
   said,
 } from '../../../protocol/client/testing/frames.ts'
-import type { ConversationId } from '../../../protocol/model/ids.ts'
+import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
 import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
+import { picture } from '../../support/http/files.ts'
 import { until } from '../../support/until.ts'
 import { ownBrowser } from '../own-browser.ts'
 
@@ -72,6 +74,30 @@ test('[DK-131] what was not read before the end is counted until it was on the s
   await page.locator('.row:not([aria-current])').click()
   await other.getByText('Wrap-up').waitFor()
   expect(await page.getByLabel(/unread/).count()).toBe(0)
+})
+
+test('[DK-9] [DK-134] agents have their picture, and the first letter of their name where there is none to see', async () => {
+  const pictures = 'https://pictures.test'
+  const body = await picture('png', { width: 64, height: 64 })
+  const colleague = { id: 'bob' as AgentId, name: 'Bob', avatarUrl: `${pictures}/gone.png` }
+  const reply = { ...answered(3), author: { kind: 'agent', agent: colleague } } as const
+  const welcome = agentWelcome([agentConversation([requested(1), said(2, 'v1'), reply])])
+  const serve = (route: Route): Promise<void> => {
+    const isThere = route.request().url().endsWith('/ann.png')
+    return route.fulfill(isThere ? { contentType: 'image/png', body } : { status: 404 })
+  }
+  const { page } = await openDesk(browser, {
+    welcome: { ...welcome, agent: { ...welcome.agent, avatarUrl: `${pictures}/ann.png` } },
+    prepare: async (opened) => void (await opened.route(`${pictures}/*`, serve)),
+  })
+  onTestFinished(() => page.context().close())
+  const own = page.locator('.rail__account img')
+  await until('it is loaded', () =>
+    own.evaluate((image: HTMLImageElement) => image.naturalWidth === 64),
+  )
+  // Whoever had the conversation before is not taken for the agent who reads.
+  await page.locator('.row', { hasText: /Bob\s*hi/u }).click()
+  await page.locator('.group--agent .avatar', { hasText: 'B' }).waitFor()
 })
 
 const ground = (page: Page) =>
