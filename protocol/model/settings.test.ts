@@ -81,7 +81,7 @@ test('[AU-20] what a condition lists is compared without the blanks that were pa
 })
 
 test('[AU-20] a name can be seen, and is read in the order in which it is written', () => {
-  for (const name of ['\u200b\u200b', 'a\u202egnp.exe', 'two\nlines', ' ']) {
+  for (const name of ['\u200b\u200b', 'a\u202egnp.exe', 'two\nlines', 'half \ud800', ' ']) {
     expect(v.safeParse(TypedName, name).success, JSON.stringify(name)).toBe(false)
   }
   expect(v.parse(TypedName, '\u200b 王芳 👩\u200d💻\u00a0')).toBe('王芳 👩\u200d💻')

@@ -12,7 +12,8 @@ export const TypedName = v.pipe(
   v.transform((text) => text.replace(UNSEEN_ENDS, '')),
   v.minLength(1, 'at least one character'),
   v.maxLength(NAME_LENGTH_MAX, `at most ${NAME_LENGTH_MAX} characters`),
-  v.regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, 'no line breaks or control characters'),
+  // Half of a pair stands for no character.
+  v.regex(/^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, 'no line breaks or control characters'),
 )
 
 const Shown = v.pipe(
