@@ -68,6 +68,21 @@ test('[WG-52] the head says who answers, with their picture, and how things stan
   await stands(page, 'Bob', 'Conversation ended')
 })
 
+test('[EV-6] the focus stays in the panel when the field goes with the conversation', async () => {
+  const site = await open([requested(1), assigned(2)])
+  const { page } = site
+  await page.getByRole('textbox', { name: 'Message' }).fill('I am still')
+  site.say(ended(3))
+  const again = page.getByRole('button', { name: 'Start again' })
+  await again.waitFor()
+  const isInside = () => page.evaluate(() => document.activeElement?.localName)
+  expect(await isInside()).toBe('unichat-widget')
+  await page.evaluate('UniChat.close()')
+  await page.evaluate('UniChat.open()')
+  await page.getByRole('button', { name: 'Close chat window' }).waitFor()
+  expect(await isInside()).toBe('unichat-widget')
+})
+
 test('[WG-52] while there is no line the head does not say that anybody is there', async () => {
   const site = await open([requested(1), assigned(2)])
   const { page } = site

@@ -26,6 +26,13 @@ function useField(text: string, { isOpen, seat, style }: Widget) {
     if (isOpen.value && seat.tag.mode === 'bubble' && !isPhone())
       field.current?.focus({ preventScroll: true })
   }, [isOpen.value])
+  // With the conversation the field goes, too: who was in it stays in the panel.
+  useLayoutEffect(
+    () => () => {
+      if (seat.root.activeElement === field.current) seat.frame.focus()
+    },
+    [],
+  )
   useLayoutEffect(() => {
     const area = field.current
     const box = area?.parentElement
