@@ -6,7 +6,8 @@ interface LoadBarProps {
 }
 
 export function LoadBar({ load, capacity }: LoadBarProps) {
-  const share = capacity > 0 ? Math.min(1, load / capacity) : 1
+  // Whoever takes none, as supervisors do, has not too many.
+  const share = load === 0 ? 0 : Math.min(1, load / capacity)
   const level = share >= 1 ? 'full' : share >= 0.75 ? 'high' : 'calm'
   return (
     <span class="load">

@@ -90,6 +90,7 @@ export const enDesk: Record<keyof typeof zhCnDesk, string> = {
   'transfer.title': 'Transfer {name}',
   'transfer.search': 'Search agents and skill groups',
   'transfer.loading': 'Looking for who can take over…',
+  'transfer.noLine': 'There is no connection at the moment. Still trying…',
   'transfer.reload': 'Refresh',
   'transfer.nobody': 'No matching agent or skill group.',
   'transfer.groupRoom': '{free} free · {waiting} waiting',

@@ -85,6 +85,7 @@ export const zhCnDesk = {
   'transfer.title': '转接 {name}',
   'transfer.search': '搜索坐席或技能组',
   'transfer.loading': '正在查询可转接的坐席…',
+  'transfer.noLine': '当前没有连接，正在重试…',
   'transfer.reload': '重新查询',
   'transfer.nobody': '没有符合的坐席或技能组。',
   'transfer.groupRoom': '空闲 {free} · 排队 {waiting}',

@@ -36,12 +36,17 @@ export function TransferDialog() {
           </button>
         </p>
       )}
-      {options ? (
-        <Choices options={options} choose={choose} />
-      ) : (
-        !problem && <p class="dialog__body">{t('transfer.loading')}</p>
-      )}
+      {options ? <Choices options={options} choose={choose} /> : !problem && <Loading />}
     </Dialog>
+  )
+}
+
+function Loading() {
+  const { connection } = useDesk().view.value
+  return (
+    <p class="dialog__body" role="status">
+      {t(connection === 'online' ? 'transfer.loading' : 'transfer.noLine')}
+    </p>
   )
 }
 

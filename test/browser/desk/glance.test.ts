@@ -76,7 +76,7 @@ test('[DK-131] what was not read before the end is counted until it was on the s
   expect(await page.getByLabel(/unread/).count()).toBe(0)
 })
 
-test('[DK-9] [DK-134] agents have their picture, and the first letter of their name where there is none to see', async () => {
+test('[DK-9] [DK-135] agents have their picture, and the first letter of their name where there is none to see', async () => {
   const pictures = 'https://pictures.test'
   const body = await picture('png', { width: 64, height: 64 })
   const colleague = { id: 'bob' as AgentId, name: 'Bob', avatarUrl: `${pictures}/gone.png` }
@@ -99,6 +99,23 @@ test('[DK-9] [DK-134] agents have their picture, and the first letter of their n
   await page.locator('.row', { hasText: /Bob\s*hi/u }).click()
   await page.locator('.group--agent .avatar', { hasText: 'B' }).waitFor()
 })
+
+test.each([
+  { capacity: 0, held: 0, share: 0 },
+  { capacity: 0, held: 1, share: 1 },
+  { capacity: 4, held: 1, share: 0.25 },
+])(
+  '[DK-136] $held of $capacity is a bar that is full to $share',
+  async ({ capacity, held: count, share }) => {
+    const welcome = agentWelcome([held(C1, null)].slice(0, count))
+    const { page } = await open({ welcome: { ...welcome, agent: { ...welcome.agent, capacity } } })
+    const bar = page.locator('.load').filter({ hasText: `${count}/${capacity}` })
+    const filled = bar.locator('.load__fill').evaluate((fill) => {
+      return fill.getBoundingClientRect().width / (fill.parentElement?.clientWidth ?? 0)
+    })
+    expect(await filled).toBeCloseTo(share, 1)
+  },
+)
 
 const ground = (page: Page) =>
   page

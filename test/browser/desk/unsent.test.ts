@@ -10,7 +10,7 @@ const FAILS_MS = 20_000
 
 const browser = await ownBrowser()
 
-test('[DK-29] a reply without a line is shown in its row as waiting, then as not sent, until it has left', async () => {
+test('[DK-29] [DK-124] a reply without a line is shown in its row as waiting, then as not sent, until it has left', async () => {
   const server = await openOffice(browser)
   const proxy = await proxyTo(server)
   const { page, list, reply } = await openDesk(browser, proxy.url, AGENT)
@@ -28,6 +28,9 @@ test('[DK-29] a reply without a line is shown in its row as waiting, then as not
   await row.getByText('待发送好的，请稍等').waitFor()
   await page.getByRole('status').getByText('1 条未发出').waitFor()
   expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Alt+t')
+  await page.getByRole('dialog').getByText('当前没有连接，正在重试…').waitFor()
+  await page.keyboard.press('Escape')
   await row.getByText('消息未发送').waitFor({ timeout: FAILS_MS })
   await page.getByRole('status').getByText('1 条未发出').waitFor()
   expect(await axeFindings(page)).toEqual([])
