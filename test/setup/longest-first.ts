@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take half a minute and more. */
 const LONGEST =
-  /\/(?:widget\/access|desk\/(?:views|access)|files-s3|cluster\/(?:trouble|shards|cuts))\.test\.ts$/
+  /\/(?:look\/(?:views|access)|files-s3|cluster\/(?:trouble|shards|cuts))\.test\.ts$/
 
 const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId)
 

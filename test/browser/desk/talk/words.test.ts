@@ -10,11 +10,11 @@ import {
   C2,
   requested,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
-import type { UpFrame } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { openDesk, type DeskScript } from '../../../support/desk/scripted-desk.ts'
+import type { UpFrame } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const browser = await ownBrowser()
 

@@ -6,10 +6,10 @@ import {
   answered,
   C2,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import { openDesk } from '../../support/desk/scripted-desk.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { openDesk } from '../../../support/desk/scripted-desk.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const ALL = 300
 const PAGE = 100

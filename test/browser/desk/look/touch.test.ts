@@ -1,12 +1,12 @@
 /** A day on a tablet held upright: everything by finger, on a real server. */
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
-import { openDeskPage } from '../../support/desk/desk-page.ts'
-import { startTalking } from '../../support/inside/scene.ts'
-import { openStage } from '../../support/process/stage.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+import type { VisitorClient } from '../../../../protocol/client/visitor/client.ts'
+import { openDeskPage } from '../../../support/desk/desk-page.ts'
+import { startTalking } from '../../../support/inside/scene.ts'
+import { openStage } from '../../../support/process/stage.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const TABLET = { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true }
 /** What a finger meets without looking twice. */

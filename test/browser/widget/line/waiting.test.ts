@@ -6,17 +6,17 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import { holdBack } from '../../support/hold-back.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import type { PublicEntry } from '../../../../protocol/model/entry.ts'
+import { holdBack } from '../../../support/hold-back.ts'
 import {
   idle,
   openSite,
   type ScriptedSite,
   type SiteScript,
   TAG,
-} from '../../support/scripted-site.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../support/scripted-site.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const OWN = TAG.replace('data-lang', 'data-launcher="#ask" data-lang')

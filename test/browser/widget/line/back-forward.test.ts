@@ -1,11 +1,11 @@
 /** A page that the browser kept whole in its back-forward cache, and shows again. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { launchTabs } from '../../support/browser.ts'
-import { until } from '../../support/until.ts'
-import { AGENT, openOffice, visitorSockets } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { openDesk } from '../pages.ts'
+import { launchTabs } from '../../../support/browser.ts'
+import { until } from '../../../support/until.ts'
+import { AGENT, openOffice, visitorSockets } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { openDesk } from '../../pages.ts'
 
 /** For what happens within seconds, on a busy machine. */
 const PATIENCE_MS = 30_000

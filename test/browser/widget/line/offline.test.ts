@@ -7,15 +7,15 @@ import {
   requested,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import type { VisitorConversation } from '../../../protocol/model/visitor-snapshot.ts'
-import { PDF } from '../../support/http/files.ts'
-import { openSite, TAG } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { widgetPartWith } from '../../support/widget-part.ts'
-import { AGENT, openOffice, proxyTo } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { openDesk, visit } from '../pages.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import type { VisitorConversation } from '../../../../protocol/model/visitor-snapshot.ts'
+import { PDF } from '../../../support/http/files.ts'
+import { openSite, TAG } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { widgetPartWith } from '../../../support/widget-part.ts'
+import { AGENT, openOffice, proxyTo } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { openDesk, visit } from '../../pages.ts'
 
 /** Attempts are further and further apart. */
 const PATIENCE_MS = 40_000

@@ -12,9 +12,9 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import { programPath } from '../../support/browser.ts'
-import { openSite, TAG } from '../../support/scripted-site.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { programPath } from '../../../support/browser.ts'
+import { openSite, TAG } from '../../../support/scripted-site.ts'
 
 /** Twice as large as most of the panel's, as by the setting for the smallest letters. */
 const LETTER_PX = 30

@@ -1,11 +1,11 @@
 /** Files between a visitor and an agent, as the agent sees them on the built desktop with a real server. */
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { PDF, picture, wave } from '../../support/http/files.ts'
-import { fingersOn } from '../fingers.ts'
-import { AGENT, openOffice } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { openDesk, visit, type DeskPage } from '../pages.ts'
+import { PDF, picture, wave } from '../../../support/http/files.ts'
+import { fingersOn } from '../../fingers.ts'
+import { AGENT, openOffice } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { openDesk, visit, type DeskPage } from '../../pages.ts'
 
 const browser = await ownBrowser()
 

@@ -7,12 +7,12 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import { DEFAULT_THEME } from '../../../protocol/model/theme.ts'
-import { lookOf } from '../../../protocol/theme/look.ts'
-import { openSite } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { DEFAULT_THEME } from '../../../../protocol/model/theme.ts'
+import { lookOf } from '../../../../protocol/theme/look.ts'
+import { openSite } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const HTML = `<!doctype html><meta name="viewport" content="width=device-width"><title>A page</title>

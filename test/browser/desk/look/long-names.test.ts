@@ -5,9 +5,9 @@ import {
   agentWelcome,
   requested,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import { openDesk } from '../../support/desk/scripted-desk.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { openDesk } from '../../../support/desk/scripted-desk.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const browser = await ownBrowser()
 const LONG = 'W'.repeat(100)

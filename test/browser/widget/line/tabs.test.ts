@@ -1,13 +1,13 @@
 /** One visitor with several tabs: one line to the server, which passes on when the tab that has it goes, freezes or is out of sight. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { picture } from '../../support/http/files.ts'
-import { holdBack } from '../../support/hold-back.ts'
-import type { RunningServer } from '../../support/process/server.ts'
-import { until } from '../../support/until.ts'
-import { AGENT, openOffice, proxyTo, visitorSockets } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { anotherTab, openDesk, visit, type VisitorPage } from '../pages.ts'
+import { picture } from '../../../support/http/files.ts'
+import { holdBack } from '../../../support/hold-back.ts'
+import type { RunningServer } from '../../../support/process/server.ts'
+import { until } from '../../../support/until.ts'
+import { AGENT, openOffice, proxyTo, visitorSockets } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { anotherTab, openDesk, visit, type VisitorPage } from '../../pages.ts'
 
 /** For what happens within seconds, on a busy machine. */
 const PATIENCE_MS = 30_000

@@ -6,13 +6,13 @@ import {
   requested,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import { PDF } from '../../support/http/files.ts'
-import { openSite, type SiteScript, TAG } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { AGENT, openOffice } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { openDesk, visit } from '../pages.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { PDF } from '../../../support/http/files.ts'
+import { openSite, type SiteScript, TAG } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { AGENT, openOffice } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { openDesk, visit } from '../../pages.ts'
 
 const browser = await ownBrowser()
 

@@ -8,15 +8,15 @@ import {
   AT,
   requested,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import type { ConversationId } from '../../../protocol/model/ids.ts'
-import { seededRandom } from '../../support/random.ts'
-import { openDesk } from '../../support/desk/scripted-desk.ts'
-import type { UpFrame } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { AGENT, openOffice } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import * as pages from '../pages.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import type { ConversationId } from '../../../../protocol/model/ids.ts'
+import { seededRandom } from '../../../support/random.ts'
+import { openDesk } from '../../../support/desk/scripted-desk.ts'
+import type { UpFrame } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { AGENT, openOffice } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import * as pages from '../../pages.ts'
 
 const COUNT = 10
 const ROUNDS = process.env['LONG'] === '1' ? 500 : 40

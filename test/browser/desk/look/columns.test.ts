@@ -7,9 +7,9 @@ import {
   AT,
   requested,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import { openDesk } from '../../support/desk/scripted-desk.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import { openDesk } from '../../../support/desk/scripted-desk.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const browser = await ownBrowser()
 

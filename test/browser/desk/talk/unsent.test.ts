@@ -1,9 +1,9 @@
 /** Replies that wait for a line: the agent sees in the list where something is still to leave, and the visitor gets it once. */
 import { expect, test } from 'vitest'
-import { axeFindings } from '../../support/axe.ts'
-import { AGENT, openOffice, proxyTo } from '../office.ts'
-import { ownBrowser } from '../own-browser.ts'
-import { openDesk, visit } from '../pages.ts'
+import { axeFindings } from '../../../support/axe.ts'
+import { AGENT, openOffice, proxyTo } from '../../office.ts'
+import { ownBrowser } from '../../own-browser.ts'
+import { openDesk, visit } from '../../pages.ts'
 
 /** Longer than a message waits for its answer. */
 const FAILS_MS = 20_000

@@ -1,12 +1,12 @@
 /** The built desktop for everybody: under axe, by keyboard alone, enlarged, in forced colours, and without motion. */
 import { expect, test } from 'vitest'
-import type { VisitorClient } from '../../../protocol/client/visitor/client.ts'
-import { axeFindings } from '../../support/axe.ts'
-import { openDeskPage } from '../../support/desk/desk-page.ts'
-import { startTalking } from '../../support/inside/scene.ts'
-import { openStage } from '../../support/process/stage.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+import type { VisitorClient } from '../../../../protocol/client/visitor/client.ts'
+import { axeFindings } from '../../../support/axe.ts'
+import { openDeskPage } from '../../../support/desk/desk-page.ts'
+import { startTalking } from '../../../support/inside/scene.ts'
+import { openStage } from '../../../support/process/stage.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const browser = await ownBrowser()
 

@@ -11,13 +11,13 @@ import {
   said,
   visitorConversation,
   visitorWelcome,
-} from '../../../protocol/client/testing/frames.ts'
-import type { PublicEntry } from '../../../protocol/model/entry.ts'
-import type { AgentId } from '../../../protocol/model/ids.ts'
-import type { AgentRef } from '../../../protocol/model/values.ts'
-import { openSite, SITE_ORIGIN, TAG } from '../../support/scripted-site.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import type { PublicEntry } from '../../../../protocol/model/entry.ts'
+import type { AgentId } from '../../../../protocol/model/ids.ts'
+import type { AgentRef } from '../../../../protocol/model/values.ts'
+import { openSite, SITE_ORIGIN, TAG } from '../../../support/scripted-site.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const HTML = `<!doctype html><title>A page</title><h1>A page</h1>${TAG}`
 const BOB: AgentRef = { id: 'bob' as AgentId, name: 'Bob', avatarUrl: `${SITE_ORIGIN}/bob.svg` }

@@ -1,14 +1,14 @@
 /** Every view of the built widget for everybody: under axe, by keyboard alone, in 320 pixels, in forced colours, and by ear. */
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
-import { ANN, answered } from '../../../protocol/client/testing/frames.ts'
-import type { Look } from '../../../scripts/scenes/looks.ts'
-import { openScene } from '../../../scripts/scenes/widget/pictures.ts'
-import type { Scene } from '../../../scripts/scenes/widget/acts.ts'
-import { SCENES } from '../../../scripts/scenes/widget/scenes.ts'
-import { axeFindings } from '../../support/axe.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+import { ANN, answered } from '../../../../protocol/client/testing/frames.ts'
+import type { Look } from '../../../../scripts/scenes/looks.ts'
+import { openScene } from '../../../../scripts/scenes/widget/pictures.ts'
+import type { Scene } from '../../../../scripts/scenes/widget/acts.ts'
+import { SCENES } from '../../../../scripts/scenes/widget/scenes.ts'
+import { axeFindings } from '../../../support/axe.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 /** Colours do not depend on the language, nor words on the colours. */
 const LOOKS: Look[] = [

@@ -11,12 +11,12 @@ import {
   ended,
   requested,
   said,
-} from '../../../protocol/client/testing/frames.ts'
-import type { AgentId, ConversationId } from '../../../protocol/model/ids.ts'
-import { openDesk, type DeskScript } from '../../support/desk/scripted-desk.ts'
-import { picture } from '../../support/http/files.ts'
-import { until } from '../../support/until.ts'
-import { ownBrowser } from '../own-browser.ts'
+} from '../../../../protocol/client/testing/frames.ts'
+import type { AgentId, ConversationId } from '../../../../protocol/model/ids.ts'
+import { openDesk, type DeskScript } from '../../../support/desk/scripted-desk.ts'
+import { picture } from '../../../support/http/files.ts'
+import { until } from '../../../support/until.ts'
+import { ownBrowser } from '../../own-browser.ts'
 
 const browser = await ownBrowser()
 
