@@ -5,8 +5,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take half a minute and more. */
-const LONGEST =
-  /\/(?:look\/(?:views|access)|files-s3|cluster\/(?:trouble|shards|cuts))\.test\.ts$/
+const LONGEST = /\/(?:look\/(?:views|access)|files-s3|cluster\/(?:trouble|shards|cuts))\.test\.ts$/
 
 const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId)
 

@@ -97,6 +97,7 @@ export const enTheme: Record<keyof typeof zhCnTheme, string> = {
   'theme.systemFont': 'the system font',
   'theme.fontHint': 'System font, or font names',
   'theme.logo': 'Address of the logo',
+  'theme.logoPicture': 'The logo',
   'theme.logoWrong': 'An address that begins with https://, without spaces, quotes or brackets',
   'theme.logoHint':
     'Shown in the header and the greeting while no agent is, and on the sign-in screen. A square picture with a transparent background looks best. Pages that limit where pictures come from (CSP) must allow this one.',

@@ -93,6 +93,7 @@ export const zhCnTheme = {
   'theme.systemFont': '系统字体',
   'theme.fontHint': '系统字体；也可填写字体名称',
   'theme.logo': '标志图片地址',
+  'theme.logoPicture': '标志',
   'theme.logoWrong': '需要以 https:// 开头的地址，不含空格、引号和括号',
   'theme.logoHint':
     '没有客服接待时显示在标题栏和欢迎语中，也显示在登录界面上。透明背景的方形图片效果最好。如果网页限制图片来源（CSP），请允许该图片的域名。',

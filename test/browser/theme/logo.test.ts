@@ -91,7 +91,7 @@ test('[TH-18] the studio shows the logo at once, refuses what is no such address
   await field.fill('http://pictures.test/logo.png')
   await page.getByText(/begins with https/u).waitFor()
   await field.fill(LOGO_URL)
-  await page.getByRole('img', { name: 'Address of the logo' }).waitFor()
+  await page.getByRole('img', { name: 'The logo' }).waitFor()
   await until('the logo', async () => (await ground()).includes(LOGO_URL))
   const kept = async () =>
     (await site.admin.must<ThemeView>('GET', `/api/sites/${shown.id}/theme`)).draft?.logoUrl
@@ -99,7 +99,7 @@ test('[TH-18] the studio shows the logo at once, refuses what is no such address
 
   await field.fill('https://pictures.test/gone.png')
   await page.getByText(/could not be loaded, and visitors/u).waitFor()
-  expect(await page.getByRole('img', { name: 'Address of the logo' }).count()).toBe(0)
+  expect(await page.getByRole('img', { name: 'The logo' }).count()).toBe(0)
   await field.fill('')
   await until('the drawing', async () => (await ground()) === 'none')
 })

@@ -20,7 +20,12 @@ export function LogoField({ value, onChange }: Omit<FieldProps<string>, 'label'>
       />
       <div class="studio__logo">
         {value !== '' && !isBroken && (
-          <img key={value} src={value} alt={t('theme.logo')} onError={() => setBroken(value)} />
+          <img
+            key={value}
+            src={value}
+            alt={t('theme.logoPicture')}
+            onError={() => setBroken(value)}
+          />
         )}
         <p class={isBroken ? 'studio__problem' : 'studio__hint'} role="status">
           {isBroken ? t('theme.logoBroken') : t('theme.logoHint')}
