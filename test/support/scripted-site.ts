@@ -81,7 +81,8 @@ async function serveFiles({ page, requested }: ScriptedSite, script: SiteScript)
       return route.fulfill({ contentType: 'text/html', body: script.html, headers })
     }
     if (pathname !== '/widget.js' && failures-- > 0) return route.abort()
-    const file = await readFile(join('dist', pathname), 'utf8')
+    // As the server finds what is asked for once more.
+    const file = await readFile(join('dist', pathname.replaceAll('/~/', '/')), 'utf8')
     const isDressed = script.look && pathname === '/widget.js'
     const before = isDressed ? `document.currentScript.look=${JSON.stringify(script.look)};` : ''
     return route.fulfill({ contentType: 'text/javascript', body: before + file })

@@ -161,7 +161,7 @@ export const SCENES: Scene[] = [
     act: async (page) => {
       await press(page)
       await write(page, '你好')
-      await page.getByText(/^(连接已断开|No connection)/u).waitFor()
+      await page.getByText(/^(连接已断开|No connection\.)/u).waitFor()
     },
   },
   {

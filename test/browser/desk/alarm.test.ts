@@ -204,7 +204,7 @@ test('[DK-132] of a conversation that was handed over the notice says who did it
     ({
       type: 'conversation.assigned',
       ...{ conversationId: C2, seq, at: Date.now(), skillGroup: null },
-      ...{ agent: { id: name as AgentId, name }, cause },
+      ...{ agent: { id: `agent-${seq}` as AgentId, name }, cause },
     }) as const
   const before = [requested(1, C2), said(2, 'v2', '在吗', C2), given(3, '李强', 'routed')]
   const entries = [...before, given(4, 'Ann', 'transferred')]

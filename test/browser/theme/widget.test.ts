@@ -83,7 +83,7 @@ test('[TH-5] a page sets colours, place and sizes by properties, and changes the
 })
 
 test('[TH-5] the corners of what is said before the app is there follow the page too', async () => {
-  const { page } = await openStyled('unichat-widget { --unichat-radius: 32px }', { failures: 2 })
+  const { page } = await openStyled('unichat-widget { --unichat-radius: 32px }', { failures: 1 })
   await launcher(page).click()
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   expect(await drawn(page, '.offer button', 'border-top-left-radius')).toBe('12px')

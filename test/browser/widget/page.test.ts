@@ -114,7 +114,7 @@ test('[S15] a page’s resets and shortcuts do not reach into the panel', async 
 })
 
 test('[WG-20] an app that could not be loaded is loaded at the second try', async () => {
-  const { page } = await openSite(browser, { html: PAGE, onFrame: idle, failures: 2 })
+  const { page } = await openSite(browser, { html: PAGE, onFrame: idle, failures: 1 })
   await launcher(page).click()
   await page.getByRole('button', { name: 'Try again' }).click()
   await composer(page).waitFor()

@@ -73,7 +73,7 @@ test('[WG-44] Escape leaves it too, and the app that comes afterwards opens noth
 })
 
 test('[WG-44] what says that the app did not come is left the same way, and a panel of the page has no way out', async () => {
-  const { page } = await openHere({ context: PHONE, failures: 2 })
+  const { page } = await openHere({ context: PHONE, failures: 1 })
   await page.getByRole('button', { name: 'Open chat' }).tap()
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await close(page).tap()
@@ -81,7 +81,7 @@ test('[WG-44] what says that the app did not come is left the same way, and a pa
 
   const inline = await openHere({
     html: HTML.replace(TAG, TAG.replace(' ', ' data-mode="page" ')),
-    failures: 2,
+    failures: 1,
   })
   await inline.page.getByRole('button', { name: 'Try again' }).waitFor()
   expect(await inline.page.getByRole('button', { name: 'Close' }).count()).toBe(0)
