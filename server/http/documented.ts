@@ -8,7 +8,8 @@ import { ERROR_CODES, type ErrorBody, type ErrorCode } from '../../protocol/mode
 
 /** A refusal whose message says more than the sentence of its code. */
 export interface Refused {
-  when: string
+  /** Left out: what it says is when. */
+  when?: string
   says: string
 }
 
@@ -72,7 +73,7 @@ export function refusal(
     const message = typeof refused === 'string' ? ERROR_CODES[code] : refused.says
     return { error: { code, message, ...extra, requestId: REQUEST } }
   }
-  const description = typeof refused === 'string' ? refused : refused.when
+  const description = typeof refused === 'string' ? refused : (refused.when ?? refused.says)
   return { description, content: media({ $ref: '#/components/schemas/Refusal' }, makeExample) }
 }
 

@@ -26,7 +26,7 @@ const ABOUT = {
     summary: 'Make an agent.',
     answer: AgentView,
     status: 201,
-    refusals: { 409: { when: CONFLICTS.loginId, says: CONFLICTS.loginId } },
+    refusals: { 409: { says: CONFLICTS.loginId } },
   },
   read: { tag, summary: 'Read an agent.', answer: AgentView, refusals },
   change: {

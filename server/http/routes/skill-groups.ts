@@ -23,7 +23,7 @@ import { showGroup } from './views.ts'
 
 const tag = 'Skill groups'
 const refusals = { 404: 'There is no such skill group.' }
-const SAME_NAME = { when: CONFLICTS.groupName, says: CONFLICTS.groupName }
+const SAME_NAME = { says: CONFLICTS.groupName }
 const STILL_USED = {
   when: 'A rule or an agent still names it; the message says which.',
   says: usedBy("Skill group '宽带专席'", ["agent 'zhaolei'"]),

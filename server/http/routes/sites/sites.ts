@@ -17,7 +17,7 @@ import { showSite } from '../views.ts'
 
 const tag = 'Sites'
 const refusals = { 404: 'There is no such site.' }
-const SAME_NAME = { when: CONFLICTS.siteName, says: CONFLICTS.siteName }
+const SAME_NAME = { says: CONFLICTS.siteName }
 const STILL_USED = {
   when: 'Agents still belong to its skill groups; the message says which.',
   says: usedBy("Site '网上营业厅'", ["agent 'zhaolei'"]),
