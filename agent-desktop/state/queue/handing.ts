@@ -24,7 +24,7 @@ export function handingOf(conversation: AgentConversation): Handing | null {
 
 type Lists = Pick<AgentView, 'conversations' | 'removed'>
 
-/** Whether somebody has it now to whom this agent, who alone could, was handing it over. */
+/** Whether it left the agent because somebody took it: only who holds a conversation can hand it over. */
 export function wasTaken(id: ConversationId, before: Lists, after: Lists): boolean {
   if (!before.conversations.has(id) || after.conversations.has(id)) return false
   const removal = after.removed.find(({ conversation }) => conversation.conversationId === id)

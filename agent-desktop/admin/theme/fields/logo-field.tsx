@@ -7,7 +7,7 @@ import { AddressField } from './typed-fields.tsx'
 
 export function LogoField({ value, onChange }: Omit<FieldProps<string>, 'label'>) {
   const [broken, setBroken] = useState<string | null>(null)
-  const isBroken = value !== '' && value === broken
+  const isBroken = value === broken
   return (
     <>
       <AddressField
