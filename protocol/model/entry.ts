@@ -191,7 +191,10 @@ export const RoutingReason = v.object({
 })
 export type RoutingReason = v.InferOutput<typeof RoutingReason>
 
-/** `after`: the public number this entry follows. */
+/**
+ * `after`: the public number this entry follows. A call, since bundlers leave out a call marked as pure that nobody
+ * uses, as in the widget, but never a spread.
+ */
 const internalPlace = v.object({ ...place, after: Seq }).entries
 
 /** What agents and supervisors see beside the public lane. */
