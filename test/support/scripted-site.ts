@@ -82,7 +82,7 @@ async function serveFiles({ page, requested }: ScriptedSite, script: SiteScript)
     }
     if (pathname !== '/widget.js' && failures-- > 0) return route.abort()
     // As the server finds what is asked for once more.
-    const file = await readFile(join('dist', pathname.replaceAll('/~/', '/')), 'utf8')
+    const file = await readFile(join('dist', pathname.replace(/\/(?:~\/)+/u, '/')), 'utf8')
     const isDressed = script.look && pathname === '/widget.js'
     const before = isDressed ? `document.currentScript.look=${JSON.stringify(script.look)};` : ''
     return route.fulfill({ contentType: 'text/javascript', body: before + file })
